@@ -1,0 +1,1 @@
+"""factcheck: a fact-consistency linter for newsrooms."""
