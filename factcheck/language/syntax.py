@@ -1,0 +1,418 @@
+"""Clauses and phrases of a parsed text, in terms that do not depend on a label scheme.
+
+This is the only module that knows dependency labels. It reads Universal Dependencies (the bundled
+pipeline) and the ClearNLP labels of spaCy's own English pipelines, and gives both as
+:class:`Clause`: a predicate with its subjects, objects, agents and obliques, its voice, negation,
+modality and tense. Nothing here knows what a word means.
+
+Understood subjects are filled in: of infinitives and participles ("vowed to resign"), of joined
+verbs ("came and went") and of relative clauses ("the man who left").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset(
+    {"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass"}
+)
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
+OBJECTS = frozenset({"obj", "dobj"})
+INDIRECT = frozenset({"iobj", "dative"})
+OBLIQUES = frozenset(
+    {"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "npadvmod"}
+)
+NOUN_MODIFIERS = frozenset(
+    {"nmod", "nmod:tmod", "nmod:npmod", "nmod:unmarked", "nmod:desc"}
+)
+POSSESSIVES = frozenset({"nmod:poss", "poss"})
+CASES = frozenset({"case", "prep"})
+CLAUSE_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+MODIFIER_CLAUSES = frozenset({"acl", "acl:relcl", "relcl"})
+ADVERBIAL_CLAUSES = frozenset({"advcl", "advcl:relcl"})
+CLAUSE_HEADS = (
+    CLAUSE_COMPLEMENTS | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES | {"parataxis", "ROOT"}
+)
+AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
+PARTICLES = frozenset({"compound:prt", "prt"})
+NAME_PARTS = frozenset(
+    {"flat", "compound", "flat:name", "nn", "goeswith", "nummod", "amod"}
+)
+NEGATORS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"}
+)
+"""Function words that turn a clause round; content words that do so are the lexicon's."""
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A phrase that hangs on a predicate by a preposition (empty for "last week")."""
+
+    preposition: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and what belongs to it. Tokens stand for the phrases that they head."""
+
+    head: Token
+    """The verb, or the noun or adjective of a clause with *be*."""
+    verb: Token
+    """The finite word: the verb itself, or the form of *be*."""
+    lemma: str
+    particle: str
+    """The adverb of a phrasal verb: *off* in "called off"."""
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    indirect: tuple[Token, ...]
+    agents: tuple[Token, ...]
+    """Who did it, in a passive clause with *by*."""
+    obliques: tuple[Oblique, ...]
+    complements: tuple[Token, ...]
+    """Heads of the clauses that this one governs ("said that …", "plans to …")."""
+    copular: bool
+    passive: bool
+    negated: bool
+    modal: str
+    """The modal auxiliary's lemma (will, may, could …), or empty."""
+    marker: str
+    """The subordinating word (if, because, after, to …), or empty."""
+    governor: Token | None
+    """The head of the clause or noun that this one hangs on; None for a main clause."""
+    relation: str
+    """main, complement, relative, modifier, adverbial or conjunct."""
+    subject_shared: bool
+    """Whether the subject was filled in from another clause."""
+
+
+def clauses(sentence: Span | Doc) -> Iterator[Clause]:
+    """Every clause of *sentence*, in order of its predicate."""
+    for token in sentence:
+        if is_predicate(token):
+            yield clause_of(token)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether *token* heads a clause: a verb, or the predicate of *be*."""
+    if token.dep_ in AUXILIARIES:
+        return False
+    if any(child.dep_ == "cop" for child in token.children):
+        return True
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    # "the planned talks", "long-sought warming": a participle used as an adjective or in a name
+    return token.dep_ not in (
+        "amod",
+        "compound",
+        "flat",
+        "case",
+        "mark",
+        "fixed",
+        "punct",
+    )
+
+
+def clause_of(head: Token) -> Clause:
+    """The clause that *head* is the predicate of."""
+    cop = next((c for c in head.children if c.dep_ == "cop"), None)
+    # the ClearNLP scheme makes *be* the head and the predicate its child
+    attribute = next((c for c in head.children if c.dep_ in ("attr", "acomp")), None)
+    if cop is None and attribute is not None and head.lemma_ == "be":
+        cop, predicate = head, attribute
+    else:
+        predicate = head
+    kids = list(head.children)
+    passive = any(
+        c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids
+    )
+    if not passive and head.tag_ == "VBN" and head.dep_ in ("acl", "advcl"):
+        passive = not any(c.dep_ in AUXILIARIES for c in kids) and not any(
+            c.dep_ in OBJECTS for c in kids
+        )
+    subjects = tuple(j for c in kids if c.dep_ in SUBJECTS for j in conjuncts(c))
+    shared = False
+    if not subjects:
+        subjects = understood_subject(head)
+        shared = bool(subjects)
+    subjects = tuple(antecedent(s) for s in subjects)
+    objects = tuple(
+        antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c)
+    )
+    if not objects and passive is False:
+        objects = shared_object(head)
+    phrases = tuple(obliques(head))
+    agents = tuple(
+        j
+        for o in phrases
+        if passive and o.preposition == "by"
+        for j in conjuncts(o.token)
+    )
+    taken = {t.i for t in agents}
+    return Clause(
+        head=predicate,
+        verb=cop or head,
+        lemma=predicate.lemma_.lower(),
+        particle=next((c.lower_ for c in kids if c.dep_ in PARTICLES), ""),
+        subjects=subjects,
+        objects=objects,
+        indirect=tuple(j for c in kids if c.dep_ in INDIRECT for j in conjuncts(c)),
+        agents=agents,
+        obliques=tuple(o for o in phrases if o.token.i not in taken),
+        complements=tuple(c for c in kids if c.dep_ in CLAUSE_COMPLEMENTS),
+        copular=cop is not None,
+        passive=passive,
+        negated=negated(head),
+        modal=modal_of(head),
+        marker=" ".join(c.lower_ for c in kids if c.dep_ == "mark"),
+        governor=governor_of(head),
+        relation=relation_of(head),
+        subject_shared=shared,
+    )
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """*token* and the phrases joined to it by *and*, *or* or a comma, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (
+            child.pos_ not in ("VERB", "AUX") or token.pos_ == child.pos_
+        ):
+            found.extend(conjuncts(child))
+    return found
+
+
+def obliques(head: Token) -> Iterator[Oblique]:
+    """The prepositional and bare adverbial phrases of a verb or a noun, joined ones apart."""
+    for child in head.children:
+        label = child.dep_
+        if label in OBLIQUES or label in NOUN_MODIFIERS:
+            word = preposition(child)
+            for token in conjuncts(child):
+                yield Oblique(preposition(token) or word, token)
+        elif label in ("prep", "agent"):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    for token in conjuncts(inner):
+                        yield Oblique(child.lower_, token)
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a phrase, several words joined ("because of"); empty if none."""
+    words: list[str] = []
+    for child in token.children:
+        if (
+            child.dep_ == "case"
+            and child.i < token.i
+            and child.lower_ not in ("'s", "’s", "'", "’")
+        ):
+            words.append(child.lower_)
+            words.extend(c.lower_ for c in child.children if c.dep_ == "fixed")
+    return " ".join(words)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Who a noun belongs to: *Putin* in "Putin's visit", *its* in "its offer"."""
+    return [j for c in noun.children if c.dep_ in POSSESSIVES for j in conjuncts(c)]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The adjectives, numbers and nouns that stand before a noun, in order."""
+    return [
+        c
+        for c in noun.children
+        if c.dep_ in ("amod", "compound", "nummod", "nmod:desc", "nn", "nmod")
+        and c.i < noun.i
+    ]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Nouns that say again who or what *noun* is."""
+    return [c for c in noun.children if c.dep_ == "appos"]
+
+
+def negated(head: Token) -> bool:
+    """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …"""
+    for child in head.children:
+        if (
+            child.dep_ in ("neg", "advmod", "det", "cc:preconj")
+            and child.lower_ in NEGATORS
+        ):
+            return True
+        if child.dep_ in ("aux", "cop") and any(
+            g.lower_ in NEGATORS for g in child.children
+        ):
+            return True
+        if child.dep_ in SUBJECTS | OBJECTS and (
+            any(
+                g.dep_ == "det" and g.lower_ in ("no", "neither")
+                for g in child.children
+            )
+            or child.lower_ in ("nobody", "nothing", "none", "neither")
+        ):
+            return True
+        if child.dep_ == "mark" and child.lower_ == "without":
+            return True
+    return False
+
+
+def modal_of(head: Token) -> str:
+    """The lemma of the clause's modal auxiliary, "will" for the other futures, else empty."""
+    for child in head.children:
+        if child.dep_ == "aux" and (
+            child.tag_ == "MD" or child.lower_ in ("will", "wo", "'ll", "’ll")
+        ):
+            return {
+                "wo": "will",
+                "'ll": "will",
+                "’ll": "will",
+                "ca": "can",
+                "'d": "would",
+            }.get(child.lower_, child.lower_)
+    return ""
+
+
+def tense_of(clause: Clause) -> str:
+    """past, present or future, by the finite word; empty for infinitives and participles."""
+    if clause.modal in ("will", "shall"):
+        return "future"
+    words = [c for c in clause.verb.children if c.dep_ in AUXILIARIES] + [clause.verb]
+    words += [c for c in clause.head.children if c.dep_ in AUXILIARIES]
+    tags = {w.tag_ for w in words}
+    if (
+        "VBD" in tags
+        or {w.lower_ for w in words} & {"has", "have", "had"}
+        and "VBN" in tags
+    ):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    return ""
+
+
+def governor_of(head: Token) -> Token | None:
+    """What the clause of *head* hangs on; joined clauses hang on what the first one does."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.head if head.dep_ != "ROOT" and head.head.i != head.i else None
+
+
+def relation_of(head: Token) -> str:
+    """How the clause hangs on its governor."""
+    if head.dep_ == "conj":
+        return "conjunct"
+    if head.dep_ in CLAUSE_COMPLEMENTS:
+        return "complement"
+    if head.dep_ in RELATIVE:
+        return "relative"
+    if head.dep_ in MODIFIER_CLAUSES:
+        return "modifier"
+    if head.dep_ in ADVERBIAL_CLAUSES:
+        return "adverbial"
+    return "main"
+
+
+def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The subject that a clause without one shares with the clause or noun it hangs on."""
+    if depth > 4 or head.head.i == head.i:
+        return ()
+    governor = head.head
+    label = head.dep_
+    if label in ("acl", "acl:relcl", "relcl"):
+        if (
+            label == "acl"
+            and head.tag_ in ("VBG", "VBN")
+            and governor.pos_ in ("NOUN", "PROPN", "PRON")
+        ):
+            return (governor,)
+        return ()
+    if label in ("xcomp", "pcomp") or label in ADVERBIAL_CLAUSES or label == "conj":
+        if label in ADVERBIAL_CLAUSES and head.tag_ not in ("VBG", "VBN", "VB"):
+            return ()
+        if label == "xcomp":
+            # "urged Iran to stop": the object of the first verb acts in the second
+            objects = [c for c in governor.children if c.dep_ in OBJECTS | INDIRECT]
+            if objects:
+                return tuple(conjuncts(objects[0]))
+        own = [c for c in governor.children if c.dep_ in SUBJECTS]
+        passive = any(c.dep_ in PASSIVE_SUBJECTS for c in own)
+        if label in ADVERBIAL_CLAUSES and passive:
+            by = [o.token for o in obliques(governor) if o.preposition == "by"]
+            if by:
+                return tuple(by)
+        if own:
+            return tuple(j for c in own for j in conjuncts(c))
+        return understood_subject(governor, depth + 1)
+    return ()
+
+
+def shared_object(head: Token) -> tuple[Token, ...]:
+    """The object that joined verbs share ("drafted and signed the treaty"); else nothing."""
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - head.i <= 2:
+            return tuple(
+                j for c in child.children if c.dep_ in OBJECTS for j in conjuncts(c)
+            )
+    return ()
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token as it is."""
+    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in (
+        "WP",
+        "WDT",
+        "WP$",
+        "DT",
+        "IN",
+    ):
+        return token
+    head = token
+    for _ in range(6):
+        if head.dep_ in RELATIVE or (
+            head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")
+        ):
+            return head.head
+        if head.head.i == head.i:
+            break
+        head = head.head
+    return token
+
+
+def core_span(head: Token) -> tuple[int, int]:
+    """Token offsets (end exclusive) of a phrase without its preposition and what trails it.
+
+    Relative clauses, appositions, joined phrases and clauses are left out: "the talks in Paris"
+    from "the talks in Paris, which fell through, and a dinner".
+    """
+    skip = (
+        MODIFIER_CLAUSES
+        | ADVERBIAL_CLAUSES
+        | {"appos", "conj", "cc", "case", "punct", "parataxis", "cop", "mark", "aux"}
+        | SUBJECTS
+    )
+    first = last = head.i
+    stack = [c for c in head.children if c.dep_ not in skip or _possessive_mark(c)]
+    while stack:
+        token = stack.pop()
+        first, last = min(first, token.i), max(last, token.i)
+        inner = {"punct", "appos", "parataxis"} | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES
+        stack.extend(c for c in token.children if c.dep_ not in inner)
+    return first, last + 1
+
+
+def _possessive_mark(token: Token) -> bool:
+    return token.dep_ == "case" and token.tag_ == "POS"
+
+
+def name_span(head: Token) -> tuple[int, int]:
+    """Token offsets (end exclusive) of a name around its head: given name, surname, compounds."""
+    ids = [head.i] + [
+        c.i for c in head.children if c.dep_ in NAME_PARTS and c.pos_ == "PROPN"
+    ]
+    return min(ids), max(ids) + 1
