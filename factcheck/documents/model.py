@@ -1,0 +1,108 @@
+"""The document: the prose of a file, what is known about it, and where each character stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from factcheck.documents.offsets import Block, OffsetMap
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file. Lines and columns count from 1, ``offset`` from 0.
+
+    All three count Unicode code points of the decoded file: a tab is one column, a line break of
+    two characters is two, and a byte order mark is the first character of its file.
+    """
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article or draft, read.
+
+    ``text`` is only the prose that states things: page furniture, markup, code and addresses are
+    left out, each run of white space is one space, and blocks are joined by a blank line.
+    """
+
+    path: str
+    text: str
+    source: str
+    """The whole file, decoded, as it is on disk."""
+    offsets: OffsetMap
+    """From ``text`` to ``source``."""
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    """Where the date (or only the year) comes from: ``option``, ``front matter``, ``copyright``."""
+    year: int | None = None
+    """The year it was published in, known also where only a copyright line gives it."""
+    dateline: str | None = None
+    """The town that a news agency's dateline names: "PARIS (Reuters) -"."""
+    story: str | None = None
+    """The running story it belongs to, as its front matter says."""
+    sources: tuple[str, ...] = ()
+    """The sources that its front matter says it stands on."""
+    sha256: str = ""
+    """Of the file's bytes, hexadecimal."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.source)
+
+    def position(self, offset: int) -> Position:
+        """Where character *offset* of ``text`` stands in the file.
+
+        A character that no file holds (the blank line between two blocks) stands where the text
+        before it ends.
+        """
+        return self._position(self.offsets.to_source(offset))
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where characters *start* to *end* (exclusive) of ``text`` begin and end in the file.
+
+        The end is the place just after the last character, so that markup behind a word is never
+        part of it.
+        """
+        first = self.offsets.to_source(start)
+        last = self.offsets.to_source(end - 1) + 1 if end > start else first
+        return self._position(first), self._position(max(first, last))
+
+    def line(self, number: int) -> str:
+        """Line *number* of the file, counted from 1, without its line break."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.source)
+        return self.source[starts[number - 1] : end].rstrip("\r\n")
+
+    def _position(self, offset: int) -> Position:
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return Position(line=line, column=offset - starts[line - 1] + 1, offset=offset)
+
+
+def line_starts(text: str) -> list[int]:
+    r"""The offset at which each line of *text* begins; ``\n``, ``\r\n`` and ``\r`` end lines.
+
+    Other characters that Unicode calls separators do not: editors count lines by these three.
+    """
+    return [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+
+
+def line_ranges(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    """Start and end of each line of *text* from offset *begin* on, line breaks left out."""
+    for match in LINE_BREAK.finditer(text, begin):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(text)
