@@ -27,11 +27,8 @@ def front_matter(source: str, name: str) -> tuple[Metadata, int]:
     told = _load(match["yaml"], name)
     if told is None:
         return Metadata(), 0
-    published = None
-    for key in ("published", "date"):
-        if told.get(key) is not None:
-            published = _date(told[key], key, name)
-            break
+    dates = (_date(told[key], key, name) for key in ("published", "date") if told.get(key))
+    published = next(dates, None)
     source = _text(told.get("source"))
     return Metadata(
         title=_text(told.get("title")),

@@ -1,0 +1,69 @@
+"""The language pipeline: the bundled model and our components, each a spaCy factory.
+
+Importing this package is cheap; spaCy is imported when a pipeline is loaded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BUNDLED = Path(__file__).parent / "model"
+
+COMPONENTS = {
+    "factcheck_times": "factcheck.language.times",
+    "factcheck_quantities": "factcheck.language.quantities",
+    "factcheck_quotes": "factcheck.language.quotes",
+    "factcheck_names": "factcheck.language.names",
+    "factcheck_coreference": "factcheck.language.coreference",
+}
+"""Our factories in the order in which they run, each with the module that registers it."""
+
+
+@cache
+def load(model: str | None = None) -> Language:
+    """The pipeline: the bundled model, or the spaCy package or folder *model*, and our components.
+
+    Loaded once in a process. Raises :class:`UserError` where the model is not there.
+    """
+    import spacy
+
+    if model is None and not (BUNDLED / "config.cfg").exists():
+        raise UserError("the language model is not built yet; run: make model")
+    try:
+        nlp = spacy.load(model if model is not None else BUNDLED)
+    except OSError:
+        raise UserError(
+            f"no language model {model!r}; name an installed spaCy package or a folder with one"
+        ) from None
+    for name, module in COMPONENTS.items():
+        if name not in nlp.pipe_names and _exists(module):
+            import_module(module)
+            nlp.add_pipe(name)
+    return nlp
+
+
+def parse(nlp: Language, text: str, date: date | None = None) -> Doc:
+    """*text*, run through *nlp* as a document of *date* (against which "last year" is read)."""
+    nlp.max_length = max(nlp.max_length, len(text))
+    doc = nlp.make_doc(text)
+    doc.user_data["date"] = date
+    return nlp(doc)
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

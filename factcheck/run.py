@@ -1,0 +1,140 @@
+"""The whole way in one call each: an article to its facts, a draft to its findings.
+
+This is what the commands do, for use from Python.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck import language
+from factcheck.documents import Document, read_text
+from factcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+    from factcheck.claims.model import Claim
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import RuleFile
+    from factcheck.output.report import DraftReport
+
+
+def analyse(document: Document, model: str | None = None) -> tuple[Doc, tuple[Claim, ...]]:
+    """The parse of *document* and what it states, by the pipeline of *model* (None: ours)."""
+    from factcheck.claims.extract import extract
+
+    doc = language.parse(language.load(model), document.text, document.published)
+    return doc, extract(doc)
+
+
+def lint_document(
+    document: Document,
+    facts: FactBase,
+    *,
+    model: str | None = None,
+    codes: Iterable[str] | None = None,
+) -> DraftReport:
+    """What is wrong in *document* as far as *facts* tell; *codes* narrows the checks."""
+    from factcheck.checks.base import Draft
+    from factcheck.checks.engine import Outcome, judge
+    from factcheck.checks.registry import run
+    from factcheck.output.report import Claims, DraftReport
+
+    doc, claims = analyse(document, model)
+    verdicts = judge(claims, facts)
+    findings = run(Draft(document, doc, claims, verdicts, facts), codes)
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    return DraftReport(
+        document,
+        Claims(
+            supported=outcomes[Outcome.SUPPORTED],
+            contradicted=outcomes[Outcome.CONTRADICTED],
+            unsupported=outcomes[Outcome.UNSUPPORTED],
+        ),
+        tuple(findings),
+    )
+
+
+def lint_text(
+    text: str,
+    facts: FactBase,
+    date: date | None = None,
+    *,
+    name: str = "<text>",
+    model: str | None = None,
+    codes: Iterable[str] | None = None,
+) -> DraftReport:
+    """What is wrong in the draft *text* of *date*; see :func:`lint_document`."""
+    return lint_document(read_text(text, name, published=date), facts, model=model, codes=codes)
+
+
+def load_facts(folders: Sequence[Path], sources: Sequence[str] = ()) -> FactBase:
+    """The facts of every rule file in *folders*, or only those of *sources*.
+
+    A source is named by its rule file or its article, without folder and suffix. Raises
+    :class:`UserError` for a folder or file that cannot be read and for an unknown source.
+    """
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.store import load_all
+
+    files = load_all(folders)
+    if sources:
+        by_name: dict[str, list[RuleFile]] = {}
+        for rules in files:
+            for name in {Path(rules.path).stem, Path(rules.source.path).stem}:
+                by_name.setdefault(name, []).append(rules)
+        for source in sources:
+            if source not in by_name:
+                from factcheck.nearest import nearest
+
+                raise UserError(f"unknown source {source!r}{nearest(source, by_name)}")
+        wanted = {id(rules) for source in sources for rules in by_name[source]}
+        files = [rules for rules in files if id(rules) in wanted]
+    return FactBase(files)
+
+
+def extract_document(document: Document, *, model: str | None = None) -> RuleFile:
+    """The names and facts of the article *document*, with their evidence."""
+    from factcheck.facts.collect import collect
+
+    doc, claims = analyse(document, model)
+    return collect(document, doc, claims)
+
+
+def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, RuleFile, bool]:
+    """Write *rules* to their file in *folder*, or bring that file up to date.
+
+    Returns the file's path, what it now holds, and whether a byte of it changed. What people wrote
+    into the file stays. Raises :class:`UserError` where the file is broken or cannot be written.
+    """
+    from factcheck.facts import merge, store
+
+    path = rule_path(rules, folder)
+    with store.locked(path):
+        if path.exists():
+            rules = merge.merge(store.load(path), rules)
+        changed = store.update(path, rules)
+    return path, rules, changed
+
+
+def rule_path(rules: RuleFile, folder: Path) -> Path:
+    """The file in *folder* for the article of *rules*: named as the article is.
+
+    Where that name is taken by another article, the name of the article's folder stands before it.
+    """
+    from factcheck.facts.store import load
+
+    article = Path(rules.source.path.strip("<>"))
+    path = folder / f"{article.stem}.yaml"
+    if path.exists():
+        held = load(path).source
+        other = held.path != rules.source.path and held.sha256 != rules.source.sha256
+        if other and Path(held.path).exists():
+            return folder / f"{article.absolute().parent.name}-{article.stem}.yaml"
+    return path
