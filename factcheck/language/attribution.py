@@ -62,7 +62,7 @@ def _forms() -> dict[str, str]:
     irregular = _tables()["forms"]
     assert isinstance(irregular, dict)
     for lemma in sorted(words("saying") | words("near") | words("naming") | words("hearing")):
-        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        stem = lemma.removesuffix("e")
         doubled = lemma + lemma[-1] if lemma in ("quip", "snap", "refer", "dub", "brag") else stem
         past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeiou" else ""
         third = (
@@ -108,7 +108,7 @@ class Unit:
 
 
 class Frame:
-    """The words of one text outside its quotations. ``spans``: token offsets of the quoted words."""
+    """The words of one text outside its quotations, which are token offsets in ``spans``."""
 
     def __init__(self, doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
         self.doc = doc
@@ -281,9 +281,9 @@ class Frame:
             token = self.doc[i]
             following = self.doc[run[at + 1]].lower_ if at + 1 < len(run) else ""
             speaker: tuple[int, int] | None = None
-            if token.lower_ == "according" and following == "to":
-                speaker = self._np_after(run, at + 1)
-            elif token.lower_ in words("speech") and following == "of":
+            if (token.lower_ == "according" and following == "to") or (
+                token.lower_ in words("speech") and following == "of"
+            ):
                 speaker = self._np_after(run, at + 1)
             elif token.text in ("'s", "’s", "'", "’") and following in words("speech"):
                 speaker = self._np_before(run, at)
@@ -404,10 +404,8 @@ class Frame:
             tokens = name if described[-1].is_lower and name[0].is_title else described
         start = 0
         for n, token in enumerate(tokens):
-            if (
-                token.is_punct
-                and token.text not in ("-", "’", "'", ".")
-                or (token.lower_ in words("openers") or token.lower_ == "as")
+            if (token.is_punct and token.text not in ("-", "’", "'", ".")) or (
+                token.lower_ in words("openers") or token.lower_ == "as"
             ):
                 start = n + 1
         tokens = tokens[start:]
@@ -448,10 +446,6 @@ class Frame:
             name = n + 1
             while name < len(run) and self.doc[run[name]].is_title:
                 name += 1
-            if (
-                name > n + 1
-                and head.pos_ not in ("PRON",)
-                and head.lower_ not in ("he", "she", "they")
-            ):
+            if name > n + 1 and head.pos_ != "PRON" and head.lower_ not in ("he", "she", "they"):
                 return run[n + 1], run[name - 1] + 1
         return found

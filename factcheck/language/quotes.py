@@ -69,6 +69,7 @@ class QuoteFinder:
         register()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of *doc*, parsed or not, and set them."""
         doc._.quotes = find_quotes(doc)
         return doc
 
@@ -186,7 +187,7 @@ class _Reading:
         if fresh:
             # in a new paragraph only a colon hands the speaker on
             tail = list(before.frame)
-            if tail and self.doc[tail[-1]].text == ":" and not before.quotes[-1:] == [first]:
+            if tail and self.doc[tail[-1]].text == ":" and before.quotes[-1:] != [first]:
                 said = self.frame.last_said(before)
                 if said is None and before.quotes:
                     said = self.said[before.quotes[-1]]

@@ -1,0 +1,165 @@
+"""What the sources say of each quotation of a draft; the judgement that FC301 to FC303 report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from factcheck.checks.align import turned
+from factcheck.checks.ledger import Match, Passage, QuoteLedger, telling
+from factcheck.checks.wording import Piece, Sort, keys, negative, pieces, word_table
+from factcheck.claims.model import Filler, Span
+from factcheck.claims.quotes import speaker_of
+
+if TYPE_CHECKING:
+    from factcheck.checks.base import Draft
+    from factcheck.facts.index import FactBase
+    from factcheck.language.quotes import Quote
+
+ENOUGH = 2.0
+"""Words weighing less than this, without a speaker, are too few to say that no source has them."""
+CACHE = "factcheck-quoted"
+
+
+class Outcome(StrEnum):
+    """How a quotation stands to the sources."""
+
+    FAITHFUL = "faithful"
+    ALTERED = "altered"
+    TURNED = "turned"
+    """Every word is the source's, but what was left out turns the meaning."""
+    INDIRECT = "indirect"
+    """A source has the words, as its own."""
+    UNSOURCED = "unsourced"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation of a draft, or the two halves of a sentence split around "he said"."""
+
+    parts: tuple[Quote, ...]
+    pieces: tuple[Piece, ...]
+    """Offsets are characters of ``Document.text``."""
+    speaker: Filler | None
+    span: Span
+    """The quoted words, marks left out."""
+    sentence: Span
+    outcome: Outcome = Outcome.UNCHECKED
+    matches: tuple[Match, ...] = ()
+    """The source's quotations that it may be, best first."""
+    turn: tuple[int, int] | None = None
+    """Where the outcome is TURNED: the source's word that is lost, the draft's piece at the cut."""
+    passage: Passage | None = None
+
+
+def ledger(base: FactBase) -> QuoteLedger:
+    """The quote ledger of *base*; made once for each base."""
+    return base.cached("quote-ledger", lambda facts: QuoteLedger((*facts.quotes, *facts.facts)))
+
+
+def judged(draft: Draft) -> tuple[Quoted, ...]:
+    """What the sources say of each quotation of *draft*, in text order; worked out once."""
+    held = draft.doc.user_data.get(CACHE)
+    if held is not None and held[0] is draft.facts:
+        found: tuple[Quoted, ...] = held[1]
+        return found
+    found = tuple(_judge(draft, group) for group in _groups(draft.doc._.quotes))
+    draft.doc.user_data[CACHE] = (draft.facts, found)
+    return found
+
+
+def _groups(quotes: tuple[Quote, ...]) -> list[list[Quote]]:
+    """Quotations one by one, but the two halves of one sentence together."""
+    groups: list[list[Quote]] = []
+    for n, quote in enumerate(quotes):
+        before = quotes[n - 1] if n else None
+        if (
+            before is not None
+            and quote.joined == n - 1
+            and quote.text[:1].islower()
+            and not before.text.endswith((".", "?", "!"))
+        ):
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _judge(draft: Draft, group: list[Quote]) -> Quoted:
+    quoted = _read(draft, group)
+    if not len(draft.facts) or not all(quote.closed for quote in group):
+        return quoted
+    book = ledger(draft.facts)
+    matches = tuple(book.matches(quoted.pieces))
+    if not all(quote.kind.speech for quote in group):
+        # a title or a word held at a distance, unless a source quotes these very words
+        if not matches or not matches[0].faithful or telling(quoted.pieces) < ENOUGH:
+            return quoted
+        return replace(quoted, outcome=Outcome.FAITHFUL, matches=matches)
+    faithful = [m for m in matches if m.faithful]
+    if faithful:
+        context = _context(draft, group, quoted.sentence)
+        turns = {id(m): turned(m.alignment, context) for m in faithful}
+        kept = tuple(m for m in faithful if turns[id(m)] is None)
+        if kept:
+            return replace(quoted, outcome=Outcome.FAITHFUL, matches=kept)
+        turn = turns[id(faithful[0])]
+        return replace(quoted, outcome=Outcome.TURNED, matches=tuple(faithful), turn=turn)
+    passage = book.passage(quoted.pieces)
+    if passage is not None and passage.quoted:
+        return replace(quoted, outcome=Outcome.FAITHFUL, passage=passage)
+    if matches:
+        return replace(quoted, outcome=Outcome.ALTERED, matches=matches)
+    if passage is not None:
+        return replace(quoted, outcome=Outcome.INDIRECT, passage=passage)
+    if group[0].speaker is None and telling(quoted.pieces) < ENOUGH:
+        return quoted
+    return replace(quoted, outcome=Outcome.UNSOURCED)
+
+
+def _read(draft: Draft, group: list[Quote]) -> Quoted:
+    """A draft's quotation before anything is known of it."""
+    doc, text = draft.doc, draft.document.text
+    found: list[Piece] = []
+    for quote in group:
+        if found:
+            found.append(Piece(Sort.GAP, "", found[-1].end, found[-1].end))
+        found.extend(pieces(quote.text, doc[quote.start].idx))
+    last = doc[group[-1].end - 1]
+    start, end = doc[group[0].start].idx, last.idx + len(last)
+    while end > start and text[end - 1] in ",.":
+        end -= 1
+    span = Span(start, end)
+    speaker = next((s for quote in group if (s := speaker_of(doc, quote)) is not None), None)
+    return Quoted(tuple(group), tuple(found), speaker, span, _sentence(draft, group, span))
+
+
+def _sentence(draft: Draft, group: list[Quote], span: Span) -> Span:
+    """The draft's sentences that the quotation stands in."""
+    doc = draft.doc
+    if not doc.has_annotation("SENT_START"):
+        return span
+    start, end = doc[group[0].start].sent.start_char, doc[group[-1].end - 1].sent.end_char
+    tokens = [quote.speaker for quote in group if quote.speaker is not None]
+    for low, high in tokens:
+        if abs(doc[low].idx - span.start) < 400:
+            start = min(start, doc[low].sent.start_char)
+            end = max(end, doc[high - 1].sent.end_char)
+    text = draft.document.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _context(draft: Draft, group: list[Quote], sentence: Span) -> frozenset[str]:
+    """The writer's own words in the sentence that deny, or make a condition."""
+    text = draft.document.text
+    doc = draft.doc
+    own = text[sentence.start : doc[group[0].start].idx]
+    last = doc[group[-1].end - 1]
+    own += " " + text[last.idx + len(last) : sentence.end]
+    return frozenset(k for k in keys(own) if negative(k) or k in word_table("denial"))

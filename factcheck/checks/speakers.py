@@ -1,0 +1,63 @@
+"""Whether two speakers can be one, by their names and by the posts they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.values import Party
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from factcheck.facts.index import FactBase
+
+
+class Speakers:
+    """Compares speakers, with what *base* knows of who holds which post."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._posts: dict[str, tuple[frozenset[str], ...]] = base.cached("speaker-posts", _posts)
+
+    def compare(self, draft: Party, source: Party) -> Relation:
+        """How the draft's speaker stands to the source's; DIFFERENT only where it is certain."""
+        if not draft.kind or not source.kind:
+            return self._described(draft, source)
+        if draft.kind == source.kind:
+            return draft.compare(source)
+        if {draft.kind, source.kind} == {"PERSON", "ORG"}:
+            # a body speaks through its people, so only a person of another body is somebody else
+            return Relation.UNKNOWN
+        return draft.compare(source)
+
+    def _described(self, draft: Party, source: Party) -> Relation:
+        """A post against a name: different only where others are known to hold the post."""
+        if draft.kind or source.kind:
+            named, described = (draft, source) if draft.kind else (source, draft)
+            if named.kind != "PERSON":
+                return Relation.UNKNOWN
+            words = frozenset(content_words(described.name))
+            if not words:
+                return Relation.UNKNOWN
+            holders = {
+                name for name, posts in self._posts.items() if any(words <= post for post in posts)
+            }
+            own = {
+                name
+                for name in self._posts
+                if Party(name, "PERSON").compare(named) is not Relation.DIFFERENT
+            }
+            if holders & own:
+                return Relation.SAME
+            known = any(self._posts[name] for name in own)
+            return Relation.DIFFERENT if holders and known else Relation.UNKNOWN
+        return draft.compare(source)
+
+
+def _posts(base: FactBase) -> dict[str, tuple[frozenset[str], ...]]:
+    """The content words of every post that each person is known to hold."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for name in base.names:
+        if name.kind == "PERSON":
+            held = found.setdefault(name.name, [])
+            held.extend(frozenset(content_words(office)) for office in name.offices)
+    return {name: tuple(p for p in posts if p) for name, posts in found.items()}
