@@ -1,17 +1,24 @@
 """The values that slots hold, each able to compare itself with another of its kind.
 
 Places, times and quantities come from the language room; this module adds who (:class:`Party`)
-and any other phrase (:class:`Words`), and the text form in which rule files keep each of them.
+and any other phrase (:class:`Words`), and says how values of different kinds compare.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from factcheck.language import places
+from factcheck.language.lexicon import lexicon
+from factcheck.language.names import same_name
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
+
+COUNTRY_LIKE = frozenset({"GPE", "NORP", "LOC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +27,46 @@ class Party:
 
     name: str
     kind: str = ""
-    """PERSON, ORG, GPE, NORP, or empty for a common noun ("farmers", "the two diplomats")."""
+    """PERSON, ORG, GPE, NORP …, or empty for a common noun ("farmers", "two diplomats")."""
     forms: tuple[str, ...] = ()
     """Other names of the same party, as the text or rule file has them."""
+    of: str = ""
+    """The country or body that it is known to belong to, if any."""
 
     def compare(self, other: Party) -> Relation:
         """How this party stands to *other*: names by identity, common nouns by their words."""
-        raise NotImplementedError
+        if not self.kind or not other.kind:
+            if bool(self.kind) != bool(other.kind):
+                return Relation.UNKNOWN
+            return Words(self.name).compare(Words(other.name))
+        best = Relation.UNKNOWN
+        relations = set()
+        for mine in (self.name, *self.forms):
+            for theirs in (other.name, *other.forms):
+                relation = _names(mine, self.kind, theirs, other.kind)
+                if relation is Relation.SAME:
+                    return relation
+                relations.add(relation)
+        if relations & {Relation.COVERS, Relation.COVERED_BY}:
+            best = Relation.COVERS if Relation.COVERS in relations else Relation.COVERED_BY
+        elif Relation.DIFFERENT in relations or self.kind != other.kind:
+            best = self._apart(other)
+        return best
+
+    def _apart(self, other: Party) -> Relation:
+        """DIFFERENT, unless one may stand for the other: Washington for the president."""
+        if self.kind == other.kind:
+            return Relation.DIFFERENT
+        kinds = {self.kind, other.kind}
+        if "PERSON" in kinds and kinds & COUNTRY_LIKE | kinds & {"ORG"}:
+            person, body = (self, other) if self.kind == "PERSON" else (other, self)
+            if not person.of:
+                return Relation.UNKNOWN
+            home, there = places.find(person.of), places.find(body.name)
+            if home.compare(there) is Relation.DIFFERENT:
+                return Relation.DIFFERENT
+            return Relation.UNKNOWN
+        return Relation.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +75,121 @@ class Words:
 
     text: str
 
+    @property
+    def head(self) -> str:
+        """The key of the word that the phrase is about."""
+        return head_word(self.text)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The keys of its content words."""
+        return content_words(self.text)
+
     def compare(self, other: Words) -> Relation:
-        """How this phrase stands to *other*, by head word and the content words around it."""
-        raise NotImplementedError
+        """How this phrase stands to *other*, by head word and the content words around it.
+
+        The wider phrase covers the narrower: "talks" covers "bilateral talks", "company" covers
+        "airline". Opposite heads are DIFFERENT; anything else is not to be told from words.
+        """
+        return _phrases(self.text, other.text)
 
 
 Value = Party | Place | Time | Quantity | Words
 """Anything a slot may hold."""
+
+
+@cache
+def _phrases(one: str, two: str) -> Relation:
+    mine, theirs = content_words(one), content_words(two)
+    if not mine or not theirs:
+        return Relation.SAME if one.lower() == two.lower() else Relation.UNKNOWN
+    if set(mine) == set(theirs):
+        return Relation.SAME
+    heads = word_relation(head_word(one), head_word(two))
+    if heads is Relation.DIFFERENT:
+        return Relation.DIFFERENT
+    rest_mine = [w for w in mine if w != head_word(one)]
+    rest_theirs = [w for w in theirs if w != head_word(two)]
+    if (
+        any(word_relation(a, b) is Relation.DIFFERENT for a in rest_mine for b in rest_theirs)
+        and heads.agrees
+    ):
+        return Relation.DIFFERENT
+    left = [a for a in rest_mine if not any(word_relation(a, b).agrees for b in theirs)]
+    right = [b for b in rest_theirs if not any(word_relation(b, a).agrees for a in mine)]
+    if heads.agrees:
+        if not left and not right:
+            return heads
+        if not left and heads in (Relation.SAME, Relation.COVERS):
+            return Relation.COVERS
+        if not right and heads in (Relation.SAME, Relation.COVERED_BY):
+            return Relation.COVERED_BY
+    return Relation.UNKNOWN
+
+
+@cache
+def word_relation(one: str, two: str) -> Relation:
+    """How two word keys stand to each other by the lexicon."""
+    if one == two:
+        return Relation.SAME
+    return lexicon().relation(one, None, two, None)
+
+
+@cache
+def _names(one: str, kind_one: str, two: str, kind_two: str) -> Relation:
+    if kind_one in COUNTRY_LIKE and kind_two in COUNTRY_LIKE:
+        a, b = (
+            places.known(one) or places.of_adjective(one),
+            places.known(two) or places.of_adjective(two),
+        )
+        if a is not None and b is not None:
+            return a.compare(b)
+    kind = kind_one if kind_one == kind_two else ""
+    return same_name(one, two, kind)
+
+
+def compare(one: Value, two: Value) -> Relation:
+    """How *one* stands to *two*, whatever kinds they are; UNKNOWN where kinds do not meet."""
+    if isinstance(one, Party) and isinstance(two, Party):
+        return one.compare(two)
+    if isinstance(one, Place) and isinstance(two, Place):
+        return one.compare(two)
+    if isinstance(one, Time) and isinstance(two, Time):
+        return one.compare(two)
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return one.compare(two)
+    if isinstance(one, Words) and isinstance(two, Words):
+        return one.compare(two)
+    if isinstance(one, (Time, Quantity)) or isinstance(two, (Time, Quantity)):
+        return Relation.UNKNOWN
+    if isinstance(one, Place) and isinstance(two, Party) and two.kind in COUNTRY_LIKE:
+        return one.compare(places.find(two.name))
+    if isinstance(two, Place) and isinstance(one, Party) and one.kind in COUNTRY_LIKE:
+        return places.find(one.name).compare(two)
+    a, b = text_of(one), text_of(two)
+    found = Words(a).compare(Words(b))
+    if found.agrees or not (_is_common(one) and _is_common(two)):
+        return found if found.agrees else Relation.UNKNOWN
+    return found
+
+
+def _is_common(value: Value) -> bool:
+    return isinstance(value, Words) or (isinstance(value, Party) and not value.kind)
+
+
+def text_of(value: Value) -> str:
+    """The value as rule files keep it."""
+    if isinstance(value, Time):
+        return value.iso()
+    if isinstance(value, Quantity):
+        return value.text
+    if isinstance(value, Place):
+        return value.text
+    return value.name if isinstance(value, Party) else value.text
+
+
+def phrase_of(value: Value) -> str:
+    """The value in words for a reader."""
+    if isinstance(value, (Time, Quantity)):
+        return value.phrase()
+    return value.name if isinstance(value, (Party, Place)) else value.text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from factcheck.claims.model import Claim
 
@@ -31,7 +33,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a source that state a fact. ``line`` counts from 1 in the source's file."""
+    """The words of a source that state a fact.
+
+    ``line`` counts from 1 in the source's file; 0 where nobody wrote it down.
+    """
 
     text: str
     line: int
@@ -49,6 +54,8 @@ class KnownName:
     offices: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     """Spellings known to be wrong (written by hand)."""
+    of: str = ""
+    """The country or body that it is known to belong to, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,12 @@ class Fact:
     review: Review = Review.PROPOSED
     file: str = ""
     """The rule file it was read from, as a path relative to where it was asked for."""
+    stale: bool = False
+    """The source no longer states it; kept because people may have reviewed it."""
+    reviewer: str | None = None
+    reviewed: date | None = None
+    note: str | None = None
+    """Why it was confirmed, rejected or changed."""
 
     @property
     def ref(self) -> str:
@@ -71,11 +84,33 @@ class Fact:
         return f"{self.file}#{self.id}"
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What ``extract`` last wrote into a rule file, as short hashes.
+
+    What differs from its hash was changed by a person; a key without its fact or name was deleted
+    by one; a fact or name without a key was added by one. See :mod:`factcheck.facts.merge`.
+    """
+
+    source: str = ""
+    names: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Hash by name."""
+    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Hashes by fact id."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """One source, the names in it and its facts, in reading order."""
+    """One source, the names in it and its facts, in reading order.
+
+    A handwritten file may speak of no article; its source then has an empty ``path``.
+    """
 
     source: Source
     names: tuple[KnownName, ...] = ()
     facts: tuple[Fact, ...] = ()
     path: str = ""
+    written: Written = field(default_factory=Written)

@@ -16,37 +16,46 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-SUBJECTS = frozenset(
-    {"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass"}
-)
+from factcheck.language.words import lemma
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 OBJECTS = frozenset({"obj", "dobj"})
 INDIRECT = frozenset({"iobj", "dative"})
-OBLIQUES = frozenset(
-    {"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "npadvmod"}
-)
-NOUN_MODIFIERS = frozenset(
-    {"nmod", "nmod:tmod", "nmod:npmod", "nmod:unmarked", "nmod:desc"}
-)
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "npadvmod"})
+NOUN_MODIFIERS = frozenset({"nmod", "nmod:tmod", "nmod:npmod", "nmod:unmarked", "nmod:desc"})
 POSSESSIVES = frozenset({"nmod:poss", "poss"})
 CASES = frozenset({"case", "prep"})
 CLAUSE_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 MODIFIER_CLAUSES = frozenset({"acl", "acl:relcl", "relcl"})
 ADVERBIAL_CLAUSES = frozenset({"advcl", "advcl:relcl"})
-CLAUSE_HEADS = (
-    CLAUSE_COMPLEMENTS | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES | {"parataxis", "ROOT"}
-)
+CLAUSE_HEADS = CLAUSE_COMPLEMENTS | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES | {"parataxis", "ROOT"}
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
 PARTICLES = frozenset({"compound:prt", "prt"})
-NAME_PARTS = frozenset(
-    {"flat", "compound", "flat:name", "nn", "goeswith", "nummod", "amod"}
-)
-NEGATORS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"}
-)
+NAME_PARTS = frozenset({"flat", "compound", "flat:name", "nn", "goeswith", "nummod", "amod"})
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 """Function words that turn a clause round; content words that do so are the lexicon's."""
+ADVERBS_OF_VERBS = frozenset(
+    [
+        "off",
+        "out",
+        "up",
+        "down",
+        "through",
+        "over",
+        "back",
+        "away",
+        "apart",
+        "aside",
+        "ahead",
+        "forward",
+        "on",
+        "along",
+        "around",
+    ]
+)
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -92,6 +101,11 @@ class Clause:
     """Whether the subject was filled in from another clause."""
 
 
+def base(token: Token) -> str:
+    """The lower-case base form of *token*, the tagger's mistakes on rare words mended."""
+    return lemma(token.text, token.lemma_)
+
+
 def clauses(sentence: Span | Doc) -> Iterator[Clause]:
     """Every clause of *sentence*, in order of its predicate."""
     for token in sentence:
@@ -129,9 +143,7 @@ def clause_of(head: Token) -> Clause:
     else:
         predicate = head
     kids = list(head.children)
-    passive = any(
-        c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids
-    )
+    passive = any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids)
     if not passive and head.tag_ == "VBN" and head.dep_ in ("acl", "advcl"):
         passive = not any(c.dep_ in AUXILIARIES for c in kids) and not any(
             c.dep_ in OBJECTS for c in kids
@@ -142,24 +154,19 @@ def clause_of(head: Token) -> Clause:
         subjects = understood_subject(head)
         shared = bool(subjects)
     subjects = tuple(antecedent(s) for s in subjects)
-    objects = tuple(
-        antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c)
-    )
+    objects = tuple(antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c))
     if not objects and passive is False:
         objects = shared_object(head)
     phrases = tuple(obliques(head))
     agents = tuple(
-        j
-        for o in phrases
-        if passive and o.preposition == "by"
-        for j in conjuncts(o.token)
+        j for o in phrases if passive and o.preposition == "by" for j in conjuncts(o.token)
     )
     taken = {t.i for t in agents}
     return Clause(
         head=predicate,
         verb=cop or head,
-        lemma=predicate.lemma_.lower(),
-        particle=next((c.lower_ for c in kids if c.dep_ in PARTICLES), ""),
+        lemma=lemma(predicate.text, predicate.lemma_),
+        particle=_particle(head),
         subjects=subjects,
         objects=objects,
         indirect=tuple(j for c in kids if c.dep_ in INDIRECT for j in conjuncts(c)),
@@ -177,13 +184,31 @@ def clause_of(head: Token) -> Clause:
     )
 
 
+def _particle(verb: Token) -> str:
+    """The adverb of a phrasal verb; parses often make it a plain adverb or a preposition."""
+    for child in verb.children:
+        if child.dep_ in PARTICLES:
+            return child.lower_
+    for child in verb.children:
+        if (
+            child.lower_ in ADVERBS_OF_VERBS
+            and child.dep_ in ("advmod", "mark")
+            and child.i > verb.i
+        ):
+            return child.lower_
+    following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if following.lower_ in ADVERBS_OF_VERBS and following.dep_ == "case":
+        noun = following.head
+        if noun.head.i == verb.i and noun.dep_ in OBJECTS:
+            return following.lower_
+    return ""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """*token* and the phrases joined to it by *and*, *or* or a comma, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and (
-            child.pos_ not in ("VERB", "AUX") or token.pos_ == child.pos_
-        ):
+        if child.dep_ == "conj" and (child.pos_ not in ("VERB", "AUX") or token.pos_ == child.pos_):
             found.extend(conjuncts(child))
     return found
 
@@ -227,8 +252,7 @@ def modifiers(noun: Token) -> list[Token]:
     return [
         c
         for c in noun.children
-        if c.dep_ in ("amod", "compound", "nummod", "nmod:desc", "nn", "nmod")
-        and c.i < noun.i
+        if c.dep_ in ("amod", "compound", "nummod", "nmod:desc", "nn", "nmod") and c.i < noun.i
     ]
 
 
@@ -238,22 +262,14 @@ def appositions(noun: Token) -> list[Token]:
 
 
 def negated(head: Token) -> bool:
-    """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …"""
+    """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …."""
     for child in head.children:
-        if (
-            child.dep_ in ("neg", "advmod", "det", "cc:preconj")
-            and child.lower_ in NEGATORS
-        ):
+        if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
             return True
-        if child.dep_ in ("aux", "cop") and any(
-            g.lower_ in NEGATORS for g in child.children
-        ):
+        if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
             return True
         if child.dep_ in SUBJECTS | OBJECTS and (
-            any(
-                g.dep_ == "det" and g.lower_ in ("no", "neither")
-                for g in child.children
-            )
+            any(g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children)
             or child.lower_ in ("nobody", "nothing", "none", "neither")
         ):
             return True
@@ -263,7 +279,7 @@ def negated(head: Token) -> bool:
 
 
 def modal_of(head: Token) -> str:
-    """The lemma of the clause's modal auxiliary, "will" for the other futures, else empty."""
+    """The lemma of the clause's modal auxiliary; empty where there is none."""
     for child in head.children:
         if child.dep_ == "aux" and (
             child.tag_ == "MD" or child.lower_ in ("will", "wo", "'ll", "’ll")
@@ -285,11 +301,7 @@ def tense_of(clause: Clause) -> str:
     words = [c for c in clause.verb.children if c.dep_ in AUXILIARIES] + [clause.verb]
     words += [c for c in clause.head.children if c.dep_ in AUXILIARIES]
     tags = {w.tag_ for w in words}
-    if (
-        "VBD" in tags
-        or {w.lower_ for w in words} & {"has", "have", "had"}
-        and "VBN" in tags
-    ):
+    if "VBD" in tags or ({w.lower_ for w in words} & {"has", "have", "had"} and "VBN" in tags):
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
@@ -356,9 +368,7 @@ def shared_object(head: Token) -> tuple[Token, ...]:
     """The object that joined verbs share ("drafted and signed the treaty"); else nothing."""
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - head.i <= 2:
-            return tuple(
-                j for c in child.children if c.dep_ in OBJECTS for j in conjuncts(c)
-            )
+            return tuple(j for c in child.children if c.dep_ in OBJECTS for j in conjuncts(c))
     return ()
 
 
@@ -374,9 +384,7 @@ def antecedent(token: Token) -> Token:
         return token
     head = token
     for _ in range(6):
-        if head.dep_ in RELATIVE or (
-            head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")
-        ):
+        if head.dep_ in RELATIVE or (head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")):
             return head.head
         if head.head.i == head.i:
             break
@@ -412,7 +420,118 @@ def _possessive_mark(token: Token) -> bool:
 
 def name_span(head: Token) -> tuple[int, int]:
     """Token offsets (end exclusive) of a name around its head: given name, surname, compounds."""
-    ids = [head.i] + [
-        c.i for c in head.children if c.dep_ in NAME_PARTS and c.pos_ == "PROPN"
-    ]
+    ids = [head.i] + [c.i for c in head.children if c.dep_ in NAME_PARTS and c.pos_ == "PROPN"]
     return min(ids), max(ids) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a phrase or clause hangs on what governs it."""
+
+    role: str
+    """subject, passive-subject, object, indirect, oblique, modifier, possessor, apposition,
+    name-part, complement, relative, participle, adverbial, aside or root."""
+    preposition: str
+    governor: Token | None
+
+
+_ROLES = {
+    **dict.fromkeys(SUBJECTS, "subject"),
+    **dict.fromkeys(PASSIVE_SUBJECTS, "passive-subject"),
+    **dict.fromkeys(OBJECTS, "object"),
+    **dict.fromkeys(INDIRECT, "indirect"),
+    **dict.fromkeys(OBLIQUES, "oblique"),
+    **dict.fromkeys(NOUN_MODIFIERS, "modifier"),
+    **dict.fromkeys(POSSESSIVES, "possessor"),
+    **dict.fromkeys(("compound", "flat", "nn", "flat:name"), "name-part"),
+    **dict.fromkeys(CLAUSE_COMPLEMENTS, "complement"),
+    **dict.fromkeys(RELATIVE, "relative"),
+    **dict.fromkeys(ADVERBIAL_CLAUSES, "adverbial"),
+    "acl": "participle",
+    "appos": "apposition",
+    "parataxis": "aside",
+}
+
+
+def link(token: Token) -> Link:
+    """How *token*'s phrase hangs on what governs it; joined phrases hang as the first does."""
+    word = preposition(token)
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+        word = word or preposition(token)
+    if token.head.i == token.i:
+        return Link("root", "", None)
+    governor = token.head
+    if token.dep_ in ("pobj", "pcomp"):
+        # ClearNLP: the preposition stands between the phrase and what governs it
+        case = governor
+        outer = case.head
+        role = "modifier" if outer.pos_ in ("NOUN", "PROPN", "PRON") else "oblique"
+        return Link(role, case.lower_, outer)
+    return Link(_ROLES.get(token.dep_, "other"), word, governor)
+
+
+def adverbials(head: Token) -> list[Token]:
+    """Adverbs and bare noun phrases that say when or how: "yesterday", "last year"."""
+    labels = (
+        "advmod",
+        "obl:unmarked",
+        "obl:tmod",
+        "obl:npmod",
+        "npadvmod",
+        "nmod:unmarked",
+        "nmod:tmod",
+    )
+    return [c for c in head.children if c.dep_ in labels]
+
+
+def numerals(noun: Token) -> list[Token]:
+    """Numbers and ordinals before a noun."""
+    return [c for c in noun.children if c.dep_ in ("nummod", "amod") and c.i < noun.i]
+
+
+def participles(noun: Token) -> list[Token]:
+    """Participles before a noun as adjectives: *planned* in "the planned talks"."""
+    return [c for c in noun.children if c.dep_ == "amod" and c.tag_ in ("VBN", "VBG", "JJ")]
+
+
+def dependent_clauses(noun: Token) -> list[Token]:
+    """The heads of the clauses that describe a noun: relative, participle and infinitive."""
+    return [c for c in noun.children if c.dep_ in MODIFIER_CLAUSES]
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether *token* only helps another verb."""
+    return token.dep_ in AUXILIARIES
+
+
+def asides(head: Token) -> list[Token]:
+    """Clauses set in with commas: *said* in "the talks, he said, are off"."""
+    return [c for c in head.children if c.dep_ == "parataxis"]
+
+
+def is_possessor(token: Token) -> bool:
+    """Whether *token* is a possessive before a noun."""
+    return token.dep_ in POSSESSIVES
+
+
+def is_noun_modifier(token: Token) -> bool:
+    """Whether *token* is a noun that modifies the noun after it: *Paris* in "Paris talks"."""
+    return token.dep_ in ("compound", "nmod", "nn", "nmod:desc")
+
+
+def describes(child: Token) -> bool:
+    """Whether *child* is another name or noun for what its head names: "resort of Sochi"."""
+    return child.dep_ in ("nmod", "appos", "flat", "nmod:desc")
+
+
+def is_name_tail(child: Token) -> bool:
+    """Whether *child* continues or restates its head as a name: "President" + "Putin"."""
+    return child.dep_ in ("appos", "flat", "flat:name")
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the phrases or clauses that *token* is joined to."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token

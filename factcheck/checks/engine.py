@@ -1,0 +1,200 @@
+"""One slot off: the verdict on each claim of a draft.
+
+A claim that a fact agrees with is supported. Otherwise one slot at a time is left out: if the rest
+still singles out a fact, the slot is contradicted and the fact's value was expected. The weights of
+slots come from the fact base, so that a rare match says more than a common one. A verdict rests on
+values that exclude each other, never on a score alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from factcheck.checks.compare import Match, Meeting, match
+from factcheck.claims.extract import checkable
+from factcheck.claims.model import Claim, Filler, Kind, Status
+from factcheck.claims.values import Party, Value, text_of
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact
+
+REST = 1.1
+"""How much the agreeing slots must weigh together before the one that differs is an error."""
+TELLING = 0.35
+"""At least one agreeing slot, the predicate apart, must weigh this much."""
+
+
+class Outcome(StrEnum):
+    """What the facts say of a claim."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    UNCHECKED = "unchecked"
+    """Not of a kind that can be checked: a wish, a question, somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The slot that is off: what the draft has there and what the facts have."""
+
+    slot: str
+    filler: Filler | None
+    """None where the status is off: the predicate is marked."""
+    expected: Value | Status | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the facts say of one claim, and which facts say so."""
+
+    claim: Claim
+    outcome: Outcome
+    conflict: Conflict | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+def judge(claims: Sequence[Claim], base: FactBase) -> tuple[Verdict, ...]:
+    """One verdict for each claim, in the same order."""
+    return tuple(judge_one(claim, base) for claim in claims)
+
+
+def judge_one(claim: Claim, base: FactBase) -> Verdict:
+    """The verdict on *claim*."""
+    if claim.kind is Kind.QUOTE or claim.in_quote or not checkable(claim):
+        return Verdict(claim, Outcome.UNCHECKED)
+    matches = [match(claim, fact, base) for fact in base.candidates(claim)]
+    supporting = [m for m in matches if supports(m)]
+    if supporting:
+        supporting.sort(key=lambda m: -m.weight)
+        return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in supporting[:3]))
+    conflict = contradiction(claim, matches)
+    if conflict is not None:
+        return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
+    return Verdict(claim, Outcome.UNSUPPORTED)
+
+
+def supports(found: Match) -> bool:
+    """Whether the fact agrees on every slot, by its values or by the words of its evidence."""
+    if not found.predicate.agrees or found.differing or found.status is Relation.DIFFERENT:
+        return False
+    if not found.agreeing:
+        return False
+    return all(m.relation.agrees or _in_evidence(m, found.fact) for m in found.meetings)
+
+
+def _in_evidence(meeting: Meeting, fact: Fact) -> bool:
+    """Whether the source's sentence has the words of a value that no slot of the fact holds."""
+    value = meeting.filler.value
+    words = content_words(text_of(value))
+    if isinstance(value, Party) and value.kind:
+        words = words[-1:]
+    for item in fact.evidence:
+        held = content_words(item.text)
+        if words and all(any(_near(w, h) for h in held) for w in words):
+            return True
+    return False
+
+
+def _near(one: str, two: str) -> bool:
+    return one == two or lexicon().relation(one, None, two, None) in (
+        Relation.SAME,
+        Relation.COVERS,
+    )
+
+
+def contradiction(claim: Claim, matches: Sequence[Match]) -> Conflict | None:
+    """The one slot that keeps *claim* from agreeing with the fact it is about, if there is one."""
+    found: list[tuple[float, Match, Meeting | None]] = []
+    for candidate in matches:
+        reason = _one_off(claim, candidate)
+        if reason is not False:
+            found.append((candidate.weight, candidate, reason))
+    if not found:
+        return None
+    found.sort(key=lambda item: -item[0])
+    weight, best, meeting = found[0]
+    if _rivalled(claim, weight, best, meeting, matches):
+        return None
+    facts = tuple(
+        m.fact for w, m, other in found[:3] if (other and other.slot) == (meeting and meeting.slot)
+    )
+    if meeting is None:
+        return Conflict("status", None, best.fact.claim.status, facts)
+    return Conflict(meeting.slot, meeting.filler, meeting.fact_value, facts)
+
+
+def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
+    """The slot that differs; None where only the status does; False where it is not one slot off."""
+    opposite = found.predicate is Relation.DIFFERENT
+    off_status = found.status is Relation.DIFFERENT
+    if not found.predicate.agrees and not opposite:
+        return False
+    rest = found.weight + (found.predicate_weight * 0.5 if opposite else 0.0)
+    telling = [m for m in found.agreeing if m.weight >= TELLING]
+    if rest < REST or not telling:
+        return False
+    differing = _distinct(found.differing)
+    if not differing:
+        return None if opposite != off_status else False
+    if len(differing) > 1 or opposite or off_status:
+        return False
+    if not can_be_off(claim, differing[0].slot):
+        return False
+    return differing[0]
+
+
+def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:
+    """One for each slot; an agent and a patient that changed places count as one."""
+    kept: dict[str, Meeting] = {}
+    for meeting in differing:
+        kept.setdefault(meeting.slot, meeting)
+    return list(kept.values())
+
+
+def can_be_off(claim: Claim, slot: str) -> bool:
+    """Whether the class of *claim* has one value only in *slot*."""
+    if claim.kind is Kind.EVENT:
+        event = lexicon().entries.events.get(claim.cls)
+        if event is not None and event.single:
+            return slot in event.single or slot in (
+                "duration",
+                "ordinal",
+                "cause",
+                "quantity",
+                "changed",
+            )
+    return True
+
+
+def _rivalled(
+    claim: Claim, weight: float, best: Match, meeting: Meeting | None, matches: Sequence[Match]
+) -> bool:
+    """Whether another fact has the draft's value in the contested slot and fits nearly as well."""
+    if meeting is None:
+        return any(
+            m.predicate.agrees
+            and m.status is not Relation.DIFFERENT
+            and not m.differing
+            and m.weight >= weight - 0.3
+            for m in matches
+        )
+    for other in matches:
+        if other.fact is best.fact or not other.predicate.agrees:
+            continue
+        agrees = any(
+            m.slot == meeting.slot and m.filler is meeting.filler and m.relation.agrees
+            for m in other.meetings
+        )
+        if agrees and not other.differing:
+            return True
+    return False

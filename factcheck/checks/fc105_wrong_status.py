@@ -1,0 +1,29 @@
+"""FC105: wrong-status."""
+
+from __future__ import annotations
+
+from factcheck.checks.base import Severity
+from factcheck.checks.slotcheck import SlotCheck
+
+
+class WrongStatus(SlotCheck):
+    """The draft says that something happened that did not, that it was called off when it was held, or that it rose when it fell.
+
+    ## What it does
+    Compares the draft's claim with the fact that agrees with it in everything else.
+
+    ## Why is this bad
+    It turns the story round.
+
+    ## Example
+    Sales rose by 3 percent.
+
+    ## Use instead
+    Sales fell by 3 percent.
+    """
+
+    code = "FC105"
+    name = "wrong-status"
+    severity = Severity.ERROR
+    slots = frozenset({"status"})
+    says = "The source says the contrary: {expected}."

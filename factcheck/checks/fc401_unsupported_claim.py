@@ -1,0 +1,92 @@
+"""FC401: unsupported-claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.engine import Outcome, Verdict
+from factcheck.claims.model import Claim, Kind, Span, Status
+from factcheck.claims.values import Party, Place, text_of
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.facts.index import FactBase
+
+
+class UnsupportedClaim(Check):
+    """Something stated of a known name that no source says or comes near.
+
+    ## What it does
+    Takes the claims that no fact supports or contradicts, and reports those whose verb and whose
+    object are both foreign to every sentence of the sources that names the same party.
+
+    ## Why is this bad
+    What nobody reported cannot be stood up when somebody asks.
+
+    ## Example
+    The president opened a museum in Helsinki (where the sources only know of talks).
+
+    ## Use instead
+    Leave it out, or add the article that says so to the sources.
+    """
+
+    code = "FC401"
+    name = "unsupported-claim"
+    severity = Severity.WARNING
+
+    def run(self, draft: Draft) -> Iterable[Finding]:
+        """One finding for each."""
+        for verdict in draft.verdicts:
+            if verdict.outcome is Outcome.UNSUPPORTED and foreign(verdict, draft.facts):
+                yield self.finding(
+                    draft,
+                    _predicate_and_object(verdict.claim),
+                    "No source says this or anything like it.",
+                    sentence=verdict.claim.sentence,
+                )
+
+
+def foreign(verdict: Verdict, base: FactBase) -> bool:
+    """Whether the sources speak of the claim's party but of nothing like its verb and object."""
+    claim = verdict.claim
+    if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.status is not Status.HELD:
+        return False
+    if claim.cls in ("be", "have", "do") or claim.attribution or claim.hedged:
+        return False
+    names = [
+        content_words(f.value.name)[-1:]
+        for slot, f in claim.fillers()
+        if isinstance(f.value, Party) and f.value.kind and slot in ("agent", "participants")
+    ]
+    objects = [
+        word
+        for slot, f in claim.fillers()
+        if slot in ("patient", "topic") and not isinstance(f.value, Place)
+        for word in content_words(text_of(f.value))
+    ]
+    if not names or not objects:
+        return False
+    said = base.cached("sentences", lambda b: [set(content_words(e.text)) for e in b.evidence])
+    about = [words for words in said if any(n and n[0] in words for n in names)]
+    if not about:
+        return False
+    return not any(
+        _related(w, held) for words in about for held in words for w in (claim.predicate, *objects)
+    )
+
+
+def _related(one: str, two: str) -> bool:
+    return one == two or lexicon().relation(one, None, two, None) is not Relation.UNKNOWN
+
+
+def _predicate_and_object(claim: Claim) -> Span:
+    spans = [claim.span]
+    spans += [
+        f.span for s, f in claim.fillers() if s in ("patient", "topic") and f.span is not None
+    ]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,52 @@
+"""What the checks of one slot have in common: a verdict's conflict becomes a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from factcheck.checks.base import Check, Draft, Finding
+from factcheck.checks.engine import Conflict, Verdict
+from factcheck.claims.model import Kind, Status
+from factcheck.claims.values import phrase_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class SlotCheck(Check):
+    """A check that a contradicted slot belongs to, by the slot's name."""
+
+    slots: ClassVar[frozenset[str]]
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+    says: ClassVar[str]
+    """The message; ``{expected}`` and ``{found}`` are filled in."""
+
+    def owns(self, verdict: Verdict, conflict: Conflict) -> bool:
+        """Whether this check is the one to report *conflict*."""
+        return conflict.slot in self.slots and verdict.claim.kind in self.kinds
+
+    def run(self, draft: Draft) -> Iterable[Finding]:
+        """One finding for each."""
+        for verdict in draft.verdicts:
+            conflict = verdict.conflict
+            if conflict is None or not self.owns(verdict, conflict):
+                continue
+            span = verdict.claim.span
+            if conflict.filler is not None:
+                if conflict.filler.span is None:
+                    continue
+                span = conflict.filler.span
+            expected = None
+            if isinstance(conflict.expected, Status):
+                expected = conflict.expected.value
+            elif conflict.expected is not None:
+                expected = phrase_of(conflict.expected)
+            found = draft.document.text[span.start : span.end]
+            yield self.finding(
+                draft,
+                span,
+                self.says.format(expected=expected or "something else", found=found),
+                expected=expected,
+                sentence=verdict.claim.sentence,
+                facts=conflict.facts,
+            )

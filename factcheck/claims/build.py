@@ -1,0 +1,263 @@
+"""Claims from clauses and event nouns: one way for every verb and every kind of event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Claim, Filler, Kind, Span, Status
+from factcheck.claims.phrases import Reader, clean
+from factcheck.claims.slots import PARTY_SLOTS, Slots, circumstances, noun_modifiers
+from factcheck.claims.status import Reading, status_of_clause, status_of_noun
+from factcheck.claims.values import Party, Words
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factcheck.language.lexiconfile import EventClass
+
+DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
+LIGHT_STATUS = frozenset({"held", "planned", "possible", "not-held"})
+
+
+def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, frozenset[int]]:
+    """The claim of an event noun, and the tokens of the verbs that only act on it."""
+    reading = status_of_noun(token)
+    slots = Slots()
+    noun_modifiers(reader, token, slots)
+    circumstances(reader, token, slots, mapping=event.slots)
+    _place_arguments(reader, slots, event, noun=True)
+    for clause in reading.hosts[:1]:
+        _host(reader, clause, token, slots, event, reading)
+    for clause in reading.hosts[1:]:
+        slots_of_time(reader, clause, slots, "changed" if reading.changed else "time")
+    _predicated(reader, token, slots)
+    if reading.actor:
+        actors = [f for t in reading.actor for f in reader.parties(t)]
+        symmetric = "participants" in event.symmetric and not reading.scope
+        if reading.changed or reading.scope:
+            slots.add("agent", *actors)
+            if symmetric and any(
+                isinstance(f.value, Party) and f.value.kind == "PERSON" for f in actors
+            ):
+                # who scraps "a meeting with Putin" was to take part in it
+                slots.add("participants", *(_unmarked(f) for f in actors))
+        elif symmetric:
+            slots.add("participants", *actors)
+        else:
+            slots.add(event.slots.get("subject", "agent"), *actors)
+    claim = _claim(reader, Kind.EVENT, event.name, token, slots, reading)
+    return claim, frozenset(c.head.i for c in reading.hosts)
+
+
+def _unmarked(filler: Filler) -> Filler:
+    """The same value, not to be marked twice in a draft."""
+    return Filler(filler.value, None)
+
+
+def _host(
+    reader: Reader,
+    clause: syntax.Clause,
+    noun: Token,
+    slots: Slots,
+    event: EventClass,
+    reading: Reading,
+) -> None:
+    """Read what the verb that acts on an event says of when, where, how and why."""
+    around = Slots()
+    circumstances(reader, clause.head, around, mapping=event.slots)
+    for complement in clause.complements:
+        # "scrapped the talks, blaming the capture of sailors"
+        circumstances(reader, complement, around, only=frozenset({"cause", "means"}))
+    _consequences(reader, clause, around)
+    inherited = clause
+    while not around.has("time") and inherited.relation in ("adverbial", "complement", "conjunct"):
+        if inherited.governor is None or not syntax.is_predicate(inherited.governor):
+            break
+        inherited = syntax.clause_of(inherited.governor)
+        slots_of_time(reader, inherited, around, "time")
+    for slot, fillers in around.fillers.items():
+        rest = [f for f in fillers if f.span is None or not _inside(reader, noun, f)]
+        if slot == "time" and reading.changed:
+            slots.add("changed", *rest)
+        elif slot == "companion" and "participants" in event.symmetric:
+            slots.add("participants", *rest)
+        else:
+            slots.add(slot, *rest)
+
+
+def _inside(reader: Reader, noun: Token, filler: Filler) -> bool:
+    start, end = syntax.core_span(noun)
+    return filler.span is not None and reader.span(start, end).contains(filler.span)
+
+
+def _consequences(reader: Reader, clause: syntax.Clause, slots: Slots) -> None:
+    """Causes given by a participle: "…, blaming tensions", "…, citing the weather"."""
+    for child in clause.head.children:
+        if syntax.link(child).role not in ("adverbial", "complement") or not syntax.is_predicate(
+            child
+        ):
+            continue
+        if lexicon().groups(base(child), "VERB") & {"blame", "cite"}:
+            for noun in syntax.clause_of(child).objects:
+                slots.add("cause", *reader.words(noun))
+
+
+def slots_of_time(reader: Reader, clause: syntax.Clause, slots: Slots, name: str) -> None:
+    """Only the time phrases of *clause*, under the slot *name*."""
+    found = Slots()
+    circumstances(reader, clause.head, found, only=frozenset(), depth=3)
+    for filler in found.fillers.get("time", []):
+        slots.add(name, filler)
+
+
+def _place_arguments(reader: Reader, slots: Slots, event: EventClass, *, noun: bool) -> None:
+    """Move phrases by preposition to the slots that the event class gives them."""
+    symmetric = "participants" in event.symmetric
+    if symmetric:
+        for slot in ("companion", "possessor", "between", "of", "agent", "patient"):
+            if slot in slots.fillers and (slot != "of" or _all_parties(slots, slot)):
+                slots.rename(slot, "participants")
+    elif noun:
+        if "by" in slots.fillers or ("means" in slots.fillers and _all_parties(slots, "means")):
+            slots.rename("by" if "by" in slots.fillers else "means", "agent")
+        if "of" in slots.fillers:
+            slots.rename("of", event.slots.get("object", "patient"))
+        if "possessor" in slots.fillers:
+            # "the president's visit": who does it, in most classes
+            slots.rename("possessor", event.slots.get("possessor", "possessor"))
+
+
+def _all_parties(slots: Slots, slot: str) -> bool:
+    held = slots.fillers[slot]
+    return all(isinstance(f.value, Party) and f.value.kind for f in held)
+
+
+def _predicated(reader: Reader, noun: Token, slots: Slots) -> None:
+    """What a clause says of the event by *be* or *last*: "the summit was their first"."""
+    link = syntax.link(noun)
+    if link.role != "subject" or link.governor is None:
+        return
+    if not syntax.is_predicate(link.governor):
+        return
+    clause = syntax.clause_of(link.governor)
+    quantity = reader.quantities.get(clause.head.i)
+    if clause.copular:
+        if quantity is not None and quantity.value.kind == "ordinal":
+            where = reader.span(quantity.start, quantity.end)
+            slots.add("ordinal", Filler(quantity.value, where))
+        place = reader.place(clause.head)
+        if place is not None:
+            slots.add("place", place)
+        circumstances(reader, clause.head, slots)
+    elif "duration" in lexicon().groups(clause.lemma, "VERB") or clause.lemma in ("last", "take"):
+        for token in [*clause.objects, *(o.token for o in clause.obliques)]:
+            held = reader.quantities.get(token.i)
+            if held is not None and held.value.kind == "duration":
+                slots.add("duration", Filler(held.value, reader.span(held.start, held.end)))
+        circumstances(reader, clause.head, slots)
+
+
+def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
+    """The claim of a clause: an event where the lexicon has a class for its verb."""
+    word = f"{clause.lemma} {clause.particle}".strip()
+    event = None
+    if not clause.copular:
+        event = lexicon().event_class(word, "VERB") or lexicon().event_class(clause.lemma, "VERB")
+    names = dict(event.slots) if event else DEFAULT_SLOTS
+    slots = Slots()
+    subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
+    for token in clause.subjects:
+        slots.add(object_ if clause.passive else subject, *reader.parties(token))
+    for token in clause.agents:
+        slots.add(subject, *reader.parties(token))
+    for token in clause.objects:
+        _object(reader, token, slots, object_)
+    for token in clause.indirect:
+        slots.add(names.get("indirect", "recipient"), *reader.parties(token))
+    if clause.copular:
+        slots.add("complement", *_complement(reader, clause.head))
+    circumstances(reader, clause.head, slots, mapping=names)
+    if clause.head.i != clause.verb.i:
+        noun_modifiers(reader, clause.head, slots, only=frozenset({"ordinal", "time"}))
+    if not slots.has("time"):
+        _inherit_time(reader, clause, slots)
+    if event is not None:
+        _place_arguments(reader, slots, event, noun=False)
+    reading = status_of_clause(clause)
+    kind = Kind.EVENT if event else Kind.STATEMENT
+    cls = event.name if event else ("be" if clause.copular else word)
+    return _claim(reader, kind, cls, clause.head, slots, reading, verb=clause.verb)
+
+
+def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
+    mention = reader.times.get(token.i)
+    if mention is not None and mention.value is not None:
+        slots.add("time", Filler(mention.value, reader.span(mention.start, mention.end)))
+        return
+    quantity = reader.quantities.get(token.i)
+    if quantity is not None and quantity.value.kind != "ordinal":
+        slots.add("quantity", Filler(quantity.value, reader.span(quantity.start, quantity.end)))
+        return
+    if name == "place":
+        place = reader.place(token)
+        slots.add("place", *((place,) if place is not None else reader.words(token)))
+    elif name in PARTY_SLOTS and name != "patient":
+        slots.add(name, *reader.parties(token))
+    else:
+        slots.add(name, *reader.words(token))
+    noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
+    circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=2)
+
+
+def _complement(reader: Reader, head: Token) -> tuple[Filler, ...]:
+    if head.pos_ in ("ADJ", "ADV", "VERB"):
+        return (Filler(Words(clean(base(head))), reader.span(head.i, head.i + 1)),)
+    return reader.words(head)
+
+
+def _inherit_time(reader: Reader, clause: syntax.Clause, slots: Slots) -> None:
+    """A verb joined to another shares its time: "met and dined in Paris on Monday"."""
+    if clause.relation == "conjunct" and clause.governor is not None and clause.subject_shared:
+        first = syntax.first_conjunct(clause.head)
+        slots_of_time(reader, syntax.clause_of(first), slots, "time")
+
+
+def _claim(
+    reader: Reader,
+    kind: Kind,
+    cls: str,
+    token: Token,
+    slots: Slots,
+    reading: Reading,
+    verb: Token | None = None,
+) -> Claim:
+    sentence = token.sent
+    start = verb if verb is not None else token
+    attribution = None
+    speaker: tuple[Filler, ...] = ()
+    if reading.speaker is not None:
+        speaker = reader.parties(reading.speaker)
+        if speaker and isinstance(speaker[0].value, Party):
+            attribution = speaker[0].value.name
+    if speaker:
+        slots.add("speaker", *speaker)
+    return Claim(
+        kind=kind,
+        cls=cls,
+        predicate=base(token),
+        slots=slots.frozen(),
+        status=reading.status,
+        attribution=attribution,
+        hedged=reading.hedged,
+        in_quote=token.i in reader.quoted,
+        span=reader.span(start.i, start.i + 1),
+        sentence=Span(sentence.start_char, sentence.end_char),
+    )
+
+
+def is_plain(status: Status) -> bool:
+    """Whether a claim with *status* says that something is or was so."""
+    return status is Status.HELD

@@ -1,0 +1,63 @@
+"""Every claim of a parsed text, in reading order. The same for articles and for drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.build import clause_claim, noun_claim
+from factcheck.claims.model import Claim, Kind
+from factcheck.claims.phrases import Reader
+from factcheck.claims.quantities import quantity_claims
+from factcheck.claims.quotes import quote_claims
+from factcheck.claims.roles import role_claims
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+
+def extract(doc: Doc) -> tuple[Claim, ...]:
+    """What *doc* states.
+
+    *doc* is the parse of ``Document.text`` by the pipeline of :func:`factcheck.language.load`;
+    offsets in the claims are characters of that text. Nothing is guessed: a phrase that cannot
+    be resolved leaves its slot empty.
+    """
+    reader = Reader(doc)
+    found: list[Claim] = []
+    for sentence in doc.sents:
+        found.extend(_sentence(reader, sentence))
+    found.extend(role_claims(reader))
+    found.extend(quote_claims(doc))
+    found.sort(key=lambda claim: (claim.sentence.start, claim.span.start))
+    return tuple(found)
+
+
+def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
+    acting: set[int] = set()
+    for token in sentence:
+        if token.pos_ != "NOUN" or token.i in reader.names:
+            continue
+        event = lexicon().event_class(base(token), "NOUN")
+        if event is None or syntax.is_predicate(token):
+            continue
+        claim, hosts = noun_claim(reader, token, event)
+        if claim.slots or hosts:
+            acting |= hosts
+            yield claim
+    for clause in syntax.clauses(sentence):
+        if clause.head.i in acting:
+            continue
+        claim = clause_claim(reader, clause)
+        if claim.slots:
+            yield claim
+            yield from quantity_claims(reader, clause, claim)
+
+
+def checkable(claim: Claim) -> bool:
+    """Whether a claim says enough to be looked for: a quote, or two filled slots or more."""
+    return claim.kind is Kind.QUOTE or len(claim.slots) >= 2

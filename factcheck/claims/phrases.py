@@ -1,0 +1,139 @@
+"""From the words of a phrase to the value that it puts in a slot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Filler, Span
+from factcheck.claims.values import Party, Words
+from factcheck.language import places, syntax
+from factcheck.language.words import function_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from factcheck.language.entity import Entity
+    from factcheck.language.names import NameMention
+    from factcheck.language.quantities import QuantityMention
+    from factcheck.language.times import TimeMention
+
+PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+PARTY_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+class Reader:
+    """Looks up what the components of the pipeline found, by token, for one parsed text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.names: dict[int, NameMention] = {
+            i: m for m in doc._.names for i in range(m.start, m.end)
+        }
+        self.times: dict[int, TimeMention] = {
+            i: m for m in doc._.times for i in range(m.start, m.end)
+        }
+        self.quantities: dict[int, QuantityMention] = {
+            i: m for m in doc._.quantities for i in range(m.start, m.end)
+        }
+        self.quoted: frozenset[int] = frozenset(
+            i
+            for q in doc._.quotes
+            if q.kind in ("direct", "partial")
+            for i in range(q.start, q.end)
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens ``start`` to ``end`` (exclusive)."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+    def name_at(self, token: Token) -> NameMention | None:
+        """The name that a phrase headed by *token* is, title and description left aside."""
+        mention = self.names.get(token.i)
+        if mention is not None and mention.kind != "NORP":
+            return mention
+        # "President Vladimir Putin", "Kremlin spokesman Dmitry Peskov": the head is the title
+        for child in token.children:
+            other = self.names.get(child.i)
+            if other is None or other.kind != "PERSON":
+                continue
+            close = 0 < other.start - token.i <= 1
+            if close or (syntax.is_name_tail(child) and other.start - token.i <= 2):
+                return other
+        return mention
+
+    def parties(self, token: Token) -> tuple[Filler, ...]:
+        """Who a phrase speaks of: a name, what a pronoun stands for, or a common noun."""
+        mention = self.name_at(token)
+        if mention is not None:
+            return (Filler(party(mention.entity), self.span(mention.start, mention.end)),)
+        found = self.doc._.coreference.get(token.i)
+        if found:
+            start, end = (token.i, token.i + 1)
+            if token.pos_ != "PRON":
+                start, end = syntax.core_span(token)
+            where = self.span(start, end)
+            return tuple(Filler(party(entity), where) for entity in found)
+        if token.pos_ in ("PRON", "DET", "SCONJ"):
+            return ()
+        start, end = self.phrase(token)
+        if start >= end:
+            return ()
+        text = self.doc[start:end].text
+        return (Filler(Party(clean(text)), self.span(start, end)),)
+
+    def phrase(self, token: Token) -> tuple[int, int]:
+        """Token offsets of a phrase without the articles and pronouns before it."""
+        start, end = syntax.core_span(token)
+        while start < end and (
+            self.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ", "PART")
+            or self.doc[start].lower_ in ("'s", "’s")
+            or (self.doc[start].pos_ == "PRON" and start != token.i)
+        ):
+            start += 1
+        while end > start and self.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
+            end -= 1
+        return start, end
+
+    def words(self, token: Token) -> tuple[Filler, ...]:
+        """Any phrase as words; a name or a resolved noun as the party it is."""
+        mention = self.name_at(token)
+        if mention is not None or self.doc._.coreference.get(token.i):
+            return self.parties(token)
+        if token.pos_ in ("PRON", "DET", "SCONJ", "PUNCT"):
+            return ()
+        start, end = self.phrase(token)
+        if start >= end:
+            return ()
+        text = clean(self.doc[start:end].text)
+        if not text or text.lower() in function_words():
+            return ()
+        return (Filler(Words(text), self.span(start, end)),)
+
+    def place(self, token: Token) -> Filler | None:
+        """The place that a phrase names, the narrowest part of it; None if it names none."""
+        mention = self.names.get(token.i)
+        if mention is not None and mention.kind in PLACE_KINDS:
+            return Filler(places.find(mention.entity.name), self.span(mention.start, mention.end))
+        # "Russia's Black Sea resort of Sochi", "the Finnish capital, Helsinki"
+        for child in token.children:
+            inner = self.names.get(child.i)
+            if (
+                inner is not None
+                and inner.kind in PLACE_KINDS
+                and child.i > token.i
+                and syntax.describes(child)
+            ):
+                where = self.span(inner.start, inner.end)
+                return Filler(places.find(inner.entity.name), where)
+        return None
+
+
+def party(entity: Entity) -> Party:
+    """The party that an entity of the text is, with the forms the text uses for it."""
+    return Party(entity.name, entity.kind, tuple(f for f in entity.forms if f != entity.name))
+
+
+def clean(text: str) -> str:
+    """Spaces made single; what hangs over at the end taken off."""
+    return " ".join(text.split()).strip(" ,;:–—-")

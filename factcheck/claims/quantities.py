@@ -1,0 +1,85 @@
+"""Quantity claims: a number, what it counts or measures, and of whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Claim, Filler, Kind
+from factcheck.claims.phrases import Reader, clean
+from factcheck.claims.values import Words
+from factcheck.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+
+def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iterator[Claim]:
+    """One claim for each figure in the phrases of *clause*, whose claim is *claim*.
+
+    Slots: ``quantity``, ``item`` (the noun phrase that it belongs to, without the figure) and
+    the agent, patient, place, time and speaker of the clause.
+    """
+    seen: set[int] = set()
+    for token in _nearby(clause):
+        mention = reader.quantities.get(token.i)
+        if mention is None or mention.start in seen:
+            continue
+        seen.add(mention.start)
+        where = reader.span(mention.start, mention.end)
+        slots = {"quantity": (Filler(mention.value, where),)}
+        item = _item(reader, mention.start, mention.end)
+        if item is not None:
+            slots["item"] = (item,)
+        for slot in ("agent", "patient", "holder", "participants", "place", "time", "speaker"):
+            kept = tuple(
+                f for f in claim.slots.get(slot, ()) if f.span is None or not f.span.overlaps(where)
+            )
+            if kept:
+                slots[slot] = kept
+        yield Claim(
+            kind=Kind.QUANTITY,
+            cls=claim.cls,
+            predicate=claim.predicate,
+            slots=slots,
+            status=claim.status,
+            attribution=claim.attribution,
+            hedged=claim.hedged,
+            in_quote=claim.in_quote,
+            span=claim.span,
+            sentence=claim.sentence,
+        )
+
+
+def _nearby(clause: syntax.Clause) -> Iterator[Token]:
+    """The tokens of a clause's own phrases, those of the clauses inside it left out."""
+    stack = [clause.head]
+    while stack:
+        token = stack.pop()
+        yield token
+        for child in token.children:
+            if not syntax.is_predicate(child):
+                stack.append(child)
+
+
+def _item(reader: Reader, start: int, end: int) -> Filler | None:
+    """What the figure counts: the noun phrase around it, or what "of" leads to."""
+    doc = reader.doc
+    root = doc[start:end].root
+    noun = root
+    if root.head.i != root.i and not start <= root.head.i < end and root.i < root.head.i:
+        noun = root.head
+    if start <= noun.i < end:
+        of = [o.token for o in syntax.obliques(noun) if o.preposition in ("of", "in")]
+        if not of:
+            return None
+        noun = of[0]
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    first, last = syntax.core_span(noun)
+    words = [
+        t for t in doc[first:last] if not start <= t.i < end and t.pos_ not in ("DET", "PUNCT")
+    ]
+    text = clean(" ".join(t.text for t in words))
+    return Filler(Words(text), reader.span(noun.i, noun.i + 1)) if text else None

@@ -1,0 +1,41 @@
+"""Role claims: who holds which office, of what, as titles, appositions and *be* say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Claim, Filler, Kind, Span, Status
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Party, Words
+from factcheck.language.roles import roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def role_claims(reader: Reader) -> Iterator[Claim]:
+    """One claim for each office or description of a named person.
+
+    Slots: ``holder``, ``office`` and, where it is said, the ``body`` or country that it is of.
+    """
+    for role in roles(reader.doc):
+        where = reader.span(role.start, role.end)
+        sentence = reader.doc[role.start].sent
+        holder = party(role.holder)
+        slots = {
+            "holder": (Filler(holder, None),),
+            "office": (Filler(Words(role.role), where),),
+        }
+        if role.body is not None:
+            body = Party(role.body, "ORG") if isinstance(role.body, str) else party(role.body)
+            slots["body"] = (Filler(body, None),)
+        yield Claim(
+            kind=Kind.ROLE,
+            cls="hold-office",
+            predicate=role.role,
+            slots=slots,
+            status=Status.NOT_HELD if role.former else Status.HELD,
+            in_quote=role.start in reader.quoted,
+            span=where,
+            sentence=Span(sentence.start_char, sentence.end_char),
+        )

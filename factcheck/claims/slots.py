@@ -1,0 +1,258 @@
+"""Filling slots: what each phrase around a predicate or an event noun says of it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Filler
+from factcheck.claims.phrases import PLACE_KINDS, Reader, clean
+from factcheck.claims.values import Party, Words
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Token
+
+NO_MAPPING: Mapping[str, str] = {}
+PARTY_SLOTS = frozenset(
+    [
+        "agent",
+        "patient",
+        "participants",
+        "recipient",
+        "companion",
+        "opponent",
+        "beneficiary",
+        "holder",
+        "body",
+        "speaker",
+    ]
+)
+"""Slots that hold who, so that a common noun in them is a party too."""
+CIRCUMSTANCES = frozenset({"place", "time", "occasion", "duration", "ordinal"})
+"""Slots that a phrase nested in another one may still fill for the whole."""
+
+
+class Slots:
+    """The slots of a claim while it is being put together."""
+
+    def __init__(self) -> None:
+        self.fillers: dict[str, list[Filler]] = {}
+
+    def add(self, slot: str, *fillers: Filler) -> None:
+        """Put *fillers* in *slot*, each value once."""
+        for filler in fillers:
+            held = self.fillers.setdefault(slot, [])
+            if all(h.value != filler.value for h in held):
+                held.append(filler)
+
+    def has(self, slot: str) -> bool:
+        """Whether anything is in *slot*."""
+        return bool(self.fillers.get(slot))
+
+    def rename(self, old: str, new: str) -> None:
+        """Move what is in *old* to *new*."""
+        self.add(new, *self.fillers.pop(old, []))
+
+    def drop_repeated(self, narrow: str, wide: str) -> None:
+        """Take out of *wide* what *narrow* already holds."""
+        held = {f.span for f in self.fillers.get(narrow, [])}
+        rest = [f for f in self.fillers.get(wide, []) if f.span not in held]
+        if rest:
+            self.fillers[wide] = rest
+        else:
+            self.fillers.pop(wide, None)
+
+    def frozen(self) -> dict[str, tuple[Filler, ...]]:
+        """The slots as a claim keeps them."""
+        return {slot: tuple(held) for slot, held in self.fillers.items() if held}
+
+
+@cache
+def _tables() -> dict[str, dict[str, frozenset[str]]]:
+    path = files("factcheck.language") / "data" / "prepositions.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: {
+            key: frozenset(word.replace("_", " ") for word in words.split())
+            for key, words in table.items()
+        }
+        for name, table in raw.items()
+    }
+
+
+@cache
+def slot_of(preposition: str) -> str:
+    """The slot that a phrase with *preposition* fills when nothing else decides."""
+    for slot, words in _tables()["slots"].items():
+        if slot != "place" and preposition in words:
+            return slot
+    return preposition or "manner"
+
+
+def is_event(token: Token) -> bool:
+    """Whether a noun names an event: a meeting, a strike, an election."""
+    return token.pos_ in ("NOUN", "PROPN") and bool(lexicon().event_class(base(token), "NOUN"))
+
+
+def circumstances(
+    reader: Reader,
+    head: Token,
+    slots: Slots,
+    *,
+    mapping: Mapping[str, str] = NO_MAPPING,
+    only: frozenset[str] | None = None,
+    depth: int = 0,
+) -> None:
+    """Read the obliques of *head* into *slots*.
+
+    *mapping* gives the slots that an event class has for prepositions; with *only*, no other
+    slots than these are filled.
+    """
+    for child in syntax.adverbials(head):
+        _time(reader, child, slots)
+    for child in syntax.numerals(head):
+        _ordinal(reader, child, slots)
+    for oblique in syntax.obliques(head):
+        _oblique(reader, oblique, slots, mapping, only, depth)
+
+
+def _oblique(
+    reader: Reader,
+    oblique: syntax.Oblique,
+    slots: Slots,
+    mapping: Mapping[str, str],
+    only: frozenset[str] | None,
+    depth: int,
+) -> None:
+    token, word = oblique.token, oblique.preposition
+    if _time(reader, token, slots):
+        # "on the second day of the meeting" still leads on
+        if depth < 3:
+            circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
+        return
+    quantity = reader.quantities.get(token.i)
+    if quantity is not None and quantity.value.kind == "duration":
+        slots.add("duration", Filler(quantity.value, reader.span(quantity.start, quantity.end)))
+        return
+    relays = _tables()["relay"]
+    form = base(token)
+    if form in relays["occasion"] and any(o.preposition == "of" for o in syntax.obliques(token)):
+        for inner in syntax.obliques(token):
+            if inner.preposition == "of":
+                during = syntax.Oblique("during", inner.token)
+                _oblique(reader, during, slots, NO_MAPPING, only, depth + 1)
+        return
+    slot, fillers = _place_or_other(reader, token, word, mapping.get(word, ""))
+    if fillers and (only is None or slot in only):
+        slots.add(slot, *fillers)
+    if depth < 3:
+        circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
+        if slot == "occasion":
+            noun_modifiers(reader, token, slots, only=frozenset({"time", "place"}))
+
+
+def _place_or_other(
+    reader: Reader, token: Token, word: str, mapped: str
+) -> tuple[str, tuple[Filler, ...]]:
+    local = word in _tables()["slots"]["place"]
+    if word in ("at", "during", "on", "amid", "in") and (
+        is_event(token) or _is_event_name(reader, token)
+    ):
+        return "occasion", reader.words(token)
+    if local:
+        place = reader.place(token)
+        if place is not None:
+            return "place", (place,)
+    if mapped and mapped != "place":
+        return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
+    slot = slot_of(word)
+    if local and slot not in ("topic", "destination"):
+        return "place", tuple(f for f in reader.words(token) if word in ("at", "in"))
+    if slot == "topic" and word == "on" and reader.name_at(token) is not None:
+        return "topic", reader.words(token)
+    if slot in PARTY_SLOTS:
+        return slot, reader.parties(token)
+    return slot, reader.words(token)
+
+
+def _is_event_name(reader: Reader, token: Token) -> bool:
+    mention = reader.names.get(token.i)
+    return mention is not None and mention.kind == "EVENT"
+
+
+def _time(reader: Reader, token: Token, slots: Slots) -> bool:
+    mention = reader.times.get(token.i)
+    if mention is None or mention.value is None:
+        return False
+    slots.add("time", Filler(mention.value, reader.span(mention.start, mention.end)))
+    return True
+
+
+def _ordinal(reader: Reader, token: Token, slots: Slots) -> None:
+    mention = reader.quantities.get(token.i)
+    if mention is not None and mention.value.kind == "ordinal":
+        slots.add("ordinal", Filler(mention.value, reader.span(mention.start, mention.end)))
+
+
+def noun_modifiers(
+    reader: Reader, noun: Token, slots: Slots, *, only: frozenset[str] | None = None
+) -> None:
+    """Read what stands before an event noun: "last year's two-hour Helsinki summit"."""
+    for token in [*syntax.modifiers(noun), *syntax.possessors(noun)]:
+        for slot, filler in _modifier(reader, noun, token):
+            if only is None or slot in only:
+                slots.add(slot, filler)
+
+
+def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, Filler]]:
+    time = reader.times.get(token.i)
+    if time is not None and time.value is not None:
+        yield "time", Filler(time.value, reader.span(time.start, time.end))
+        return
+    quantity = reader.quantities.get(token.i)
+    if quantity is not None:
+        where = reader.span(quantity.start, quantity.end)
+        if quantity.value.kind in ("ordinal", "duration"):
+            yield quantity.value.kind, Filler(quantity.value, where)
+        return
+    mention = reader.names.get(token.i)
+    if mention is not None:
+        possessive = syntax.is_possessor(token)
+        if mention.kind in PLACE_KINDS and not possessive:
+            place = reader.place(token)
+            if place is not None:
+                yield "place", place
+        elif mention.kind == "EVENT":
+            yield (
+                "occasion",
+                Filler(Words(mention.entity.name), reader.span(mention.start, mention.end)),
+            )
+        elif mention.start > noun.i or mention.end <= noun.i:
+            for filler in reader.parties(token):
+                yield ("possessor" if possessive else "companion"), filler
+            for other in token.children:
+                if other.i in reader.names and other.i < noun.i and syntax.is_noun_modifier(other):
+                    for filler in reader.parties(other):
+                        yield "companion", filler
+        return
+    if syntax.is_possessor(token):
+        for filler in reader.parties(token):
+            yield "possessor", filler
+    elif token.pos_ == "NOUN" and syntax.is_noun_modifier(token):
+        yield "topic", Filler(Words(clean(token.text)), reader.span(token.i, token.i + 1))
+
+
+def people(fillers: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Those of *fillers* that are parties; words become a common-noun party."""
+    return tuple(
+        f if isinstance(f.value, Party) else Filler(Party(f.value.text), f.span)
+        for f in fillers
+        if isinstance(f.value, (Party, Words))
+    )

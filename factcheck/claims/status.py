@@ -1,0 +1,299 @@
+"""Whether what a clause or event noun states is said to be so, and who made it so.
+
+The method is that of ConText (Harkema et al. 2009) and medspaCy, modifiers as data with a
+direction, carried over from word windows to the tree: the words that act on an event are the
+lexicon's, and each says where the event stands among its arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Status
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factcheck.language.lexiconfile import StatusEffect
+
+FUTURE = frozenset({"will", "shall", "would"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
+CONDITIONS = frozenset({"if", "unless", "whether", "in case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words around an event say of it."""
+
+    status: Status
+    hedged: bool = False
+    hosts: tuple[syntax.Clause, ...] = ()
+    """The clauses of the words that act on the event, the innermost first."""
+    actor: tuple[Token, ...] = ()
+    """Who called it off, held it, planned it."""
+    speaker: Token | None = None
+    """Who says so, where a word of saying governs the clause."""
+    saying: Token | None = None
+    """That word of saying."""
+    phase: str = ""
+    scope: str = ""
+    changed: bool = False
+    """Whether a word such as *cancel* or *postpone* acted on the event."""
+
+
+def combine(inner: Status, outer: Status) -> Status:
+    """The status of something under two words that act on it, one inside the other."""
+    if inner is Status.HELD:
+        return outer
+    if inner in (Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED):
+        # "refused to cancel": it is still on
+        return Status.PLANNED if outer in (Status.NOT_HELD, Status.CALLED_OFF) else inner
+    return inner if outer is Status.HELD else outer
+
+
+def status_of_noun(token: Token) -> Reading:
+    """The reading of an event noun: modifiers, clauses that describe it, what governs it."""
+    status = Status.HELD
+    hosts: list[syntax.Clause] = []
+    actor: tuple[Token, ...] = ()
+    phase = scope = ""
+    changed = False
+    for modifier in syntax.participles(token):
+        for effect in _effects(base(modifier), "", "VERB"):
+            if effect.event in ("object", "subject"):
+                status = Status(effect.status)
+    if syntax.negated(token):
+        status = Status.NOT_HELD
+    for head in syntax.dependent_clauses(token):
+        clause = syntax.clause_of(head)
+        place = _place_in(clause, token)
+        for effect in _clause_effects(clause, place):
+            status = combine(status, _verb_status(clause, Status(effect.status)))
+            hosts.append(clause)
+            actor = actor or _actor(clause, effect)
+            changed = changed or effect.status in ("called-off", "postponed")
+            break
+    at: Token | None = token
+    outer: Reading | None = None
+    for _ in range(4):
+        if at is None:
+            break
+        link = syntax.link(at)
+        governor = link.governor
+        if governor is None:
+            break
+        if syntax.is_predicate(governor) and link.role in (
+            "subject", "passive-subject", "object", "oblique",
+        ):  # fmt: skip
+            clause = syntax.clause_of(governor)
+            found = next(iter(_clause_effects(clause, _role_place(link))), None)
+            if found is None:
+                break
+            status = combine(status, Status(found.status))
+            hosts.append(clause)
+            actor = actor or _actor(clause, found)
+            phase, scope = found.phase or phase, found.scope or scope
+            changed = changed or found.status in ("called-off", "postponed")
+            outer = status_of_clause(clause)
+            break
+        if link.role in ("modifier", "oblique") and governor.pos_ == "NOUN":
+            effects = _effects(base(governor), "", "NOUN")
+            match = next((e for e in effects if e.event == link.preposition), None)
+            if match is None:
+                break
+            status = combine(status, Status(match.status))
+            actor = actor or tuple(syntax.possessors(governor))
+            changed = changed or match.status in ("called-off", "postponed")
+            at = governor
+            continue
+        break
+    if outer is not None:
+        status = combine(status, outer.status)
+        return Reading(
+            status, outer.hedged, (*hosts, *outer.hosts), actor, outer.speaker, outer.saying,
+            phase, scope, changed,
+        )  # fmt: skip
+    speaker, saying, negates = _governing_speech(hosts[0] if hosts else _clause_around(token))
+    if negates:
+        status = combine(status, Status.NOT_HELD)
+    return Reading(status, False, tuple(hosts), actor, speaker, saying, phase, scope, changed)
+
+
+def status_of_clause(clause: syntax.Clause) -> Reading:
+    """The reading of a clause: its own auxiliaries and negation, then what governs it."""
+    status = _verb_status(clause, Status.HELD)
+    hedged = _hedged(clause)
+    hosts: list[syntax.Clause] = []
+    if clause.marker in CONDITIONS:
+        status = Status.POSSIBLE if status is not Status.NOT_HELD else status
+    inner = clause
+    for _ in range(4):
+        governor = inner.governor
+        if governor is None or inner.relation not in (
+            "complement",
+            "modifier",
+            "conjunct",
+            "adverbial",
+        ):
+            break
+        if inner.relation == "adverbial":
+            if inner.marker in CONDITIONS:
+                status = Status.POSSIBLE
+            break
+        if not syntax.is_predicate(governor):
+            # "the refusal to meet", "plans to open a school"
+            if inner.relation == "modifier" and "to" in inner.marker.split():
+                for effect in _effects(base(governor), "", "NOUN"):
+                    if effect.event in ("clause", "object", "to"):
+                        status = combine(status, Status(effect.status))
+                        break
+            break
+        outer = syntax.clause_of(governor)
+        if inner.relation == "complement" and outer.head.i == inner.head.i:
+            break
+        if inner.relation == "complement":
+            if lexicon().saying(outer.lemma) is not None and not _infinitive(inner):
+                break
+            effect = next(
+                (
+                    e
+                    for e in _effects(outer.lemma, outer.particle, "VERB")
+                    if e.event in ("clause", "object")
+                ),
+                None,
+            )
+            if effect is not None:
+                status = combine(status, _verb_status(outer, Status(effect.status)))
+                hosts.append(outer)
+            elif _infinitive(inner):
+                status = combine(status, _verb_status(outer, Status.HELD))
+        hedged = hedged or _hedged(outer)
+        inner = outer
+    speaker, saying, negates = _governing_speech(clause)
+    if negates:
+        status = combine(status, Status.NOT_HELD)
+    return Reading(status, hedged, tuple(hosts), (), speaker, saying)
+
+
+def _verb_status(clause: syntax.Clause, status: Status) -> Status:
+    """*status* as the auxiliaries and the negation of *clause* change it."""
+    if clause.negated:
+        if clause.modal in ("may", "might"):
+            return Status.POSSIBLE
+        return combine(status, Status.NOT_HELD) if status is not Status.HELD else Status.NOT_HELD
+    if clause.modal in FUTURE:
+        return Status.PLANNED if status is Status.HELD else status
+    if clause.modal in POSSIBLE:
+        return Status.POSSIBLE if status is Status.HELD else status
+    return status
+
+
+def _hedged(clause: syntax.Clause) -> bool:
+    for adverb in syntax.adverbials(clause.head):
+        certainty = lexicon().certainty(base(adverb), "ADV")
+        if (
+            certainty is not None
+            and certainty.level < 5
+            and certainty.hedge in ("chance", "hearsay")
+        ):
+            return True
+    return False
+
+
+def _infinitive(clause: syntax.Clause) -> bool:
+    return "to" in clause.marker.split() or clause.head.tag_ in ("VB", "VBG")
+
+
+def _effects(lemma: str, particle: str, pos: str) -> tuple[StatusEffect, ...]:
+    return lexicon().status_effect(lemma.lower(), particle or None, pos)
+
+
+def _clause_effects(clause: syntax.Clause, place: str) -> list[StatusEffect]:
+    """What *clause*'s verb does to the event in *place* (subject, object or a preposition)."""
+    found: list[StatusEffect] = []
+    words = [clause.particle] if clause.particle else []
+    words += [place] if place not in ("subject", "object") else []
+    for word in [*words, ""]:
+        for effect in _effects(clause.lemma, word, "VERB"):
+            # "called off the meeting": a parse may take the adverb for a preposition
+            fits = effect.event == place or (word == place and effect.event == "object")
+            if fits and effect not in found:
+                found.append(effect)
+    # "take place" and its like hold a noun that the parse makes an object
+    for noun in clause.objects:
+        for effect in _effects(clause.lemma, base(noun), "VERB"):
+            if effect.event == place and effect not in found:
+                found.insert(0, effect)
+    return found
+
+
+def _role_place(link: syntax.Link) -> str:
+    if link.role == "subject":
+        return "subject"
+    if link.role in ("object", "passive-subject"):
+        return "object"
+    return link.preposition
+
+
+def _place_in(clause: syntax.Clause, noun: Token) -> str:
+    """Where *noun* stands in a clause that describes it."""
+    if any(t.i == noun.i for t in clause.objects):
+        return "object"
+    if any(t.i == noun.i for t in clause.subjects):
+        return "object" if clause.passive else "subject"
+    # "the meeting he cancelled", "talks planned for Paris", "the summit to be held"
+    return "object"
+
+
+def _actor(clause: syntax.Clause, effect: StatusEffect) -> tuple[Token, ...]:
+    if effect.actor == "subject":
+        return clause.agents if clause.passive else clause.subjects
+    if effect.actor:
+        return tuple(o.token for o in clause.obliques if o.preposition == effect.actor)
+    return clause.agents
+
+
+def _clause_around(token: Token) -> syntax.Clause | None:
+    at = token
+    for _ in range(8):
+        if syntax.is_predicate(at):
+            return syntax.clause_of(at)
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def _governing_speech(clause: syntax.Clause | None) -> tuple[Token | None, Token | None, bool]:
+    """(speaker, word of saying, whether it negates) of the saying that governs *clause*."""
+    at = clause
+    for _ in range(6):
+        if at is None:
+            return None, None, False
+        for aside in syntax.asides(at.head):
+            saying = lexicon().saying(base(aside), "VERB")
+            if saying is not None and syntax.is_predicate(aside):
+                spoken = syntax.clause_of(aside)
+                if spoken.subjects:
+                    return spoken.subjects[0], aside, saying.negates
+        for oblique in at.obliques:
+            if oblique.preposition == "according to":
+                return oblique.token, oblique.token, False
+        governor = at.governor
+        if governor is None or not syntax.is_predicate(governor):
+            return None, None, False
+        outer = syntax.clause_of(governor)
+        if at.relation in ("complement", "main") or (at.relation == "conjunct"):
+            saying = lexicon().saying(outer.lemma, "VERB")
+            if saying is not None and at.relation != "adverbial" and not outer.copular:
+                if outer.subjects:
+                    return outer.subjects[0], outer.head, saying.negates and not outer.negated
+                return None, outer.head, saying.negates
+        elif at.relation == "adverbial":
+            pass
+        at = outer
+    return None, None, False

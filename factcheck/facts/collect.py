@@ -1,0 +1,98 @@
+"""From the claims of an article to the facts of a rule file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.facts.ids import fact_ids
+
+from factcheck.claims.extract import checkable
+from factcheck.claims.model import Claim, Kind, Span
+from factcheck.claims.values import Party, text_of
+from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
+from factcheck.facts.phrase import says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from factcheck.documents import Document
+
+OWN = frozenset({"speaker"})
+"""Slots that do not make a claim say more."""
+
+
+def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
+    """The rule file of an article: its source, its names, and its facts in reading order.
+
+    What stands in headlines or inside quotation marks gives no facts (quotations themselves do);
+    neither do claims that say too little to be checked.
+    """
+    source = Source(
+        path=document.path or "",
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        sha256=document.sha256,
+    )
+    headings = [Span(b.start, b.end) for b in document.blocks if b.kind == "heading"]
+    kept: dict[tuple[object, ...], tuple[Claim, list[Evidence]]] = {}
+    for claim in claims:
+        if not storable(claim) or any(h.overlaps(claim.sentence) for h in headings):
+            continue
+        evidence = _evidence(document, claim, source)
+        held = kept.setdefault(_identity(claim), (claim, []))
+        if evidence not in held[1]:
+            held[1].append(evidence)
+    stored = [(claim, tuple(evidence)) for claim, evidence in kept.values()]
+    ids = fact_ids([claim for claim, _ in stored])
+    facts = tuple(
+        Fact(id=id_, says=says(claim), claim=claim, evidence=evidence)
+        for id_, (claim, evidence) in zip(ids, stored, strict=True)
+    )
+    return RuleFile(source=source, names=known_names(doc), facts=facts)
+
+
+def storable(claim: Claim) -> bool:
+    """Whether a claim is worth keeping as a fact."""
+    if claim.kind is Kind.QUOTE:
+        return bool(claim.values("words"))
+    if claim.in_quote or not checkable(claim):
+        return False
+    return len([s for s in claim.slots if s not in OWN]) >= 2
+
+
+def known_names(doc: Doc) -> tuple[KnownName, ...]:
+    """The names that a parsed article speaks of, in order of first mention."""
+    return tuple(
+        KnownName(
+            name=entity.name,
+            kind=entity.kind,
+            aliases=tuple(f for f in entity.forms if f != entity.name),
+            offices=tuple(_unique(getattr(entity, "roles", ()))),
+        )
+        for entity in doc._.entities
+    )
+
+
+def _unique(items: Iterable[object]) -> Iterable[str]:
+    return dict.fromkeys(str(item) for item in items)
+
+
+def _evidence(document: Document, claim: Claim, source: Source) -> Evidence:
+    text = " ".join(document.text[claim.sentence.start : claim.sentence.end].split())
+    line = document.position(claim.sentence.start).line
+    return Evidence(text=text, line=line, source=source)
+
+
+def _identity(claim: Claim) -> tuple[object, ...]:
+    slots = tuple(
+        (slot, tuple(sorted(_name(f.value) for f in fillers)))
+        for slot, fillers in sorted(claim.slots.items())
+    )
+    return (claim.kind, claim.cls, claim.predicate, claim.status, slots)
+
+
+def _name(value: object) -> str:
+    return value.name if isinstance(value, Party) else text_of(value)  # type: ignore[arg-type]

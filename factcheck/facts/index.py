@@ -1,0 +1,132 @@
+"""Finding the facts that a claim may be about, among many, without comparing with each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from factcheck.language.quantityvalue import Quantity
+
+from factcheck.claims.model import Claim, Kind
+from factcheck.claims.values import Party, Place, Value, text_of
+from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
+from factcheck.language.lexicon import lexicon
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+
+T = TypeVar("T")
+COMMON = 0.2
+"""Keys that more than this share of the facts have lead nowhere by themselves."""
+
+
+class FactBase:
+    """All the facts that drafts are checked against, indexed by what they speak of.
+
+    Rejected facts are left out. Weights come from the facts themselves: a key that few facts have
+    says much (inverse document frequency, Spärck Jones 1972), scaled to 0 … 1.
+    """
+
+    def __init__(self, files: Sequence[RuleFile]) -> None:
+        self.files = tuple(files)
+        usable = [
+            f
+            for file in files
+            for f in file.facts
+            if f.review is not Review.REJECTED and not getattr(f, "stale", False)
+        ]
+        self.facts: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is not Kind.QUOTE)
+        self.quotes: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is Kind.QUOTE)
+        self.names: tuple[KnownName, ...] = tuple(n for file in files for n in file.names)
+        self._cache: dict[str, Any] = {}
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for number, fact in enumerate(self.facts):
+            for key in claim_keys(fact.claim):
+                self._by_key[key].append(number)
+
+    def __len__(self) -> int:
+        return len(self.facts) + len(self.quotes)
+
+    def cached(self, key: str, build: Callable[[FactBase], T]) -> T:
+        """What *build* makes of this fact base, made once and kept under *key*."""
+        if key not in self._cache:
+            self._cache[key] = build(self)
+        found: T = self._cache[key]
+        return found
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every sentence of the sources that states a fact, each once."""
+        seen: dict[tuple[str, int, str], Evidence] = {}
+        for file in self.files:
+            for fact in file.facts:
+                for item in fact.evidence:
+                    seen.setdefault((item.source.path, item.line, item.text), item)
+        return tuple(seen.values())
+
+    def weight(self, key: str) -> float:
+        """How much a match on *key* says, 0 … 1; 1 for a key that only one fact has."""
+        total = len(self.facts)
+        if total < 2:
+            return 1.0
+        seen = len(self._by_key.get(key, ()))
+        value = math.log((total + 1) / (seen + 0.5)) / math.log(total + 1)
+        return min(1.0, max(0.05, value))
+
+    def value_weight(self, value: Value) -> float:
+        """How much a match on *value* says: as its rarest key does."""
+        return max((self.weight(k) for k in value_keys(value)), default=0.05)
+
+    def predicate_weight(self, claim: Claim) -> float:
+        """How much it says that a fact has the claim's predicate or class."""
+        return max((self.weight(k) for k in predicate_keys(claim)), default=0.05)
+
+    def candidates(self, claim: Claim, limit: int = 60) -> list[Fact]:
+        """The facts that share the most telling keys with *claim*, best first."""
+        scores: Counter[int] = Counter()
+        for key in claim_keys(claim):
+            held = self._by_key.get(key)
+            if held is None:
+                continue
+            weight = self.weight(key)
+            for number in held:
+                scores[number] += weight  # type: ignore[assignment]
+        ranked = sorted(scores, key=lambda n: (-scores[n], n))
+        return [self.facts[n] for n in ranked[:limit]]
+
+
+def predicate_keys(claim: Claim) -> Iterable[str]:
+    """Keys of what a claim's predicate is: its class and the lexicon groups of its word."""
+    if claim.cls not in ("be", "have", "do"):
+        yield f"c:{claim.cls}"
+    pos = None if claim.kind is Kind.EVENT else "VERB"
+    for group in lexicon().groups(claim.predicate, pos):
+        yield f"p:{group}"
+    if claim.predicate != claim.cls:
+        yield f"l:{claim.predicate}"
+
+
+def value_keys(value: Value) -> Iterable[str]:
+    """Keys of a slot's value: its content words and their groups, its year, its number."""
+    if isinstance(value, Time):
+        yield f"t:{value.iso()}"
+        return
+    if isinstance(value, Quantity):
+        yield f"q:{value.value}"
+        return
+    text = text_of(value)
+    for word in content_words(text):
+        yield f"w:{word}"
+        if not isinstance(value, (Party, Place)) or (isinstance(value, Party) and not value.kind):
+            for group in lexicon().groups(word, "NOUN"):
+                yield f"g:{group}"
+
+
+def claim_keys(claim: Claim) -> set[str]:
+    """Every key under which a claim can be found."""
+    keys = set(predicate_keys(claim))
+    for _, filler in claim.fillers():
+        keys.update(value_keys(filler.value))
+    return keys

@@ -1,0 +1,81 @@
+"""Everything that the sources speak of at all: names, words, dates and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.language.names import same_name
+from factcheck.language.quantityvalue import Quantity
+
+from factcheck.claims.values import Party, Place, Value
+from factcheck.language import places
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from factcheck.facts.index import FactBase
+
+
+class Known:
+    """What a fact base mentions, for the checks that ask whether a source has a thing at all."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.words: set[str] = set()
+        for item in base.evidence:
+            self.words.update(content_words(item.text))
+            self.words.update(content_words(item.source.title or ""))
+        self.names: dict[str, str] = {}
+        for name in base.names:
+            for form in (name.name, *name.aliases):
+                self.names.setdefault(form, name.kind)
+                self.words.update(content_words(form))
+        values = [f.value for fact in (*base.facts, *base.quotes) for _, f in fact.claim.fillers()]
+        self.times = [v for v in values if isinstance(v, Time)]
+        self.times += [
+            Time.containing(item.source.published)
+            for item in base.evidence
+            if item.source.published is not None
+        ]
+        self.quantities = [v for v in values if isinstance(v, Quantity)]
+        self.places = [v for v in values if isinstance(v, Place)]
+        self.places += [
+            found
+            for name, kind in self.names.items()
+            if kind in ("GPE", "LOC", "NORP")
+            and (found := places.known(name) or places.of_adjective(name)) is not None
+        ]
+
+    def has_name(self, name: str, kind: str, forms: tuple[str, ...] = ()) -> bool:
+        """Whether a source names *name*: by any form, by its words, or a place around or in it."""
+        for form in (name, *forms):
+            words = content_words(form)
+            if words and all(w in self.words for w in words):
+                return True
+        if kind == "PERSON":
+            # a surname that the sources have is enough: given names are often left out
+            words = content_words(name)
+            return bool(words) and words[-1] in self.words and len(words[-1]) > 3
+        if kind in ("GPE", "LOC", "NORP"):
+            place = places.known(name) or places.of_adjective(name)
+            if place is not None:
+                return any(place.compare(p).agrees for p in self.places)
+        return any(
+            same_name(name, other, kind).agrees
+            for other, k in self.names.items()
+            if k == kind and kind == "ORG"
+        )
+
+    def has_value(self, value: Value) -> bool:
+        """Whether a source gives a time or a figure that agrees with *value*."""
+        if isinstance(value, Time):
+            return any(value.compare(t).agrees for t in self.times)
+        if isinstance(value, Quantity):
+            return any(value.compare(q).agrees for q in self.quantities)
+        if isinstance(value, Party):
+            return self.has_name(value.name, value.kind, value.forms)
+        return True
+
+
+def known(base: FactBase) -> Known:
+    """What *base* mentions; made once for each base."""
+    return base.cached("known", Known)
