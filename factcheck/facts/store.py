@@ -1,0 +1,190 @@
+"""Rule files on disk: read with errors that name the spot, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import UserError
+from factcheck.facts import layout, record, splice, yamltext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.facts.model import RuleFile
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def dump(rules: RuleFile) -> str:
+    """The text of a new rule file; :func:`loads` reads it back as an equal one."""
+    return layout.whole(record.file_record(rules))
+
+
+def loads(text: str, path: str = "") -> RuleFile:
+    """The rule file in *text*; *path* is its name in errors and the ``file`` of its facts.
+
+    Raises UserError with file, line, column and field where something is wrong.
+    """
+    try:
+        return record.read_file(yamltext.parse(text), path)
+    except yamltext.YamlTextError as problem:
+        spot, message, rest = problem.spot, problem.message, 0
+    except record.RulesError as problem:
+        spots = [
+            (yamltext.locate(text, found.path, key=found.at_key), found.message)
+            for found in problem.found[:20]
+        ]
+        spot, message = min(spots, key=lambda s: (s[0].line, s[0].column))
+        rest = len(problem.found) - 1
+    more = f" (and {rest} more in this file)" if rest else ""
+    raise UserError(f"{path or 'rules'}:{spot.line}:{spot.column}: {message}{more}")
+
+
+def load(path: Path) -> RuleFile:
+    """The rule file at *path*. Raises UserError where it cannot be read or is wrong."""
+    return loads(_read(path), path.as_posix())
+
+
+def load_all(folders: Sequence[Path]) -> list[RuleFile]:
+    """Every rule file in *folders* and the folders in them, in the order of their paths.
+
+    A path to a file stands for that file. Raises UserError where a folder is missing or a file
+    is wrong.
+    """
+    return [load(path) for path in rule_paths(folders)]
+
+
+def rule_paths(folders: Sequence[Path]) -> list[Path]:
+    """The paths of every rule file in *folders*, each once; hidden files and folders are not ours.
+
+    Raises UserError where a folder is missing.
+    """
+    found: dict[Path, None] = {}
+    for folder in folders:
+        if folder.is_dir():
+            found.update(dict.fromkeys(sorted(_files(folder))))
+        elif folder.exists():
+            found[folder] = None
+        else:
+            raise UserError(
+                f"{folder}: no such folder of rules; write some with "
+                f"'factcheck extract ARTICLE --rules {folder}', or name another with --rules"
+            )
+    return list(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
+                yield Path(where, name)
+
+
+def save(rules: RuleFile, path: Path) -> None:
+    """Write *rules* to *path* as a new file, whole or not at all. Raises UserError."""
+    write_text(path, dump(rules))
+
+
+def update(path: Path, rules: RuleFile) -> bool:
+    """Bring the file at *path* to hold *rules*; whether a byte had to change.
+
+    Comments, order and hand formatting of what stays are kept. A missing file is written new.
+    Raises UserError where the file there is wrong or cannot be written.
+    """
+    if not path.exists():
+        save(rules, path)
+        return True
+    text = _read(path)
+    new = updated(text, rules, path.as_posix())
+    if new == text:
+        return False
+    write_text(path, new)
+    return True
+
+
+def updated(text: str, rules: RuleFile, path: str = "") -> str:
+    """*text* of a rule file, changed as little as can be so that it holds *rules*.
+
+    Raises UserError where *text* is no rule file.
+    """
+    before = record.file_record(loads(text, path))
+    after = record.file_record(rules)
+    if before == after:
+        return text
+    new = splice.splice(text, before, after)
+    try:
+        if new is not None and record.file_record(loads(new, path)) == after:
+            return new
+    except UserError:
+        pass
+    # A layout that cannot be patched, such as a file in one line: what it says matters more.
+    return dump(rules)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the folder of *path*, so that reading, merging and writing is one step.
+
+    Other processes that ask for a rule file of the same folder wait. Where the system cannot lock
+    folders this holds nothing; files are whole even then, but the last writer wins.
+    """
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover (Windows)
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put *text* at *path* so that a reader sees the old file or the new one, never a part.
+
+    Raises UserError where it cannot be written.
+    """
+    target = path.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
+        )
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise UserError(f"{path}: cannot write: {error.strerror or error}") from error
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(f"{path}: no such rule file") from None
+    except IsADirectoryError:
+        raise UserError(f"{path}: is a folder, not a rule file") from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        raise UserError(f"{path}:{line}:{column}: not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise UserError(f"{path}: cannot read: {error.strerror or error}") from None
