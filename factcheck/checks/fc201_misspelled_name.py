@@ -8,7 +8,7 @@ from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
-from factcheck.language.names import close_misspelling
+from factcheck.language.entity import close_misspelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -160,6 +160,11 @@ def _predicated(reader: Reader, noun: Token, slots: Slots) -> None:
         circumstances(reader, clause.head, slots)
 
 
+def acts_only(clause: syntax.Clause) -> bool:
+    """Whether the clause is a fixed phrase that only says that something happens: "take place"."""
+    return any(lexicon().status_effect(f"{clause.lemma} {noun.lower_}") for noun in clause.objects)
+
+
 def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     """The claim of a clause: an event where the lexicon has a class for its verb."""
     word = f"{clause.lemma} {clause.particle}".strip()
@@ -182,6 +187,8 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     circumstances(reader, clause.head, slots, mapping=names)
     if clause.head.i != clause.verb.i:
         noun_modifiers(reader, clause.head, slots, only=frozenset({"ordinal", "time"}))
+    slots.drop_repeated("agent", "means")
+    slots.drop_repeated("agent", "by")
     if not slots.has("time"):
         _inherit_time(reader, clause, slots)
     if event is not None:

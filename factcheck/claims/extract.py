@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.claims.build import clause_claim, noun_claim
+from factcheck.claims.build import acts_only, clause_claim, noun_claim
 from factcheck.claims.model import Claim, Kind
 from factcheck.claims.phrases import Reader
 from factcheck.claims.quantities import quantity_claims
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.roles import role_claims
+from factcheck.claims.slots import event_of
 from factcheck.language import syntax
-from factcheck.language.lexicon import lexicon
-from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
     for token in sentence:
         if token.pos_ != "NOUN" or token.i in reader.names:
             continue
-        event = lexicon().event_class(base(token), "NOUN")
+        event = event_of(token)
         if event is None or syntax.is_predicate(token):
             continue
         claim, hosts = noun_claim(reader, token, event)
@@ -50,7 +49,7 @@ def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
             acting |= hosts
             yield claim
     for clause in syntax.clauses(sentence):
-        if clause.head.i in acting:
+        if clause.head.i in acting or acts_only(clause):
             continue
         claim = clause_claim(reader, clause)
         if claim.slots:

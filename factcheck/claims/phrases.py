@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Filler, Span
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
 
     from factcheck.language.entity import Entity
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.language.times import TimeMention
 
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+SOMEBODY = frozenset({"person", "people", "organization", "organisation", "group", "company"})
 PARTY_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -26,6 +31,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.coreference: Mapping[int, tuple[Entity, ...]] = doc._.coreference or {}
         self.names: dict[int, NameMention] = {
             i: m for m in doc._.names for i in range(m.start, m.end)
         }
@@ -67,7 +73,7 @@ class Reader:
         mention = self.name_at(token)
         if mention is not None:
             return (Filler(party(mention.entity), self.span(mention.start, mention.end)),)
-        found = self.doc._.coreference.get(token.i)
+        found = self.coreference.get(token.i)
         if found:
             start, end = (token.i, token.i + 1)
             if token.pos_ != "PRON":
@@ -81,6 +87,18 @@ class Reader:
             return ()
         text = self.doc[start:end].text
         return (Filler(Party(clean(text)), self.span(start, end)),)
+
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a phrase is about a person, a body or a group of people."""
+        mention = self.name_at(token)
+        if mention is not None:
+            return mention.kind in PARTY_KINDS
+        if token.pos_ == "PRON" or token.i in self.coreference:
+            return True
+        if token.lower_ in posts() or syntax.base(token) in posts():
+            return True
+        groups = lexicon().groups(syntax.base(token), "NOUN")
+        return any(g in SOMEBODY or lexicon().above(g) & SOMEBODY for g in groups)
 
     def phrase(self, token: Token) -> tuple[int, int]:
         """Token offsets of a phrase without the articles and pronouns before it."""
@@ -98,7 +116,7 @@ class Reader:
     def words(self, token: Token) -> tuple[Filler, ...]:
         """Any phrase as words; a name or a resolved noun as the party it is."""
         mention = self.name_at(token)
-        if mention is not None or self.doc._.coreference.get(token.i):
+        if mention is not None or self.coreference.get(token.i):
             return self.parties(token)
         if token.pos_ in ("PRON", "DET", "SCONJ", "PUNCT"):
             return ()
@@ -131,7 +149,8 @@ class Reader:
 
 def party(entity: Entity) -> Party:
     """The party that an entity of the text is, with the forms the text uses for it."""
-    return Party(entity.name, entity.kind, tuple(f for f in entity.forms if f != entity.name))
+    forms = tuple(f for f in entity.forms if f != entity.name)
+    return Party(entity.name, entity.kind, forms, entity.belongs_to)
 
 
 def clean(text: str) -> str:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.values import Party, Words
+from factcheck.language.attribution import words as table
+from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factcheck.claims.phrases import Reader
+    from factcheck.language.entity import Entity
     from factcheck.language.quotes import Quote
 
 CLASS = "quote"
 CIRCUMSTANCES = frozenset({"place", "time", "occasion", "means"})
 """What a claim keeps of the words around the verb of saying."""
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
 
 
 def quote_claims(doc: Doc) -> Iterator[Claim]:
@@ -55,32 +57,37 @@ def speaker_of(doc: Doc, quote: Quote) -> Filler | None:
     if quote.speaker is None:
         return None
     start, end = quote.speaker
-    reader = _reader(doc)
     span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-    if reader is not None:
-        root = doc[start:end].root if doc.has_annotation("DEP") else doc[end - 1]
-        named = [reader.names[i] for i in range(start, end) if i in reader.names]
-        people = [m for m in named if m.kind == "PERSON"]
-        if people and not (root.i in reader.names and reader.names[root.i].kind != "PERSON"):
-            root = doc[people[-1].end - 1]
-        for filler in reader.parties(root):
-            if isinstance(filler.value, Party):
-                return Filler(filler.value, span)
-        if root.pos_ == "PRON":
-            return None
-    if start + 1 == end and _is_pronoun(doc, start):
+    root = doc[start:end].root if doc.has_annotation("DEP") else doc[end - 1]
+    entity = _named(doc, start, end, root.i)
+    if entity is not None:
+        forms = tuple(form for form in entity.forms if form != entity.name)
+        return Filler(Party(entity.name, entity.kind, forms), span)
+    if root.pos_ == "PRON" or (start + 1 == end and root.lower_ in table("pronouns")):
         return None
-    while start + 1 < end and doc[start].lower_ in ARTICLES:
+    while start + 1 < end and doc[start].lower_ in function_words():
         start += 1
     return Filler(Party(doc[start:end].text), span)
 
 
-def _is_pronoun(doc: Doc, i: int) -> bool:
-    return doc[i].pos_ == "PRON" or doc[i].lower_ in ("he", "she", "they", "it", "who", "i", "we")
+def _named(doc: Doc, start: int, end: int, root: int) -> Entity | None:
+    """The one whom a phrase names or, by the references resolved in the text, stands for."""
+    mentions = doc._.names if doc.has_extension("names") else ()
+    for mention in mentions:
+        at_end = mention.end == end and mention.kind == "PERSON"
+        if start <= mention.start < end and (at_end or mention.start <= root < mention.end):
+            found: Entity = mention.entity
+            return found
+    if doc.has_extension("coreference"):
+        stands_for = doc._.coreference.get(root, ())
+        if len(stands_for) == 1:
+            named: Entity = stands_for[0]
+            return named
+    return None
 
 
 def _reader(doc: Doc) -> Reader | None:
-    """The lookup of names and references, where the pipeline has set them."""
+    """The lookup of names and times, where the pipeline has set all that it reads."""
     if not all(doc.has_extension(name) for name in ("names", "coreference", "times", "quantities")):
         return None
     from factcheck.claims.phrases import Reader

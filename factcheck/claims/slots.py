@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from factcheck.language.lexiconfile import EventClass
+
 NO_MAPPING: Mapping[str, str] = {}
 PARTY_SLOTS = frozenset(
     [
@@ -98,7 +100,13 @@ def slot_of(preposition: str) -> str:
 
 def is_event(token: Token) -> bool:
     """Whether a noun names an event: a meeting, a strike, an election."""
-    return token.pos_ in ("NOUN", "PROPN") and bool(lexicon().event_class(base(token), "NOUN"))
+    return token.pos_ in ("NOUN", "PROPN") and event_of(token) is not None
+
+
+def event_of(token: Token) -> EventClass | None:
+    """The class of events that a noun names; some have one in the plural only ("talks")."""
+    plural = lexicon().event_class(token.lower_, "NOUN")
+    return plural or lexicon().event_class(base(token), "NOUN")
 
 
 def circumstances(
@@ -163,28 +171,33 @@ def _place_or_other(
 ) -> tuple[str, tuple[Filler, ...]]:
     local = word in _tables()["slots"]["place"]
     if word in ("at", "during", "on", "amid", "in") and (
-        is_event(token) or _is_event_name(reader, token)
+        is_event(token) or _is_event_name(reader, token, word)
     ):
         return "occasion", reader.words(token)
     if local:
         place = reader.place(token)
         if place is not None:
             return "place", (place,)
-    if mapped and mapped != "place":
+    if mapped and mapped != "place" and (mapped != "participants" or reader.is_somebody(token)):
         return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
     slot = slot_of(word)
     if local and slot not in ("topic", "destination"):
         return "place", tuple(f for f in reader.words(token) if word in ("at", "in"))
     if slot == "topic" and word == "on" and reader.name_at(token) is not None:
         return "topic", reader.words(token)
+    if slot == "companion" and not reader.is_somebody(token):
+        slot = "means"
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
 
 
-def _is_event_name(reader: Reader, token: Token) -> bool:
+def _is_event_name(reader: Reader, token: Token, word: str) -> bool:
     mention = reader.names.get(token.i)
-    return mention is not None and mention.kind == "EVENT"
+    # "at the G-20": a body's meeting goes by the body's name
+    return mention is not None and (
+        mention.kind == "EVENT" or (mention.kind == "ORG" and word == "at")
+    )
 
 
 def _time(reader: Reader, token: Token, slots: Slots) -> bool:
@@ -230,6 +243,12 @@ def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, 
             if place is not None:
                 yield "place", place
         elif mention.kind == "EVENT":
+            yield (
+                "occasion",
+                Filler(Words(mention.entity.name), reader.span(mention.start, mention.end)),
+            )
+        elif mention.kind == "ORG" and not possessive:
+            # "the G-20 summit", "a board meeting": whose occasion it is, not who took part
             yield (
                 "occasion",
                 Filler(Words(mention.entity.name), reader.span(mention.start, mention.end)),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.language import places
+from factcheck.language.entity import same_name
 from factcheck.language.lexicon import lexicon
-from factcheck.language.names import same_name
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time

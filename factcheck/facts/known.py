@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.language.names import same_name
+from factcheck.language.entity import same_name
 from factcheck.language.quantityvalue import Quantity
 
 from factcheck.claims.values import Party, Place, Value
