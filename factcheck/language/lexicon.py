@@ -1,0 +1,441 @@
+"""The news lexicon: what a word says, by the company of words that say the same.
+
+Words stand in groups (``fall``, ``drop``, ``decline``); groups have opposites (``increase``) and
+broader groups (``change``). That tells "sales fell" from "sales dropped" (same), from "sales rose"
+(opposite) and from "sales were cut short" (no judgement). The words are data, in
+``data/lexicon/*.toml``; a desk adds its own with :meth:`Lexicon.extend`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from factcheck.errors import UserError
+from factcheck.language.lexiconfile import (
+    AGENTS,
+    Certainty,
+    Entries,
+    EventClass,
+    Group,
+    Saying,
+    StatusEffect,
+    Words,
+)
+from factcheck.relation import Relation
+
+_PART = {"AUX": "VERB", "PROPN": "NOUN", "SCONJ": "ADP", "PART": "ADP", "PRON": "DET", "NUM": "DET"}
+Entry = TypeVar("Entry")
+_NEAR = {
+    "VERB": ("ADJ",),
+    "ADJ": ("VERB", "ADV", "DET"),
+    "ADV": ("ADP", "ADJ", "DET"),
+    "ADP": ("ADV",),
+    "DET": ("ADJ", "ADV"),
+}
+_NONE: frozenset[str] = frozenset()
+# "rise" becomes "rize" too, which does no harm: keys are only ever compared with keys.
+_SUFFIXES = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term of several words found in a sequence: tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    term: str
+
+
+class Thesaurus(Protocol):
+    """Something else that knows words, asked only where the lexicon has no judgement."""
+
+    def same(self, a: str, b: str, pos: str | None) -> bool:
+        """Whether *a* and *b* share a sense."""
+
+    def broader(self, a: str, b: str, pos: str | None) -> bool:
+        """Whether a sense of *a* lies above a sense of *b*."""
+
+
+class Lexicon:
+    """Everything known of words. Lemmas are lower case; parts of speech are UD tags or None.
+
+    A lemma may be a term of several words ("call off"). ``None`` as part of speech means any. A
+    word that the lexicon does not have under the one asked for is looked up under its neighbours,
+    because taggers waver between participle and adjective, adverb and preposition.
+    """
+
+    def __init__(self, entries: Entries, thesaurus: Thesaurus | None = None) -> None:
+        self.entries = entries
+        self.thesaurus = thesaurus
+        self._index()
+
+    # -- reading
+
+    def extend(self, path: Path) -> None:
+        """Add a desk's own TOML file; its words and relations join the groups of the same name.
+
+        Raises UserError where the file cannot be read, is not of the format, or points to a
+        group that does not exist.
+        """
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{path}: cannot be read: {error}") from error
+        self.entries.read(text, str(path))
+        for group, other in self.entries.linked():
+            if other not in self.entries.groups:
+                raise UserError(f"{path}: [{group}] names a group that does not exist: '{other}'")
+        self._index()
+
+    def _index(self) -> None:
+        entries = self.entries
+        self._keys: dict[str, str] = {}
+        self._groups: dict[str, dict[str, frozenset[str]]] = {}
+        for group in entries.groups.values():
+            for part, terms in group.words.items():
+                for term in terms:
+                    parts = self._groups.setdefault(self.key(term), {})
+                    parts[part] = parts.get(part, _NONE) | {group.name}
+        self._events = self._by_term((event.words, event) for event in entries.events.values())
+        self._status = self._by_term(entries.status)
+        self._sayings = self._by_term(entries.sayings)
+        self._certainties = self._by_term(entries.certainties)
+        self._alone = {
+            part: frozenset(map(self.key, terms)) for part, terms in entries.alone.items()
+        }
+        self._opposite = _relation_table(entries.groups)
+        self._kinds: dict[str, set[str]] = {}
+        for group in entries.groups.values():
+            for parent in group.broader:
+                if parent in entries.groups and entries.groups[parent].exclusive:
+                    self._kinds.setdefault(parent, set()).add(group.name)
+        self._above: dict[str, frozenset[str]] = {}
+        self._starts: dict[str, list[tuple[str, ...]]] | None = None
+
+    # -- looking a word up
+
+    def key(self, term: str) -> str:
+        """The form under which any spelling of *term* is found: no hyphens, American endings."""
+        key = self._keys.get(term)
+        if key is None:
+            key = self._keys[term] = _key(term, self.entries)
+        return key
+
+    def _by_term(
+        self, entries: Iterable[tuple[Words, Entry]]
+    ) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        table: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for words, entry in entries:
+            for part, terms in words.items():
+                for term in terms:
+                    parts = table.setdefault(self.key(term), {})
+                    parts[part] = (*parts.get(part, ()), entry)
+        return table
+
+    def groups(self, lemma: str, pos: str | None = None) -> frozenset[str]:
+        """The names of the groups that *lemma* stands in; empty where there is none."""
+        parts = self._groups.get(self.key(lemma))
+        if not parts:
+            return _NONE
+        if pos is None:
+            return frozenset().union(*parts.values())
+        part = _PART.get(pos, pos)
+        if part in parts:
+            return parts[part]
+        return frozenset().union(*(parts.get(near, _NONE) for near in _NEAR.get(part, ())))
+
+    def group(self, name: str) -> Group:
+        """The group called *name*. Raises KeyError where there is none."""
+        return self.entries.groups[name]
+
+    def judged(self, lemma: str, pos: str | None = None) -> bool:
+        """Whether the lexicon has a view of the word, be it that nothing is like it."""
+        term = self.key(lemma)
+        if term in self._groups or term in self._events or term in self._status:
+            return True
+        if term in self._sayings or term in self._certainties:
+            return True
+        part = _PART.get(pos, pos) if pos else None
+        return any(
+            term in terms for key, terms in self._alone.items() if part is None or key == part
+        )
+
+    # -- how two words stand to each other
+
+    def same(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
+        """Whether a reporter could write *a* for *b* without changing the fact."""
+        one, two = self.key(a), self.key(b)
+        if one == two or self.groups(one, pos_a) & self.groups(two, pos_b):
+            return True
+        if self.thesaurus is None or self._judged_against(one, two, pos_a, pos_b):
+            return False
+        return self.thesaurus.same(one, two, pos_a or pos_b)
+
+    def broader(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
+        """Whether *a* is a wider word for what *b* names: company for airline."""
+        one, two = self.groups(a, pos_a), self.groups(b, pos_b)
+        if one & two:
+            return False
+        if any(one & self.above(name) for name in two):
+            return True
+        if self.thesaurus is None or self._judged_against(a, b, pos_a, pos_b):
+            return False
+        return self.thesaurus.broader(a, b, pos_a or pos_b)
+
+    def opposite(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
+        """Whether a sentence with *b* in place of *a*, all else equal, would contradict it."""
+        one, two = self.key(a), self.key(b)
+        if one == two:
+            return False
+        return self._opposed(self.groups(one, pos_a), self.groups(two, pos_b)) or (
+            self._negated(one, two, pos_a, pos_b) or self._negated(two, one, pos_b, pos_a)
+        )
+
+    def relation(self, a: str, pos_a: str | None, b: str, pos_b: str | None) -> Relation:
+        """How *a* stands to *b*; COVERS where *a* is the broader word."""
+        if self.same(a, b, pos_a, pos_b):
+            return Relation.SAME
+        if self.opposite(a, b, pos_a, pos_b):
+            return Relation.DIFFERENT
+        if self.broader(a, b, pos_a, pos_b):
+            return Relation.COVERS
+        if self.broader(b, a, pos_b, pos_a):
+            return Relation.COVERED_BY
+        return Relation.UNKNOWN
+
+    def converse(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
+        """Whether *b* says the same as *a* with the parties exchanged: sell for buy."""
+        return self._linked("converse", a, b, pos_a, pos_b) or self._linked(
+            "converse", b, a, pos_b, pos_a
+        )
+
+    def causes(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
+        """Whether the object of *a* is then the subject of *b*: who is killed dies."""
+        return self._linked("causes", a, b, pos_a, pos_b)
+
+    def _linked(self, link: str, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
+        two = self.groups(b, pos_b)
+        wider = two.union(*(self.above(name) for name in two))
+        return any(
+            getattr(self.entries.groups[near], link) & wider
+            for name in self.groups(a, pos_a)
+            for near in (name, *self.above(name))
+        )
+
+    def above(self, name: str) -> frozenset[str]:
+        """The groups above group *name*, near and far, itself left out."""
+        known = self._above.get(name)
+        if known is None:
+            self._above[name] = _NONE  # ends the walk should a desk's file close a circle
+            groups = self.entries.groups
+            direct = groups[name].broader if name in groups else _NONE
+            if name.endswith(AGENTS) and name in groups:
+                of = groups[name.removesuffix(AGENTS)].broader
+                direct |= {parent + AGENTS for parent in of if parent + AGENTS in groups}
+            known = direct.union(*(self.above(parent) for parent in direct)) - {name}
+            self._above[name] = known
+        return known
+
+    def opposites(self, name: str) -> frozenset[str]:
+        """The groups that are opposite to group *name* itself, in either direction."""
+        return self._opposite.get(name, _NONE)
+
+    def _opposed(self, one: frozenset[str], two: frozenset[str]) -> bool:
+        if one & two:
+            return False
+        above_one = one.union(*(self.above(name) for name in one))
+        above_two = two.union(*(self.above(name) for name in two))
+        if one & above_two or two & above_one:
+            return False
+        if any(self._opposite.get(name, _NONE) & above_two for name in above_one):
+            return True
+        for kinds in self._kinds.values():
+            left, right = kinds & above_one, kinds & above_two
+            if left and right and not left & right:
+                return True
+        return False
+
+    def _negated(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
+        """Whether *a* is *b* with a prefix that negates it: unfair, irregular, non-binding."""
+        if pos_a not in (None, "ADJ", "ADV") or pos_b not in (None, "ADJ", "ADV"):
+            return False
+        if a in self.entries.not_prefixed or len(b) < 4 or not a.endswith(b):
+            return False
+        return a[: -len(b)].rstrip("-") in self.entries.prefixes
+
+    def _judged_against(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
+        """Whether the two words are held apart by the lexicon itself."""
+        return self._opposed(self.groups(a, pos_a), self.groups(b, pos_b))
+
+    # -- classes, statuses, sayings, certainty
+
+    def event_class(self, lemma: str, pos: str | None = None) -> EventClass | None:
+        """The class of events that the word expresses first of all, or None."""
+        return next(iter(self.event_classes(lemma, pos)), None)
+
+    def event_classes(self, lemma: str, pos: str | None = None) -> tuple[EventClass, ...]:
+        """Every class of events that the word can express, the likeliest first."""
+        return _pick(self._events.get(self.key(lemma)), pos, strict=True)
+
+    def status_effect(
+        self, lemma: str, particle: str | None = None, pos: str | None = "VERB"
+    ) -> tuple[StatusEffect, ...]:
+        """What the word does to an event; one entry for each place the event may stand.
+
+        *particle* is a particle or preposition that goes with the word ("off" of call off, "out"
+        of pull out); without an entry for both together the word alone is looked up.
+        """
+        if particle:
+            joined = self._status.get(self.key(f"{lemma} {particle}"))
+            if joined:
+                return _pick(joined, pos, strict=False)
+        return _pick(self._status.get(self.key(lemma)), pos, strict=True)
+
+    def saying(self, lemma: str, pos: str | None = None) -> Saying | None:
+        """What a word of saying implies, or None where it is no such word."""
+        return next(iter(_pick(self._sayings.get(self.key(lemma)), pos, strict=True)), None)
+
+    def certainty(self, lemma: str, pos: str | None = None) -> Certainty | None:
+        """How sure the word is, or None where it says nothing of that."""
+        return next(iter(_pick(self._certainties.get(self.key(lemma)), pos, strict=False)), None)
+
+    # -- forms and phrases
+
+    def derived(self, lemma: str, pos: str, to: str) -> tuple[str, ...]:
+        """Words of part of speech *to* in the groups of *lemma*, nearest in spelling first."""
+        found: dict[str, int] = {}
+        for name in self.groups(lemma, pos):
+            for other in self.entries.groups[name].words.get(_PART.get(to, to), ()):
+                found[other] = _common(lemma.lower(), other)
+        return tuple(sorted(found, key=lambda other: (-found[other], other)))
+
+    def phrases(self, lemmas: Sequence[str]) -> Iterator[Phrase]:
+        """The terms of several words that stand in *lemmas*, the longest at each place."""
+        starts = self._phrase_starts()
+        words = [self.key(lemma) for lemma in lemmas]
+        for start, word in enumerate(words):
+            for term in starts.get(word, ()):
+                end = start + len(term)
+                if tuple(words[start:end]) == term:
+                    yield Phrase(start, end, " ".join(lemmas[start:end]).lower())
+                    break
+
+    def _phrase_starts(self) -> dict[str, list[tuple[str, ...]]]:
+        if self._starts is None:
+            starts: dict[str, set[tuple[str, ...]]] = {}
+            tables: tuple[Iterable[str], ...] = (
+                self._groups,
+                self._events,
+                self._status,
+                self._sayings,
+                self._certainties,
+            )
+            for table in tables:
+                for term in table:
+                    words = tuple(term.split())
+                    if len(words) > 1:
+                        starts.setdefault(words[0], set()).add(words)
+            self._starts = {
+                first: sorted(terms, key=lambda term: (-len(term), term))
+                for first, terms in starts.items()
+            }
+        return self._starts
+
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Every (term, part of speech) that is judged, in no particular order."""
+        found = {
+            (term, part)
+            for group in self.entries.groups.values()
+            for part, terms in group.words.items()
+            for term in terms
+        }
+        found |= {(term, part) for part, terms in self.entries.alone.items() for term in terms}
+        yield from found
+
+    def describe(self, word: str) -> str:
+        """What is known of *word*, as lines for people."""
+        from factcheck.language.lexicondescription import describe
+
+        return describe(self, word.lower())
+
+
+def _pick(
+    parts: dict[str, tuple[Entry, ...]] | None, pos: str | None, *, strict: bool
+) -> tuple[Entry, ...]:
+    """The entries under *pos*; under any part of speech where it is None or *strict* is off."""
+    if not parts:
+        return ()
+    part = _PART.get(pos, pos) if pos else None
+    if part in parts:
+        return parts[part]
+    if part is None or not strict:
+        return tuple(entry for entries in parts.values() for entry in entries)
+    return ()
+
+
+def _relation_table(groups: dict[str, Group]) -> dict[str, frozenset[str]]:
+    """Opposites in both directions, converses and the doers of opposite things among them."""
+    table: dict[str, set[str]] = {}
+    for group in groups.values():
+        for other in group.opposite | group.converse:
+            for one, two in ((group.name, other), (group.name + AGENTS, other + AGENTS)):
+                if one in groups and two in groups:
+                    table.setdefault(one, set()).add(two)
+                    table.setdefault(two, set()).add(one)
+    return {name: frozenset(others) for name, others in table.items()}
+
+
+def _key(term: str, entries: Entries) -> str:
+    """The one form under which every spelling of *term* is found; for look-up, never for show."""
+    words = term.lower().replace("_", " ").replace(" - ", "-").split(" ")
+    return " ".join(_spelling(word, entries) for word in words)
+
+
+def _spelling(word: str, entries: Entries) -> str:
+    if word in entries.apart:
+        return word
+    word = word.replace("-", "")
+    word = entries.spelling.get(word, word)
+    for ending, other in _SUFFIXES:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + other
+    return word
+
+
+def _common(a: str, b: str) -> int:
+    """How many letters the two words begin with in common."""
+    length = 0
+    for one, two in zip(a, b, strict=False):
+        if one != two:
+            break
+        length += 1
+    return length
+
+
+def read_entries() -> Entries:
+    """The lexicon that comes with factcheck, read but not indexed."""
+    entries = Entries()
+    folder = files("factcheck.language") / "data" / "lexicon"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".toml"):
+            entries.read(file.read_text(encoding="utf-8"), file.name)
+    return entries
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that comes with factcheck, read once. Extend a :func:`fresh` one instead."""
+    return fresh()
+
+
+def fresh(*paths: Path, thesaurus: Thesaurus | None = None) -> Lexicon:
+    """A lexicon of its own, with the files *paths* of a desk added in order."""
+    words = Lexicon(read_entries(), thesaurus)
+    for path in paths:
+        words.extend(path)
+    return words

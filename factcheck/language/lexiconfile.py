@@ -1,0 +1,283 @@
+"""The files of the lexicon: what may stand in them, and how they become entries.
+
+Every file is TOML and may hold any kind of table. A table is a *group* (words that a reporter
+could use for one another) unless it stands under one of the reserved names ``event``, ``status``,
+``saying``, ``certainty``, ``alone``, ``spelling`` or ``prefixes``. Words are separated by
+white space; an underscore stands for the space inside a term (``call_off``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from factcheck.errors import UserError
+
+PARTS = {
+    "verbs": "VERB",
+    "nouns": "NOUN",
+    "adjectives": "ADJ",
+    "adverbs": "ADV",
+    "prepositions": "ADP",
+    "determiners": "DET",
+}
+"""The keys under which words stand, and the part of speech each stands for (UD tags)."""
+
+AGENTS = ":agent"
+"""What is put after a group's name to name the group of those who do it (winner for win)."""
+
+_GROUP_KEYS = frozenset(PARTS) | {
+    "agents", "opposite", "broader", "converse", "causes", "kinds", "note",
+}  # fmt: skip
+_EVENT_KEYS = frozenset(PARTS) | {"agents", "single", "symmetric", "slots", "note"}
+_STATUS_KEYS = frozenset(PARTS) | {"event", "actor", "phase", "scope", "note"}
+_SAYING_KEYS = frozenset({"verbs", "nouns", "adverbs", "prepositions", "force", "negates", "note"})
+_CERTAINTY_KEYS = frozenset(PARTS) | {"level", "hedge", "note"}
+
+Words = Mapping[str, tuple[str, ...]]
+"""Terms by part of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that state the same fact, and how the group stands to other groups."""
+
+    name: str
+    words: Words
+    opposite: frozenset[str] = frozenset()
+    broader: frozenset[str] = frozenset()
+    converse: frozenset[str] = frozenset()
+    """Groups that say the same with the parties exchanged: buy and sell, win and lose."""
+    causes: frozenset[str] = frozenset()
+    """Groups that say what then becomes of the object: who is killed dies, what is cut falls."""
+    exclusive: bool = False
+    """Whether the kinds of this (the groups directly below) shut each other out."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """A class of events: the words that express it and how its slots behave."""
+
+    name: str
+    words: Words
+    single: frozenset[str] = frozenset()
+    """Slots that hold one value only; another value there is a contradiction."""
+    symmetric: frozenset[str] = frozenset()
+    """Slots whose fillers are equals: A met B is B met A."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Slot for each grammatical role: subject, object, indirect, or a preposition."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEffect:
+    """What a word does to the event that it acts upon."""
+
+    status: str
+    """A value of ``claims.Status``: held, planned, called-off, postponed, not-held, possible."""
+    event: str
+    """Where the event stands: subject, object, clause, or a preposition."""
+    actor: str
+    """Where the one who does it stands: subject, or a preposition; empty if nobody does."""
+    phase: str = ""
+    """start, end or continue, where the word picks out a phase of the event."""
+    scope: str = ""
+    """"participant" where only the actor's part is off: pull out of, boycott."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a word of saying implies about the words said."""
+
+    name: str
+    force: str
+    """neutral, claim, factive, denial, promise, forecast, order, question, opinion, accusation."""
+    negates: bool = False
+    """Whether the thing said is said not to be so: deny, rule out."""
+
+    @property
+    def factive(self) -> bool:
+        """Whether the word takes what is said for true: admit, confirm, acknowledge."""
+        return self.force == "factive"
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure a word is. Levels run from 0 (ruled out) to 5 (certain)."""
+
+    name: str
+    level: int
+    hedge: str
+    """chance (likely), hearsay (reportedly), measure (about) or assertion (certainly)."""
+
+
+@dataclass(slots=True)
+class Entries:
+    """Everything that was read, before it is indexed."""
+
+    groups: dict[str, Group] = field(default_factory=dict)
+    events: dict[str, EventClass] = field(default_factory=dict)
+    status: list[tuple[Words, StatusEffect]] = field(default_factory=list)
+    sayings: list[tuple[Words, Saying]] = field(default_factory=list)
+    certainties: list[tuple[Words, Certainty]] = field(default_factory=list)
+    alone: dict[str, set[str]] = field(default_factory=dict)
+    spelling: dict[str, str] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    apart: set[str] = field(default_factory=set)
+    """Words whose hyphen matters: to re-sign is not to resign."""
+    not_prefixed: set[str] = field(default_factory=set)
+
+    def read(self, text: str, where: str) -> None:
+        """Add the tables of TOML *text*; *where* names it in errors.
+
+        A group or event class that is there already gets the new words and relations added.
+        Raises UserError where the text is not TOML or holds a key that means nothing.
+        """
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise UserError(f"{where}: not valid TOML: {error}") from error
+        for name, table in tables.items():
+            if not isinstance(table, dict):
+                raise UserError(f"{where}: '{name}' must be a table such as [{name}]")
+            self._table(name, table, where)
+
+    def _table(self, name: str, table: dict[str, Any], where: str) -> None:
+        match name:
+            case "event":
+                for cls, body in table.items():
+                    self._event(cls, body, f"{where}: [event.{cls}]")
+            case "status":
+                for status, bodies in table.items():
+                    for body in bodies if isinstance(bodies, list) else [bodies]:
+                        self._status(status, body, f"{where}: [status.{status}]")
+            case "saying":
+                for key, body in table.items():
+                    _check_keys(body, _SAYING_KEYS, f"{where}: [saying.{key}]")
+                    saying = Saying(key, body.get("force", "neutral"), body.get("negates", False))
+                    self.sayings.append((_words(body), saying))
+            case "certainty":
+                for key, body in table.items():
+                    _check_keys(body, _CERTAINTY_KEYS, f"{where}: [certainty.{key}]")
+                    certainty = Certainty(key, int(body["level"]), body.get("hedge", "chance"))
+                    self.certainties.append((_words(body), certainty))
+            case "alone":
+                for part, terms in _words(table).items():
+                    self.alone.setdefault(part, set()).update(terms)
+            case "spelling":
+                pairs = str(table.get("british", "")).split()
+                self.spelling.update(pair.split("=", 1) for pair in pairs if "=" in pair)
+                self.apart.update(str(table.get("apart", "")).split())
+            case "prefixes":
+                self.prefixes += tuple(str(table.get("opposite", "")).split())
+                self.not_prefixed.update(str(table.get("except", "")).split())
+            case _:
+                self._group(name, table, f"{where}: [{name}]")
+
+    def _group(self, name: str, body: dict[str, Any], where: str) -> None:
+        _check_keys(body, _GROUP_KEYS, where)
+        group = Group(
+            name=name,
+            words=_words(body),
+            opposite=_names(body, "opposite"),
+            broader=_names(body, "broader"),
+            converse=_names(body, "converse"),
+            causes=_names(body, "causes"),
+            exclusive=body.get("kinds") == "exclusive",
+            note=str(body.get("note", "")),
+        )
+        self._add(group)
+        if "agents" in body:
+            agents = {"NOUN": tuple(_terms(body["agents"]))}
+            self._add(Group(name=name + AGENTS, words=agents))
+
+    def _add(self, group: Group) -> None:
+        old = self.groups.get(group.name)
+        self.groups[group.name] = group if old is None else _joined(old, group)
+
+    def _event(self, name: str, body: dict[str, Any], where: str) -> None:
+        _check_keys(body, _EVENT_KEYS, where)
+        slots = {"subject": "agent", "object": "patient", **body.get("slots", {})}
+        event = EventClass(
+            name=name,
+            words=_words(body),
+            single=_names(body, "single"),
+            symmetric=_names(body, "symmetric"),
+            slots=slots,
+            note=str(body.get("note", "")),
+        )
+        old = self.events.get(name)
+        if old is not None:
+            event = EventClass(
+                name=name,
+                words=_merged(old.words, event.words),
+                single=old.single | event.single,
+                symmetric=old.symmetric | event.symmetric,
+                slots={**old.slots, **body.get("slots", {})},
+                note=old.note or event.note,
+            )
+        self.events[name] = event
+
+    def _status(self, status: str, body: dict[str, Any], where: str) -> None:
+        _check_keys(body, _STATUS_KEYS, where)
+        words = _words(body)
+        for event in str(body.get("event", "object")).split():
+            default = "" if event == "subject" else "subject"
+            effect = StatusEffect(
+                status=status,
+                event=event,
+                actor=str(body.get("actor", default)),
+                phase=str(body.get("phase", "")),
+                scope=str(body.get("scope", "")),
+            )
+            self.status.append((words, effect))
+
+    def linked(self) -> Iterator[tuple[str, str]]:
+        """Every (group, name of a group it points to), to find names that nothing bears."""
+        for group in self.groups.values():
+            for other in group.opposite | group.broader | group.converse | group.causes:
+                yield group.name, other
+
+
+def _terms(value: object) -> list[str]:
+    return [term.replace("_", " ") for term in str(value).split()]
+
+
+def _words(body: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {PARTS[key]: tuple(_terms(body[key])) for key in PARTS if key in body}
+
+
+def _names(body: Mapping[str, Any], key: str) -> frozenset[str]:
+    value = body.get(key, ())
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _check_keys(body: object, allowed: Iterable[str], where: str) -> None:
+    if not isinstance(body, dict):
+        raise UserError(f"{where}: must be a table")
+    for key in body:
+        if key not in allowed:
+            raise UserError(
+                f"{where}: unknown key '{key}'; use one of {', '.join(sorted(allowed))}"
+            )
+
+
+def _merged(old: Words, new: Words) -> dict[str, tuple[str, ...]]:
+    parts = [*old, *(part for part in new if part not in old)]
+    return {part: tuple(dict.fromkeys((*old.get(part, ()), *new.get(part, ())))) for part in parts}
+
+
+def _joined(old: Group, new: Group) -> Group:
+    return Group(
+        name=old.name,
+        words=_merged(old.words, new.words),
+        opposite=old.opposite | new.opposite,
+        broader=old.broader | new.broader,
+        converse=old.converse | new.converse,
+        causes=old.causes | new.causes,
+        exclusive=old.exclusive or new.exclusive,
+        note=old.note or new.note,
+    )

@@ -1,0 +1,396 @@
+"""The news lexicon: that it agrees with itself, and that it knows what a reader knows."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import UserError
+from factcheck.language.lexicon import Lexicon, fresh, lexicon
+from factcheck.relation import Relation
+
+WORDS = lexicon()
+GROUPS = WORDS.entries.groups
+TERM = re.compile(r"[a-z0-9éèçñâêî'’./-]+( [a-z0-9éèçñâêî'’./-]+)*")
+STATUSES = {"held", "planned", "called-off", "postponed", "not-held", "possible"}
+FORCES = {
+    "neutral",
+    "claim",
+    "factive",
+    "denial",
+    "promise",
+    "forecast",
+    "order",
+    "question",
+    "opinion",
+    "accusation",
+}
+
+
+def shared(one: str, two: str) -> dict[str, set[str]]:
+    """Terms that stand in both groups, by part of speech."""
+    both = {}
+    for part, terms in GROUPS[one].words.items():
+        others = {WORDS.key(term) for term in GROUPS[two].words.get(part, ())}
+        common = {term for term in terms if WORDS.key(term) in others}
+        if common:
+            both[part] = common
+    return both
+
+
+class TestAgreesWithItself:
+    """What can be checked without knowing English."""
+
+    def test_every_group_named_exists(self) -> None:
+        """No relation points to a group that nothing bears."""
+        assert not [
+            (group, other) for group, other in WORDS.entries.linked() if other not in GROUPS
+        ]
+
+    def test_no_word_is_its_own_opposite(self) -> None:
+        """Groups that are opposite share no word in the same part of speech."""
+        bad = [
+            (name, other, shared(name, other))
+            for name in GROUPS
+            for other in WORDS.opposites(name)
+            if shared(name, other)
+        ]
+        assert not bad
+
+    def test_kinds_that_exclude_each_other_share_no_word(self) -> None:
+        """The kinds of an exclusive group are told apart by their words."""
+        for parent, group in GROUPS.items():
+            if not group.exclusive:
+                continue
+            kinds = [name for name, kind in GROUPS.items() if parent in kind.broader]
+            for one, two in combinations(kinds, 2):
+                assert not shared(one, two), (parent, one, two)
+
+    def test_opposites_hold_in_both_directions(self) -> None:
+        """Whatever is opposite to a group has that group as its opposite."""
+        assert all(
+            name in WORDS.opposites(other) for name in GROUPS for other in WORDS.opposites(name)
+        )
+
+    def test_no_circle_of_broader_groups(self) -> None:
+        """No group lies above itself."""
+
+        def climb(name: str, seen: tuple[str, ...]) -> None:
+            assert name not in seen, (*seen, name)
+            for parent in GROUPS[name].broader:
+                climb(parent, (*seen, name))
+
+        for name in GROUPS:
+            climb(name, ())
+
+    def test_no_group_is_opposite_to_what_lies_above_it(self) -> None:
+        """A kind of rise cannot be opposite to a rise."""
+        for name in GROUPS:
+            line = {name, *WORDS.above(name)}
+            assert not any(WORDS.opposites(one) & line for one in line), name
+
+    def test_no_word_twice_in_a_group(self) -> None:
+        """A list names every word once, in one spelling."""
+        for name, group in GROUPS.items():
+            for part, terms in group.words.items():
+                keys = [WORDS.key(term) for term in terms]
+                assert len(keys) == len(set(keys)), (name, part)
+
+    def test_every_term_is_a_lower_case_word(self) -> None:
+        """Terms are lemmas in lower case, of letters only."""
+        assert not [term for term, _ in WORDS.terms() if not TERM.fullmatch(term)]
+
+    def test_words_judged_to_stand_alone_stand_in_no_group(self) -> None:
+        """A word cannot be like no other and in a group as well, in one part of speech."""
+        for part, terms in WORDS.entries.alone.items():
+            grouped = {
+                WORDS.key(term) for group in GROUPS.values() for term in group.words.get(part, ())
+            }
+            assert not {term for term in terms if WORDS.key(term) in grouped}, part
+
+    def test_statuses_and_forces_are_known(self) -> None:
+        """Every status is one of a claim's, every force one that is explained."""
+        assert {effect.status for _, effect in WORDS.entries.status} == STATUSES
+        assert {saying.force for _, saying in WORDS.entries.sayings} == FORCES
+        assert {certainty.level for _, certainty in WORDS.entries.certainties} <= set(range(6))
+
+    @given(st.sampled_from(sorted(WORDS.terms())), st.sampled_from(sorted(WORDS.terms())))
+    def test_relations_turn_round(self, a: tuple[str, str], b: tuple[str, str]) -> None:
+        """How *b* stands to *a* follows from how *a* stands to *b*."""
+        there = WORDS.relation(*a, *b)
+        assert WORDS.relation(*b, *a) is there.flipped
+        assert WORDS.relation(*a, *a) is Relation.SAME
+
+
+SAME = """
+VERB fall/drop rise/climb announce/disclose buy/purchase resign/quit cancel/scrap cancel/call_off
+VERB postpone/delay kill/slay arrest/detain convene/hold die/perish win/triumph reject/refuse
+VERB begin/start end/conclude urge/exhort help/assist injure/wound allow/permit ban/prohibit
+NOUN airline/carrier journey/trip company/firm decline/drop lawyer/attorney car/automobile
+NOUN ceasefire/truce vote/ballot film/movie prison/jail physician/doctor blaze/fire
+NOUN election/poll accord/treaty cease-fire/truce prime_minister/premier
+"""
+OPPOSITE = """
+VERB rise/fall increase/decrease accept/reject win/lose arrest/release open/close buy/sell
+VERB hire/fire approve/reject confirm/deny lend/borrow export/import begin/end arrive/leave
+VERB lift/impose strengthen/weaken allow/ban support/oppose build/demolish remember/forget
+VERB soar/plunge praise/condemn accelerate/slow convict/acquit survive/die include/exclude
+NOUN profit/loss majority/minority winner/loser victory/defeat increase/decrease war/peace
+NOUN buyer/seller rise/decline husband/wife import/export surplus/deficit success/failure
+ADJ large/small early/late first/last high/low hot/cold alive/dead legal/illegal guilty/innocent
+ADJ public/private new/old urban/rural permanent/temporary strong/weak happy/unhappy
+ADP before/after
+ADV up/down more/less always/never
+"""
+COVERS = """
+NOUN company/airline drug/vaccine vehicle/car person/lawyer building/hospital
+NOUN crime/murder animal/dog storm/hurricane city/capital
+VERB kill/murder rise/soar fall/plunge attack/bomb
+"""
+UNRELATED = """
+VERB sell/announce kill/resign meet/fall die/leave eat/vote
+NOUN airline/hospital minister/river profit/meeting sale/crash
+ADJ red/large foreign/cheap
+"""
+
+
+def pairs(text: str) -> list[tuple[str, str, str]]:
+    """(part of speech, one word, the other) for every pair of a table above."""
+    found = []
+    for line in text.split("\n"):
+        part, _, rest = line.partition(" ")
+        for pair in rest.split():
+            one, two = pair.split("/")
+            found.append((part, one, two))
+    return found
+
+
+class TestKnowsEnglish:
+    """Pairs that any reader of news would judge the same way."""
+
+    @pytest.mark.parametrize(("part", "one", "two"), pairs(SAME))
+    def test_same(self, part: str, one: str, two: str) -> None:
+        """A reporter could write either."""
+        assert WORDS.relation(one, part, two, part) is Relation.SAME
+
+    @pytest.mark.parametrize(("part", "one", "two"), pairs(OPPOSITE))
+    def test_opposite(self, part: str, one: str, two: str) -> None:
+        """Only one of the two can be true."""
+        assert WORDS.opposite(one, two, part, part)
+        assert WORDS.relation(one, part, two, part) is Relation.DIFFERENT
+
+    @pytest.mark.parametrize(("part", "wide", "narrow"), pairs(COVERS))
+    def test_broader(self, part: str, wide: str, narrow: str) -> None:
+        """The first is the wider word, and not the other way round."""
+        assert WORDS.relation(wide, part, narrow, part) is Relation.COVERS
+        assert not WORDS.broader(narrow, wide, part, part)
+
+    @pytest.mark.parametrize(("part", "one", "two"), pairs(UNRELATED))
+    def test_unrelated(self, part: str, one: str, two: str) -> None:
+        """Nothing can be told from the words alone."""
+        assert WORDS.relation(one, part, two, part) is Relation.UNKNOWN
+
+    @pytest.mark.parametrize(
+        ("verb", "noun"),
+        [("approve", "approval"), ("decide", "decision"), ("die", "death"), ("arrive", "arrival"),
+         ("elect", "election"), ("sell", "sale"), ("lose", "loss"), ("refuse", "refusal"),
+         ("resign", "resignation"), ("grow", "growth"), ("withdraw", "withdrawal")],
+    )  # fmt: skip
+    def test_verb_and_noun_of_one_root(self, verb: str, noun: str) -> None:
+        """The noun for a verb's action says the same and is found from the verb."""
+        assert WORDS.same(verb, noun, "VERB", "NOUN")
+        assert noun in WORDS.derived(verb, "VERB", "NOUN")
+
+    def test_part_of_speech_matters(self) -> None:
+        """A fine is a penalty; what is fine is not."""
+        assert WORDS.same("fine", "penalty", "NOUN", "NOUN")
+        assert not WORDS.same("fine", "penalty", "ADJ", "NOUN")
+
+    def test_converse(self) -> None:
+        """A buys from B is B sells to A; who falls does not sell."""
+        assert WORDS.converse("buy", "sell", "VERB", "VERB")
+        assert WORDS.converse("lend", "borrow", "VERB", "VERB")
+        assert not WORDS.converse("rise", "fall", "VERB", "VERB")
+
+    def test_causes(self) -> None:
+        """Who is killed or murdered dies, what is cut falls; nobody dies of a raise."""
+        assert WORDS.causes("kill", "die", "VERB", "VERB")
+        assert WORDS.causes("murder", "die", "VERB", "VERB")
+        assert WORDS.causes("slash", "fall", "VERB", "VERB")
+        assert not WORDS.causes("raise", "die", "VERB", "VERB")
+
+    def test_spellings(self) -> None:
+        """British and American spellings, and hyphens, are one word."""
+        assert WORDS.same("colour", "color")
+        assert WORDS.same("organise", "organize", "VERB", "VERB")
+        assert WORDS.groups("cease-fire", "NOUN") == WORDS.groups("ceasefire", "NOUN")
+        assert not WORDS.same("re-sign", "resign", "VERB", "VERB")
+
+
+class TestEventsAndStatus:
+    """Classes of events, and the words that act on them."""
+
+    @pytest.mark.parametrize(
+        ("lemma", "part", "cls"),
+        [("meet", "VERB", "meeting"), ("summit", "NOUN", "meeting"), ("visit", "NOUN", "visit"),
+         ("arrest", "VERB", "arrest"), ("detention", "NOUN", "arrest"), ("wed", "VERB", "marriage"),
+         ("takeover", "NOUN", "acquisition"), ("quake", "NOUN", "earthquake"),
+         ("beat", "VERB", "win"), ("layoff", "NOUN", "layoff"), ("appoint", "VERB", "appointment"),
+         ("step down", "VERB", "resignation"), ("call", "NOUN", "conversation")],
+    )  # fmt: skip
+    def test_event_class(self, lemma: str, part: str, cls: str) -> None:
+        """The class that a word expresses first of all."""
+        event = WORDS.event_class(lemma, part)
+        assert event is not None
+        assert event.name == cls
+
+    def test_a_meeting_has_one_place_and_equal_parties(self) -> None:
+        """What the checks rely on for a meeting."""
+        meeting = WORDS.event_class("meet", "VERB")
+        assert meeting is not None
+        assert {"place", "time"} <= meeting.single
+        assert "participants" in meeting.symmetric
+        assert meeting.slots["with"] == "participants"
+
+    def test_a_word_can_express_two_classes(self) -> None:
+        """A strike is an attack or a stoppage."""
+        names = {event.name for event in WORDS.event_classes("strike", "NOUN")}
+        assert {"attack", "walkout"} <= names
+
+    @pytest.mark.parametrize(
+        ("lemma", "particle", "part", "status", "event", "actor"),
+        [("scrap", None, "VERB", "called-off", "object", "subject"),
+         ("call", "off", "VERB", "called-off", "object", "subject"),
+         ("fall", "through", "VERB", "called-off", "subject", ""),
+         ("put", "off", "VERB", "postponed", "object", "subject"),
+         ("plan", None, "VERB", "planned", "clause", "subject"),
+         ("take", "place", "VERB", "held", "subject", ""),
+         ("refuse", None, "VERB", "not-held", "clause", "subject"),
+         ("cancellation", None, "NOUN", "called-off", "of", "by"),
+         ("mull", None, "VERB", "possible", "object", "subject")],
+    )  # fmt: skip
+    def test_status_effect(
+        self, lemma: str, particle: str | None, part: str, status: str, event: str, actor: str
+    ) -> None:
+        """What a word does to an event, where the event stands and who did it."""
+        effects = WORDS.status_effect(lemma, particle, part)
+        assert (status, event, actor) in {(one.status, one.event, one.actor) for one in effects}
+
+    def test_a_participant_who_pulls_out(self) -> None:
+        """Pulling out ends the actor's part, not the event."""
+        assert {one.scope for one in WORDS.status_effect("pull", "out")} >= {"participant"}
+
+    def test_sayings(self) -> None:
+        """Denying negates, admitting takes for true, claiming leaves open."""
+        for verb, force, negates in [
+            ("say", "neutral", False),
+            ("deny", "denial", True),
+            ("admit", "factive", False),
+            ("claim", "claim", False),
+            ("vow", "promise", False),
+            ("predict", "forecast", False),
+            ("rule out", "denial", True),
+        ]:
+            saying = WORDS.saying(verb, "VERB")
+            assert saying is not None, verb
+            assert (saying.force, saying.negates) == (force, negates)
+        assert WORDS.saying("swim", "VERB") is None
+
+    def test_certainty_is_a_scale(self) -> None:
+        """Surely is surer than probably, probably than perhaps, and about is of another kind."""
+
+        def level(word: str) -> int:
+            certainty = WORDS.certainty(word)
+            assert certainty is not None, word
+            return certainty.level
+
+        assert level("certainly") > level("probably") > level("perhaps") > level("unlikely")
+        about = WORDS.certainty("about", "ADV")
+        assert about is not None
+        assert about.hedge == "measure"
+
+    def test_phrases_are_found_in_a_row_of_lemmas(self) -> None:
+        """Terms of several words are found where they stand, the longest first."""
+        lemmas = ["the", "talk", "be", "call", "off", "on", "friday"]
+        found = {(one.start, one.end, one.term) for one in WORDS.phrases(lemmas)}
+        assert (3, 5, "call off") in found
+
+
+class TestADesksOwnWords:
+    """What a desk may add, and what it is told when it errs."""
+
+    def test_words_join_a_group(self, tmp_path: Path) -> None:
+        """A group of the same name gets the desk's words and keeps its own."""
+        own = tmp_path / "desk.toml"
+        own.write_text(
+            '[decrease]\nverbs = "swoon"\n\n[event.meeting]\nnouns = "powwow"\n\n'
+            '[blimp]\nnouns = "blimp"\nbroader = "aircraft"\n'
+        )
+        words = fresh(own)
+        assert words.same("swoon", "fall", "VERB", "VERB")
+        assert words.opposite("swoon", "rise", "VERB", "VERB")
+        assert words.broader("aircraft", "blimp")
+        powwow = words.event_class("powwow", "NOUN")
+        assert powwow is not None
+        assert powwow.name == "meeting"
+        assert not WORDS.same("swoon", "fall", "VERB", "VERB")
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("[decrease\n", "not valid TOML"),
+            ('[decrease]\nverb = "swoon"\n', "unknown key 'verb'"),
+            ('[swoon]\nverbs = "swoon"\nopposite = "arise-again"\n', "does not exist"),
+            ('swoon = "fall"\n', "must be a table"),
+        ],
+    )
+    def test_mistakes_are_named(self, tmp_path: Path, text: str, message: str) -> None:
+        """The error says which file and what is wrong with it."""
+        own = tmp_path / "desk.toml"
+        own.write_text(text)
+        with pytest.raises(UserError, match=message) as caught:
+            fresh(own)
+        assert "desk.toml" in str(caught.value)
+
+    def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
+        """A file that cannot be read is one clear line."""
+        with pytest.raises(UserError, match="absent"):
+            fresh(tmp_path / "absent.toml")
+
+    def test_another_thesaurus_answers_only_where_the_lexicon_is_silent(self) -> None:
+        """A thesaurus switched on beside the lexicon never overrules it."""
+
+        class Everything:
+            """A thesaurus to which all words are one."""
+
+            def same(self, a: str, b: str, pos: str | None) -> bool:
+                """Always."""
+                return True
+
+            def broader(self, a: str, b: str, pos: str | None) -> bool:
+                """Never."""
+                return False
+
+        words: Lexicon = fresh(thesaurus=Everything())
+        assert words.same("frobnicate", "twiddle", "VERB", "VERB")
+        assert not words.same("rise", "fall", "VERB", "VERB")
+
+
+class TestDescribe:
+    """What people are shown of a word."""
+
+    def test_a_verb(self) -> None:
+        """Its words, opposites and broader words, and what it does to events."""
+        text = WORDS.describe("fall")
+        assert "drop" in text
+        assert "opposite: " in text
+        assert "increase" in text
+
+    def test_an_unknown_word(self) -> None:
+        """A word that is not there is said not to be there."""
+        assert "not in the lexicon" in WORDS.describe("frobnicate")
