@@ -1,0 +1,146 @@
+"""Time expressions in a text and the days they mean: the spaCy component ``factcheck_times``.
+
+Use it in any English pipeline::
+
+    import factcheck.language.times
+    nlp.add_pipe("factcheck_times", last=True)
+    doc = nlp.make_doc("They met in Helsinki on Monday.")
+    doc.user_data["date"] = datetime.date(2018, 7, 18)
+    for mention in nlp(doc)._.times: ...
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import partial
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factcheck.language.atoms import Atoms, atoms
+from factcheck.language.timegrain import Grain
+from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
+from factcheck.language.times.find import Expressed, find
+from factcheck.language.times.resolve import Context, ImpossibleDateError, resolve
+from factcheck.language.times.tense import tense_at
+from factcheck.language.timevalue import Time
+
+__all__ = ["TimeMention", "TimesComponent", "find_times"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression: tokens ``start`` to ``end`` (exclusive) and what they mean.
+
+    ``value`` is None where the date is on no calendar (31 June), and then ``invalid`` is true.
+    ``relative`` tells that the words count from another time or leave the year open;
+    ``resolved`` that the days are known. A preposition that bounds the time ("by June") lies
+    outside the mention and is in ``value.bound``.
+    """
+
+    start: int
+    end: int
+    value: Time | None
+    text: str
+    relative: bool
+    resolved: bool
+
+    @property
+    def invalid(self) -> bool:
+        """Whether no calendar has this date."""
+        return self.value is None
+
+
+def find_times(doc: Doc) -> tuple[TimeMention, ...]:
+    """All time expressions of a document, resolved against ``doc.user_data["date"]``.
+
+    Without a date what is relative stays partial. Tags and heads are used where the document has
+    them, to tell "on Tuesday" that was from one that is to come.
+    """
+    stream = atoms(doc)
+    today = doc.user_data.get("date")
+    mentions: list[TimeMention] = []
+    then: Time | None = None
+    told: Time | None = None
+    breaks = sorted(stream.breaks, reverse=True)
+    for expressed in find(stream):
+        while breaks and breaks[-1] <= expressed.start:
+            # News copy has short paragraphs, so "a day earlier" may look back over one break.
+            breaks.pop()
+            then, told = told, None
+        mention = _mention(doc, stream, expressed, _Known(today, then, told))
+        mentions.append(mention)
+        value = mention.value
+        if value is not None and value.start is not None and not value.bound:
+            then = told = value
+    return tuple(mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What times are counted from: the document's date and the times made out before."""
+
+    today: dt.date | None
+    then: Time | None
+    told: Time | None
+
+
+def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> TimeMention:
+    start = stream.token[expressed.start]
+    end = stream.token[expressed.end - 1] + 1
+    text = " ".join(doc[start:end].text.split())
+    what = expressed.reading.what
+    today = None if expressed.unnamed else known.today
+    tense = partial(tense_at, doc, start, end)
+    context = Context(today, known.then, known.told, tense, text)
+    relative = _is_relative(what)
+    try:
+        value = _modified(resolve(what, context), expressed)
+    except ImpossibleDateError:
+        return TimeMention(start, end, None, text, relative, False)
+    return TimeMention(start, end, value, text, relative, value.resolved)
+
+
+def _modified(time: Time, expressed: Expressed) -> Time:
+    """The time with the modifiers around it."""
+    if not time.known and not expressed.reading.clock:
+        return time
+    changes: dict[str, object] = {}
+    if expressed.part and time.grain is not Grain.RANGE:
+        changes["part"] = expressed.part
+    if expressed.approximate:
+        changes["approximate"] = True
+    if expressed.bound:
+        changes["bound"] = expressed.bound
+    if expressed.reading.clock and time.grain is Grain.DAY:
+        changes["clock"] = expressed.reading.clock
+    if not changes:
+        return time
+    return replace(time, **changes)  # type: ignore[arg-type]
+
+
+def _is_relative(what: object) -> bool:
+    if isinstance(what, Calendar):
+        return what.year is None
+    if isinstance(what, Span):
+        return _is_relative(what.last)
+    return isinstance(what, (Pointing, Distance, Stretch, Vague))
+
+
+class TimesComponent:
+    """Sets ``doc._.times`` to a tuple of :class:`TimeMention`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the times of a document."""
+        doc._.times = find_times(doc)
+        return doc
+
+
+Doc.set_extension("times", default=(), force=True)
+
+
+@Language.factory("factcheck_times", assigns=["doc._.times"])
+def create_times(nlp: Language, name: str) -> TimesComponent:
+    """The component under its registered name; it has no settings."""
+    return TimesComponent()

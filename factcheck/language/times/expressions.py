@@ -1,0 +1,109 @@
+"""What a time expression says, before it is known which days that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.language.timegrain import Grain, Season
+from factcheck.language.timevalue import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Figures and names of the calendar: "Sunday, Nov. 11", "July", "the third quarter of 2018".
+
+    ``last_day`` ends a run of days within the month ("March 12 and 13").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    season: Season | None = None
+    quarter: int | None = None
+    half: int | None = None
+
+    @property
+    def grain(self) -> Grain:
+        """How fine the expression is."""
+        if self.day or self.weekday:
+            return Grain.DAY
+        if self.month:
+            return Grain.MONTH
+        if self.season:
+            return Grain.SEASON
+        if self.quarter:
+            return Grain.QUARTER
+        return Grain.HALF if self.half else Grain.YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A time that needs no resolving: a decade, a century, a named period."""
+
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A period counted from now, or from the time last spoken of (``then``).
+
+    "last year" is a step of -1 over years; "next Tuesday" has a ``weekday``; ``inside`` is a
+    smaller part of it ("the fourth quarter of last year", "the end of the month").
+    """
+
+    grain: Grain
+    step: int
+    then: bool = False
+    inside: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """So many units before (below zero) or after now or then: "two weeks ago", "a day later"."""
+
+    grain: Grain
+    count: float
+    then: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days up to now, or from now on: "the past three years", "later this month".
+
+    ``count`` units back (below zero) or ahead; ``rest`` instead takes what is left of the current
+    unit (1) or what has gone of it (-1).
+    """
+
+    grain: Grain
+    count: float = 0
+    rest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one time to another: "3 May to 5 June", "between 2001 and 2005"."""
+
+    first: Expression
+    last: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that only its words hold: "recent years", "the day before the talks"."""
+
+    grain: Grain
+
+
+Expression = Calendar | Fixed | Pointing | Distance | Stretch | Span | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression read from atoms ``start`` to ``end``; ``clock`` as in :class:`Time`."""
+
+    start: int
+    end: int
+    what: Expression
+    clock: str | None = None

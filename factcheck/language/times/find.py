@@ -1,0 +1,339 @@
+"""Finds time expressions in atoms, with the words around them that change their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck.language.atoms import Atoms
+from factcheck.language.timegrain import Bound, Grain, Part
+from factcheck.language.times import relative
+from factcheck.language.times.clocks import read_clock, read_clock_after
+from factcheck.language.times.dates import (
+    DASHES,
+    is_year,
+    plain_after,
+    read_figures,
+    read_month,
+    read_pair,
+    read_spelled_year,
+    read_weekday,
+)
+from factcheck.language.times.expressions import (
+    Calendar,
+    Distance,
+    Fixed,
+    Pointing,
+    Reading,
+    Span,
+    Stretch,
+    Vague,
+)
+from factcheck.language.times.lexicon import lexicon
+
+Reader = Callable[[Atoms, int], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed:
+    """A reading with its modifiers; ``start`` and ``end`` are atoms, modifiers included.
+
+    ``unnamed`` marks "a Tuesday", which is no particular one.
+    """
+
+    start: int
+    end: int
+    reading: Reading
+    part: Part | None = None
+    approximate: bool = False
+    bound: Bound | None = None
+    unnamed: bool = False
+
+
+@cache
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """The functions to try at an atom, by its lower-case form."""
+    words = lexicon()
+    table: dict[str, list[Reader]] = {}
+
+    def add(reader: Reader, *keys: str) -> None:
+        for key in keys:
+            table.setdefault(key, []).append(reader)
+
+    add(relative.read_day_word, *words.days)
+    add(relative.read_step, *words.steps)
+    add(relative.read_that, "that", "same")
+    add(relative.read_following, "following", "preceding", "prior")
+    add(
+        relative.read_distance,
+        *("ago", "back", "earlier", "later", "before", "after", "afterward", "afterwards"),
+    )
+    add(relative.read_part_of, *words.parts, "rest", "remainder")
+    add(relative.read_recent, "recent")
+    add(relative.read_q, "q")
+    add(relative.read_ordinal, *words.ordinals)
+    add(relative.read_named_period, *{name[0] for name in words.named_periods})
+    add(relative.read_named_day, *{name[0] for name in words.named_days})
+    teens = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+    add(relative.read_in_time, "time")
+    add(read_spelled_year, *teens, "eighteen", "nineteen", "twenty", "two")
+    add(relative.read_ordinal, "twenty", "thirty", "thirtieth")
+    add(relative.read_season, *words.seasons)
+    add(relative.read_weekend, "weekend")
+    add(relative.read_decade_word, *words.decades)
+    for month in (*words.months, *words.short_months):
+        add(read_month, month, f"{month}.")
+    for weekday in (*words.weekdays, *words.short_weekdays):
+        add(read_weekday, weekday, f"{weekday}.")
+    add(_read_bare_clock, "noon", "midday", "midnight")
+    return {key: tuple(readers) for key, readers in table.items()}
+
+
+def find(atoms: Atoms) -> list[Expressed]:
+    """All time expressions, from left to right, none inside another."""
+    readers = _readers()
+    found: list[Expressed] = []
+    at, free, count = 0, 0, len(atoms)
+    lower = atoms.lower
+    while at < count:
+        word = lower[at]
+        reading = None
+        if word[0].isdigit():
+            reading = read_pointed_period(atoms, at) or _read_from_clock(atoms, at)
+            reading = reading or read_figures(atoms, at)
+            reading = reading or relative.read_day_of_month(atoms, at)
+        else:
+            for reader in readers.get(word, ()):
+                reading = reader(atoms, at)
+                if reading:
+                    break
+        if reading is None or reading.start < free:
+            at += 1
+            continue
+        reading = _join(atoms, _complete(atoms, reading))
+        expressed = _with_left_context(atoms, reading, free)
+        if expressed:
+            found.append(expressed)
+        at = free = max(reading.end, at + 1)
+    return found
+
+
+def read_pointed_period(atoms: Atoms, at: int) -> Reading | None:
+    """Named periods that begin with figures: "9/11"."""
+    if atoms.word(at + 1) == "/" and atoms.word(at + 3) != "/":
+        for name, time in lexicon().named_periods.items():
+            end = at + len(name)
+            if tuple(atoms.lower[at:end]) == name:
+                return Reading(at, end, Fixed(time))
+    return None
+
+
+def _read_bare_clock(atoms: Atoms, at: int) -> Reading | None:
+    return _read_from_clock(atoms, at)
+
+
+def _read_from_clock(atoms: Atoms, at: int) -> Reading | None:
+    """A time of day, with the day where it follows: "11 a.m. on Tuesday", "noon tomorrow"."""
+    clock = read_clock(atoms, at)
+    if not clock:
+        return None
+    value, end = clock
+    index = end + (atoms.word(end) == ",")
+    index += atoms.word(index) == "on"
+    day = _read_day(atoms, index)
+    if day:
+        return Reading(at, day.end, day.what, value)
+    return Reading(at, end, Calendar(), value)
+
+
+def _read_day(atoms: Atoms, at: int) -> Reading | None:
+    """A single day that begins at an atom."""
+    index = at + (atoms.word(at) == "the")
+    word = atoms.word(index)
+    readings = [relative.read_day_word] if word in lexicon().days else []
+    for reader in (*readings, read_weekday, read_month, read_figures):
+        reading = reader(atoms, index)
+        if reading and _is_day(reading):
+            return reading
+    return None
+
+
+def _is_day(reading: Reading) -> bool:
+    what = reading.what
+    if isinstance(what, Calendar):
+        return what.grain is Grain.DAY
+    return isinstance(what, (Pointing, Distance)) and what.grain is Grain.DAY
+
+
+def _complete(atoms: Atoms, reading: Reading) -> Reading:
+    """Add what follows: the time of day, or the week or year it lies in."""
+    reading = _with_frame(atoms, reading)
+    if reading.clock is None and _is_day(reading):
+        after = read_clock_after(atoms, reading.end)
+        if after:
+            reading = replace(reading, clock=after[0], end=after[1])
+            reading = _with_frame(atoms, reading)
+            if isinstance(reading.what, Calendar) and not reading.what.day:
+                reading = _with_date(atoms, reading)
+    return reading
+
+
+def _with_date(atoms: Atoms, reading: Reading) -> Reading:
+    """Such as "Tuesday night, Nov. 11"."""
+    assert isinstance(reading.what, Calendar)
+    if atoms.word(reading.end) != ",":
+        return reading
+    dated = read_month(atoms, reading.end + 1)
+    if not dated or not isinstance(dated.what, Calendar) or not dated.what.day:
+        return reading
+    return replace(reading, end=dated.end, what=replace(dated.what, weekday=reading.what.weekday))
+
+
+def _with_frame(atoms: Atoms, reading: Reading) -> Reading:
+    """Such as "Tuesday of last week", "May this year", "Nov. 3 last year"."""
+    what = reading.what
+    if not isinstance(what, Calendar) or what.year:
+        return reading
+    reading = _with_later_year(atoms, reading)
+    what = reading.what
+    if not isinstance(what, Calendar) or what.year:
+        return reading
+    index = reading.end + (atoms.word(reading.end) in ("of", "in"))
+    if atoms.word(index) in ("the", "that") and atoms.word(index + 1) in ("same", "year"):
+        frame = relative.read_that(atoms, index + (atoms.word(index) == "the"))
+    elif atoms.word(index) in lexicon().steps:
+        frame = relative.read_step(atoms, index)
+    else:
+        return reading
+    if not frame or not isinstance(frame.what, Pointing) or frame.what.inside:
+        return reading
+    wanted = Grain.WEEK if what.weekday and not what.day else Grain.YEAR
+    if frame.what.grain is not wanted or what == Calendar():
+        return reading
+    return replace(reading, end=frame.end, what=replace(frame.what, inside=what))
+
+
+def _join(atoms: Atoms, reading: Reading) -> Reading:
+    """Put two ends of a run of days together: "3 May to 5 June", "between 2001 and 2005"."""
+    what = reading.what
+    if isinstance(what, (Span, Stretch, Vague, Distance)) or reading.clock:
+        return reading
+    words = lexicon().words
+    joiner = atoms.word(reading.end)
+    if joiner == "and":
+        before = reading.start - 1 - (atoms.word(reading.start - 1) == "the")
+        if atoms.word(before) != "between":
+            return reading
+    elif joiner not in words["joiners"]:
+        return reading
+    index = reading.end + 1
+    index += atoms.word(index) == "the"
+    index += atoms.word(index) in words["about"]
+    if index >= len(atoms):
+        return reading
+    readers: tuple[Reader, ...] = _readers().get(atoms.word(index), ())
+    if atoms.word(index)[0].isdigit():
+        readers = (read_figures,)
+    for reader in readers:
+        last = reader(atoms, index)
+        if last and last.start in (index, index - 1) and not last.clock:
+            last = _with_later_year(atoms, last)
+            pair = read_pair(what, last.what)
+            return Reading(reading.start, last.end, pair) if pair else reading
+    return reading
+
+
+def _with_later_year(atoms: Atoms, reading: Reading) -> Reading:
+    """Take in a year that stands after "in": "May and June in 1981"."""
+    what, end = reading.what, reading.end
+    if not isinstance(what, Calendar) or what.year or not what.month:
+        return reading
+    if atoms.word(end) != "in" or not is_year(atoms, end + 1):
+        return reading
+    return replace(reading, end=end + 2, what=replace(what, year=atoms.number(end + 1)))
+
+
+def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed | None:
+    """Take in the words before a reading; None where they show that it is no time."""
+    words = lexicon()
+    start = reading.start
+    if _is_recurring(atoms, start):
+        return None
+    unnamed = atoms.word(start - 1) in words.words["indefinite"] and start > free
+    if unnamed and not (isinstance(reading.what, Calendar) and reading.what.year is None):
+        unnamed = False
+    year = isinstance(reading.what, Calendar) and reading.what.grain is Grain.YEAR
+    if atoms.word(start - 1) == "year" and year and not reading.clock:
+        start -= 1
+    start, part = _part(atoms, start)
+    if atoms.word(start - 1) == "the" and start - 1 >= free and _takes_article(reading, part):
+        start -= 1
+    approximate, after_about = _approximate(atoms, start, reading)
+    bound = _bound(atoms, after_about, reading)
+    return Expressed(max(start, free), reading.end, reading, part, approximate, bound, unnamed)
+
+
+def _takes_article(reading: Reading, part: Part | None) -> bool:
+    """Whether "the" before the reading belongs to it rather than to a noun after it."""
+    if part is not None or isinstance(reading.what, (Fixed, Vague)):
+        return True
+    what = reading.what
+    return isinstance(what, Calendar) and bool(what.quarter or what.half or what.season)
+
+
+def _is_recurring(atoms: Atoms, start: int) -> bool:
+    recurring = lexicon().words["recurring"]
+    return atoms.word(start - 1) in recurring or (
+        atoms.word(start - 1) == "other" and atoms.word(start - 2) in recurring
+    )
+
+
+def _part(atoms: Atoms, start: int) -> tuple[int, Part | None]:
+    """Such as "early", "mid-", "late on", "the end of" before a time."""
+    parts = lexicon().parts
+    at = start - 1
+    if atoms.word(at) in DASHES:
+        at -= 1
+    if atoms.word(at) == "the" and atoms.word(at - 1) == "of":
+        at -= 1
+    if atoms.word(at) in ("in", "on") and atoms.word(at - 1) in ("early", "late"):
+        at -= 1
+    elif atoms.word(at) == "of" and atoms.word(at - 1) in parts:
+        at -= 1
+        if atoms.word(at) in ("early", "late", "mid"):
+            return start, None
+    elif atoms.word(at) not in ("early", "late", "mid"):
+        return start, None
+    the = atoms.word(at - 1) == "the"
+    return at - the, parts[atoms.word(at)]
+
+
+def _approximate(atoms: Atoms, start: int, reading: Reading) -> tuple[bool, int]:
+    """Whether "about", "around" or "circa" stands before, and where the words before begin."""
+    bare = atoms.bare(start - 1)
+    if bare not in lexicon().words["about"] or reading.clock:
+        return False, start
+    if bare == "about" and not isinstance(reading.what, Fixed):
+        led = atoms.word(start - 2) in ("in", "from", "since", "of", "until", "by", "to", "(")
+        return led, start - 1 if led else start
+    if bare == "c" and atoms.word(start - 1) == "c" and not atoms.glued[start]:
+        return False, start
+    return True, start - 1
+
+
+def _bound(atoms: Atoms, start: int, reading: Reading) -> Bound | None:
+    word = atoms.word(start - 1)
+    bound = lexicon().bounds.get(word)
+    if bound is None or isinstance(reading.what, (Span, Stretch)):
+        return None
+    if word == "from":
+        return bound if atoms.word(reading.end) in ("on", "onward", "onwards") else None
+    if bound in (Bound.BEFORE, Bound.AFTER) and not _ends_phrase(atoms, reading.end):
+        return None
+    return bound
+
+
+def _ends_phrase(atoms: Atoms, end: int) -> bool:
+    """Whether no noun follows that the time only describes ("after Tuesday's vote")."""
+    return atoms.word(end) not in ("'s", "’s", "'") and plain_after(atoms, end)

@@ -1,0 +1,440 @@
+"""Reads times counted from another: "last week", "two weeks ago", "the following day"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck.language.atoms import Atoms
+from factcheck.language.numerals import read_number
+from factcheck.language.timegrain import Grain, Season
+from factcheck.language.times.clocks import read_daypart
+from factcheck.language.times.dates import (
+    DASHES,
+    is_year,
+    ordinal_word,
+    plain_after,
+    read_century,
+    read_day_first,
+    read_month,
+    read_weekday,
+)
+from factcheck.language.times.expressions import (
+    Calendar,
+    Distance,
+    Fixed,
+    Pointing,
+    Reading,
+    Stretch,
+    Vague,
+)
+from factcheck.language.times.lexicon import lexicon
+from factcheck.language.timevalue import Time
+
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
+_CLOSERS = frozenset(("and", "but", "or", "was", "were", "had", "in", "at", "on", "with", "for"))
+_SINGULAR = frozenset(("day", "week", "month", "year", "quarter", "weekend", "decade", "century"))
+
+
+def read_day_word(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "yesterday", "tomorrow night", "tonight", "the day after tomorrow"."""
+    word = atoms.word(at)
+    step, start = lexicon().days[word], at
+    before = atoms.word(at - 1)
+    if atoms.capital(at) and atoms.capital(at - 1) and not atoms.text[at - 1].isupper():
+        return None
+    if before in ("before", "after") and atoms.word(at - 2) == "day":
+        step += 1 if before == "after" else -1
+        start = at - 3 if atoms.word(at - 3) == "the" else at - 2
+    daypart = read_daypart(atoms, at + 1) if word != "tonight" else None
+    clock = "NI" if word == "tonight" else daypart[0] if daypart else None
+    end = daypart[1] if daypart else at + 1
+    return Reading(start, end, Pointing(Grain.DAY, step), clock)
+
+
+def read_step(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "last week", "next Tuesday", "the past three years", "this coming Friday"."""
+    words = lexicon()
+    step, index = words.steps[atoms.word(at)], at + 1
+    past = atoms.word(at) == "past"
+    if atoms.word(index) in ("past", "coming", "last") and atoms.word(at) == "this":
+        step, index = words.steps[atoms.word(index)], index + 1
+    the = atoms.word(at - 1) == "the"
+    start = at - 1 if the else at
+    counted = _counted_stretch(atoms, start, index, step)
+    if counted:
+        return counted
+    unit = _unit(atoms, index)
+    word = atoms.word(index)
+    if unit and word in ("days", "weeks", "months", "years", "decades"):
+        owned = atoms.word(start - 1) in _OWNERS
+        return Reading(start, index + 1, Vague(unit)) if step and not owned else None
+    if unit:
+        return _stepped_unit(atoms, start, index, step, unit, past=past, the=the)
+    if word in words.dayparts and atoms.word(start - 1) not in _OWNERS:
+        then = the or atoms.word(at) in ("next", "previous")
+        if then or step <= 0:
+            pointing = Pointing(Grain.DAY, step, then=then)
+            return Reading(start, index + 1, pointing, words.dayparts[word])
+        return None
+    return _stepped_name(atoms, at, index, step)
+
+
+def _counted_stretch(atoms: Atoms, start: int, index: int, step: int) -> Reading | None:
+    """Such as "the past three years", "the next few weeks"; *index* is after the pointing word."""
+    word = atoms.word(index)
+    if not step:
+        return None
+    vague = lexicon().words["vague"]
+    if word in vague or (word in ("a", "couple") and atoms.word(index + 1) in vague):
+        at = index + 1 + (word == "a")
+        at += atoms.word(at) == "of"
+        unit = _unit(atoms, at)
+        return Reading(start, at + 1, Vague(unit)) if unit else None
+    number = read_number(atoms, index)
+    unit = _unit(atoms, number.end) if number else None
+    if not number or not unit or number.value > 10_000:
+        return None
+    return Reading(start, number.end + 1, Stretch(unit, step * float(number.value)))
+
+
+def _stepped_unit(
+    atoms: Atoms, start: int, index: int, step: int, unit: Grain, *, past: bool, the: bool
+) -> Reading | None:
+    word, pointer = atoms.word(index), atoms.word(start + the)
+    end = index + 1
+    before = atoms.word(start - 1)
+    if word not in _SINGULAR and word != "night":
+        return None
+    if before in _OWNERS and pointer in ("last", "next", "past") and before[0].isalpha():
+        return None
+    if word == "night":
+        then = the or pointer in ("previous", "next")
+        if not then and step != -1:
+            return None
+        return Reading(start, end, Pointing(Grain.DAY, step, then=then), "NI")
+    if word == "day":
+        if pointer == "this" and before != "to":
+            return Reading(start, end, Pointing(unit, 0))
+        if not step or pointer in ("last", "past") or (pointer == "next" and not the):
+            return None
+        return Reading(start, end, Pointing(unit, step, then=True))
+    if past or (the and pointer == "last"):
+        return Reading(start, end, Stretch(unit, -1))
+    over = before in ("over", "in", "within", "for", "during")
+    if the and pointer in ("next", "coming") and over:
+        return Reading(start, end, Stretch(unit, 1))
+    then = (the and pointer == "next") or pointer == "previous"
+    return Reading(start, end, Pointing(unit, step, then=then))
+
+
+def _stepped_name(atoms: Atoms, at: int, index: int, step: int) -> Reading | None:
+    """Such as "last Tuesday", "next March", "this summer", "last Christmas"."""
+    words = lexicon()
+    if atoms.word(at) in ("past", "current"):
+        return None
+    word = atoms.word(index)
+    season = words.seasons.get(word)
+    if season and not (word in ("fall", "spring") and _is_noun_of(atoms, index)):
+        inside = Calendar(season=season)
+        return Reading(at, index + 1, Pointing(Grain.YEAR, step, inside=inside))
+    named = read_named_day(atoms, index)
+    if named and isinstance(named.what, Calendar):
+        return Reading(at, named.end, Pointing(Grain.YEAR, step, inside=named.what))
+    reading = read_weekday(atoms, index) or read_month(atoms, index)
+    if not reading or not isinstance(reading.what, Calendar):
+        return None
+    what = reading.what
+    if what.year or what.day:
+        return Reading(at, reading.end, what)
+    grain = Grain.WEEK if what.weekday else Grain.YEAR
+    return Reading(at, reading.end, Pointing(grain, step, inside=what))
+
+
+def _is_noun_of(atoms: Atoms, index: int) -> bool:
+    """Whether "fall" or "spring" is a fall of something."""
+    return atoms.word(index + 1) in ("of", "in", "from", "out") and not is_year(atoms, index + 2)
+
+
+def _unit(atoms: Atoms, index: int) -> Grain | None:
+    return lexicon().units.get(atoms.word(index))
+
+
+def read_that(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "that year", "the same day", "that same night"."""
+    index = at + 1 + (atoms.word(at + 1) == "same")
+    start = at
+    if atoms.word(at) == "same":
+        if atoms.word(at - 1) != "the":
+            return None
+        index, start = at + 1, at - 1
+    word = atoms.word(index)
+    if not plain_after(atoms, index + 1):
+        return None
+    daypart = lexicon().dayparts.get(word)
+    if daypart:
+        return Reading(start, index + 1, Pointing(Grain.DAY, 0, then=True), daypart)
+    season = lexicon().seasons.get(word)
+    if season:
+        inside = Calendar(season=season)
+        return Reading(start, index + 1, Pointing(Grain.YEAR, 0, then=True, inside=inside))
+    if word not in _SINGULAR or word in ("century", "decade", "quarter"):
+        return None
+    return Reading(start, index + 1, Pointing(lexicon().units[word], 0, then=True))
+
+
+def read_following(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the following day", "the preceding year", "the following Sunday"."""
+    if atoms.word(at - 1) != "the":
+        return None
+    step = 1 if atoms.word(at) == "following" else -1
+    word = atoms.word(at + 1)
+    daypart = lexicon().dayparts.get(word)
+    if daypart:
+        return Reading(at - 1, at + 2, Pointing(Grain.DAY, step, then=True), daypart)
+    if word in _SINGULAR:
+        return Reading(at - 1, at + 2, Pointing(lexicon().units[word], step, then=True))
+    season = lexicon().seasons.get(word)
+    if season:
+        inside = Calendar(season=season)
+        return Reading(at - 1, at + 2, Pointing(Grain.YEAR, step, then=True, inside=inside))
+    weekday = lexicon().weekdays.get(word)
+    if weekday:
+        inside = Calendar(weekday=weekday)
+        return Reading(at - 1, at + 2, Pointing(Grain.DAY, step, then=True, inside=inside))
+    return None
+
+
+def read_distance(atoms: Atoms, at: int) -> Reading | None:
+    """What ends in "ago", "earlier", "later", "before", "after" or "back": "two weeks ago"."""
+    word = atoms.word(at)
+    if word in ("earlier", "later"):
+        forward = _rest_of(atoms, at)
+        if forward:
+            return forward
+    unit = _unit(atoms, at - 1)
+    if atoms.word(at - 1) in ("hour", "hours", "minute", "minutes", "moments"):
+        counted = _count_before(atoms, at - 1)
+        return Reading(counted[0], at + 1, Vague(Grain.DAY)) if counted else None
+    if unit is None or unit is Grain.WEEKEND:
+        return None
+    end, then, sign = at + 1, word not in ("ago", "back"), -1
+    if word in ("later", "after", "afterwards", "afterward"):
+        sign = 1
+    anchored = not atoms.word(end)[:1].isalpha() or atoms.word(end) in _CLOSERS
+    if word in ("before", "after") and atoms.word(end) == "that":
+        anchored, end = plain_after(atoms, end + 1), end + 1
+    if word in ("before", "after") and not anchored:
+        return _event_distance(atoms, at, unit)
+    counted = _count_before(atoms, at - 1)
+    if not counted:
+        return None
+    start, count = counted
+    if count is None:
+        return Reading(start, end, Vague(unit))
+    if atoms.word(at - 1) in ("night", "nights") and count == 1 and word == "before":
+        return Reading(start, end, Distance(Grain.DAY, -1, then=True))
+    return Reading(start, end, Distance(unit, sign * count, then=then))
+
+
+def _event_distance(atoms: Atoms, at: int, unit: Grain) -> Reading | None:
+    """Such as "the day before the talks": the days are not known, as the talks' are not."""
+    counted = _count_before(atoms, at - 1)
+    if not counted or atoms.word(at + 1) in ("yesterday", "tomorrow"):
+        return None
+    if atoms.word(counted[0]) not in ("the", "a", "one") and counted[1] is None:
+        return None
+    return Reading(counted[0], at + 1, Vague(unit))
+
+
+def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None:
+    """The number that ends before a unit, with where it starts; None for a vague one."""
+    vague = lexicon().words["vague"]
+    before = atoms.word(unit_at - 1)
+    if before in vague or (before == "of" and atoms.word(unit_at - 2) in vague):
+        start = unit_at - 1 - (before == "of")
+        return start - (atoms.word(start - 1) in ("a", "the", "just")), None
+    for start in range(max(unit_at - 7, 0), unit_at):
+        number = read_number(atoms, start)
+        if number and number.end == unit_at:
+            return start, float(number.value)
+    if before in ("a", "an", "the", "one"):
+        return unit_at - 1, 1.0
+    return None
+
+
+def read_in_time(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "in two weeks' time"."""
+    unit_at = at - 1 - (atoms.word(at - 1) in ("'s", "’s", "'", "’"))
+    unit = _unit(atoms, unit_at)
+    counted = _count_before(atoms, unit_at) if unit and unit_at < at - 1 else None
+    if not unit or not counted or atoms.word(counted[0] - 1) != "in" or counted[1] is None:
+        return None
+    return Reading(counted[0], at + 1, Distance(unit, counted[1]))
+
+
+def read_day_of_month(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "on the 11th", "on the fifth", with no month beside it."""
+    if atoms.word(at - 1) != "the" or atoms.word(at - 2) not in ("on", "until", "by", "since"):
+        return None
+    found = ordinal_word(atoms, at)
+    number = atoms.number(at)
+    if number and atoms.word(at + 1) in ("st", "nd", "rd", "th") and atoms.glued[at + 1]:
+        found = number, at + 2
+    if not found or found[0] > 31 or not plain_after(atoms, found[1]):
+        return None
+    if atoms.word(found[1]) == "of":
+        return None
+    return Reading(at - 1, found[1], Calendar(day=found[0]))
+
+
+def _rest_of(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "earlier this month", "later today", "later in the year"."""
+    side = -1 if atoms.word(at) == "earlier" else 1
+    index = at + 1
+    if atoms.word(index) == "in":
+        index += 1
+    if atoms.word(index) in ("today", "tonight"):
+        clock = "NI" if atoms.word(index) == "tonight" else None
+        return Reading(at, index + 1, Pointing(Grain.DAY, 0), clock)
+    if atoms.word(index) not in ("this", "the") or atoms.word(index + 1) not in _SINGULAR:
+        return None
+    unit = lexicon().units[atoms.word(index + 1)]
+    if unit is Grain.DAY:
+        return None
+    return Reading(at, index + 2, Stretch(unit, rest=side))
+
+
+def read_part_of(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the end of the month", "the rest of the week"; the part is read later."""
+    if atoms.word(at + 1) != "of" or atoms.word(at + 2) not in ("the", "this"):
+        return None
+    word = atoms.word(at + 3)
+    if word not in ("week", "month", "year", "decade", "century") or atoms.word(at + 4) == "of":
+        return None
+    unit = lexicon().units[word]
+    if atoms.word(at) in ("rest", "remainder"):
+        start = at - 1 if atoms.word(at - 1) == "the" else at
+        return Reading(start, at + 4, Stretch(unit, rest=1))
+    return Reading(at + 2, at + 4, Pointing(unit, 0))
+
+
+def read_ordinal(atoms: Atoms, at: int) -> Reading | None:
+    """What begins with an ordinal: "the fourth quarter of 2022", "nineteenth century", dates."""
+    found = ordinal_word(atoms, at)
+    if not found:
+        return None
+    number, index = found
+    index += atoms.word(index) in DASHES
+    word = atoms.word(index)
+    if word == "century":
+        return read_century(atoms, at, index, number)
+    if word == "quarter" and number <= 4:
+        return _part_of_year(atoms, at, index + 1, Calendar(quarter=number))
+    if word == "half" and number <= 2:
+        return _part_of_year(atoms, at, index + 1, Calendar(half=number))
+    return read_day_first(atoms, at) or read_day_of_month(atoms, at)
+
+
+def read_q(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "Q3", "Q3 2018"."""
+    number = atoms.number(at + 1)
+    if not number or number > 4 or not atoms.glued[at + 1] or not atoms.capital(at):
+        return None
+    found = _part_of_year(atoms, at, at + 2, Calendar(quarter=number))
+    if found or atoms.word(at - 1) not in ("in", "for", "of", "since", "by", "during"):
+        return found
+    return Reading(at, at + 2, Calendar(quarter=number))
+
+
+def _part_of_year(atoms: Atoms, start: int, end: int, part: Calendar) -> Reading | None:
+    """A quarter or half with its year: "of 2022", ", 2022", "of last year", "of the year"."""
+    index = end + (atoms.word(end) in ("of", ","))
+    if is_year(atoms, index):
+        year = atoms.number(index)
+        return Reading(start, index + 1, Calendar(year, quarter=part.quarter, half=part.half))
+    if atoms.word(end) == "of" and atoms.word(index) in ("last", "this", "next", "the"):
+        if atoms.word(index + 1) == "year":
+            step = lexicon().steps.get(atoms.word(index), 0)
+            return Reading(start, index + 2, Pointing(Grain.YEAR, step, inside=part))
+    business = lexicon().words["business"]
+    if part.quarter and not business.isdisjoint(atoms.lower[end : end + 3]):
+        return Reading(start, end, part)
+    return None
+
+
+def read_season(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "summer 2018", "the winter of 1776-77", "in the fall"."""
+    word = atoms.word(at)
+    season: Season = lexicon().seasons[word]
+    index = at + 1 + (atoms.word(at + 1) in ("of", ","))
+    the = atoms.word(at - 1) == "the"
+    start = at - 1 if the else at
+    if is_year(atoms, index):
+        year, end = atoms.number(index), index + 1
+        if season is Season.WINTER and atoms.word(end) in (*DASHES, "/") and atoms.number(end + 1):
+            end += 2
+        return Reading(start, end, Calendar(year=year, season=season))
+    before = atoms.word(start - 1)
+    doubtful = word in ("fall", "spring")
+    led = before in lexicon().words["before_month"] and before not in ("to", "each", "every")
+    if not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of":
+        return None
+    if not led and (doubtful or before in lexicon().words["indefinite"]):
+        return None
+    if atoms.capital(at) and at and atoms.capital(at - 1):
+        return None
+    if doubtful and (_is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
+        return None
+    return Reading(start, at + 1, Calendar(season=season))
+
+
+def read_weekend(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the weekend"."""
+    if atoms.word(at - 1) != "the" or atoms.word(at + 1) == "of":
+        return None
+    return Reading(at - 1, at + 1, Pointing(Grain.WEEKEND, 0))
+
+
+def read_decade_word(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the sixties", "the late nineties"."""
+    before = atoms.word(at - 1)
+    if before in ("late", "early", "mid", *DASHES):
+        before = atoms.word(at - 2) if before not in DASHES else atoms.word(at - 3)
+    if before != "the":
+        return None
+    time = Time.containing(dt.date(lexicon().decades[atoms.word(at)], 1, 1), Grain.DECADE)
+    return Reading(at, at + 1, Fixed(time))
+
+
+def read_recent(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "recent years"."""
+    unit = _unit(atoms, at + 1)
+    if unit and atoms.word(at + 1).endswith("s"):
+        return Reading(at, at + 2, Vague(unit))
+    return None
+
+
+def read_named_day(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "Christmas", "New Year's Eve": days with names and no date beside them."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for name, date in lexicon().named_days.items():
+        if tuple(atoms.lower[at : at + len(name)]) == name and (not best or len(name) > best[0]):
+            best = len(name), date
+    if not best or not plain_after(atoms, at + best[0]):
+        return None
+    if atoms.word(at - 1) not in lexicon().words["prepositions"] | lexicon().steps.keys():
+        return None
+    month, day = best[1]
+    return Reading(at, at + best[0], Calendar(month=month, day=day))
+
+
+def read_named_period(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "World War II" after a preposition."""
+    the = atoms.word(at - 1) == "the"
+    if atoms.word(at - 1 - the) not in lexicon().words["prepositions"]:
+        return None
+    for name, time in lexicon().named_periods.items():
+        end = at + len(name)
+        if tuple(atoms.lower[at:end]) == name and plain_after(atoms, end):
+            return Reading(at - the, end, Fixed(time))
+    return None
