@@ -1,12 +1,15 @@
 # make setup   install the pinned versions into .venv (does nothing when they are there)
 # make demo    read reference/, write rules/, lint the example drafts
 # make test    everything that has to pass: ruff, mypy, pytest
+# make model   train the bundled pipeline anew (hours); needs the treebanks in $SHARED
+# make bench   measure, on the texts in $SHARED
 # make lock    pin the newest versions that fit pyproject.toml
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format model bench lock clean
@@ -41,10 +44,13 @@ format: setup
 	$(BIN)/ruff format .
 
 model: setup
-	$(BIN)/python -m model
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[model]"
+	$(MAKE) -C model
 
 bench: setup
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/checking.py $(SHARED)/bench
+	$(BIN)/python benchmarks/coreference.py test
+	$(BIN)/python -m benchmarks.times $(SHARED)/language-data/gum/test.conllu.gz
 
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
@@ -53,7 +59,8 @@ lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(LOCK) --output-file requirements.lock pyproject.toml
-	$(LOCK) --output-file requirements-dev.lock --constraint requirements.lock --extra dev pyproject.toml
+	$(LOCK) --output-file requirements-dev.lock --constraint requirements.lock --extra dev --extra bench pyproject.toml
+	sed -i '/^# The following packages/d' requirements.lock requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist out
