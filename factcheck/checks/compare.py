@@ -1,4 +1,4 @@
-"""Comparing one claim with one fact, slot by slot."""
+"""Comparing one claim with one fact, slot by slot, and with the sentence that the fact stands in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.values import Party, Time, Value, Words, compare
+from factcheck.claims.values import Party, Place, Value, Words, compare, text_of, word_relation
 from factcheck.language.lexicon import lexicon
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from factcheck.facts.index import FactBase
+    from factcheck.facts.index import FactBase, Sentence
     from factcheck.facts.model import Fact
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -33,6 +35,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED})
+NEARBY = 0.6
+"""What a match elsewhere in the source's sentence weighs, beside one in the slot itself."""
+SHARE = 0.6
+"""The share of a phrase's words, by weight, that must stand in the sentence for a near match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Meeting:
     relation: Relation
     fact_value: Value | None
     weight: float
+    nearby: bool = False
+    """Met elsewhere in the source's sentence, not in the slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Match:
     status: Relation
     meetings: tuple[Meeting, ...]
     predicate_weight: float
+    """0 where the predicates have nothing to do with each other."""
 
     @property
     def agreeing(self) -> tuple[Meeting, ...]:
@@ -69,27 +78,36 @@ class Match:
     @property
     def weight(self) -> float:
         """How much the agreement says, predicate included."""
-        own = self.predicate_weight if self.predicate.agrees else 0.0
-        return own + sum(m.weight for m in self.agreeing)
+        return self.predicate_weight + sum(m.weight for m in self.agreeing)
 
 
 def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
     """Compare *claim* of a draft with *fact*."""
     other = fact.claim
+    around = base.sentence_of(fact)
     meetings: list[Meeting] = []
     for slot, fillers in claim.slots.items():
         held = _held(slot, other)
         for filler in fillers:
-            relation, value = _best(slot, filler.value, held, other)
-            meetings.append(Meeting(slot, filler, relation, value, base.value_weight(filler.value)))
+            relation, value = _best(slot, filler.value, held)
+            weight = base.value_weight(filler.value)
+            near = False
+            if relation is Relation.UNKNOWN:
+                share = _nearby(filler.value, around, base)
+                if share:
+                    relation, near = Relation.COVERS, True
+                    weight *= NEARBY * share
+            meetings.append(Meeting(slot, filler, relation, value, weight, near))
     meetings = _settle_sets(meetings, claim, other)
-    return Match(
-        fact=fact,
-        predicate=predicate_relation(claim, other),
-        status=status_relation(claim, other),
-        meetings=tuple(meetings),
-        predicate_weight=base.predicate_weight(claim),
-    )
+    predicate = predicate_relation(claim, other)
+    weight = 0.0
+    if predicate.agrees:
+        weight = base.predicate_weight(claim)
+    elif predicate is Relation.UNKNOWN and any(
+        word_relation(claim.predicate, word).agrees for word in around.words
+    ):
+        weight = NEARBY * base.predicate_weight(claim)
+    return Match(fact, predicate, status_relation(claim, other), tuple(meetings), weight)
 
 
 def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:
@@ -97,75 +115,79 @@ def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:
     return [(name, value) for name in names for value in other.values(name)]
 
 
-def _best(
-    slot: str, value: Value, held: list[tuple[str, Value]], other: Claim
-) -> tuple[Relation, Value | None]:
+def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relation, Value | None]:
     """The most agreeing relation to a value of the fact; DIFFERENT only within the same slot."""
-    answer, at = Relation.UNKNOWN, None
+    answer: Relation = Relation.UNKNOWN
+    at: Value | None = None
     for name, theirs in held:
         relation = compare(value, theirs)
         if relation.agrees:
             if not answer.agrees or relation is Relation.SAME:
                 answer, at = relation, theirs
-        elif relation is Relation.DIFFERENT and answer is Relation.UNKNOWN and name == slot:
-            answer, at = relation, theirs
-        elif (
-            relation is Relation.UNKNOWN
-            and answer is Relation.UNKNOWN
-            and name == slot
-            and slot in ("cause", "means", "occasion")
-            and disjoint(value, theirs)
+        elif answer is not Relation.UNKNOWN or name != slot:
+            continue
+        elif relation is Relation.DIFFERENT or (
+            slot in ("cause", "means", "occasion") and disjoint(value, theirs)
         ):
             answer, at = Relation.DIFFERENT, theirs
     if answer is Relation.DIFFERENT and isinstance(value, Time):
         # an event's own time and the time of its calling-off are told apart by neither side
-        times = [v for n, v in held if isinstance(v, Time)]
+        times = [v for _, v in held if isinstance(v, Time)]
         if any(compare(value, t) is not Relation.DIFFERENT for t in times):
             return Relation.UNKNOWN, None
     return answer, at
+
+
+def _nearby(value: Value, around: Sentence, base: FactBase) -> float:
+    """How far the source's sentence has *value*, 0 … 1, by a value of its kind or by its words."""
+    if any(
+        type(v) is type(value) and compare(value, v) in (Relation.SAME, Relation.COVERS)
+        for v in around.values
+    ):
+        return 1.0
+    if not isinstance(value, (Words, Party, Place)):
+        return 0.0
+    words = content_words(text_of(value))
+    if isinstance(value, Party) and value.kind == "PERSON":
+        words = words[-1:]
+    if not words:
+        return 0.0
+    weights = {w: base.weight(f"w:{w}") for w in words}
+    held = sum(weights[w] for w in words if w in around.words or _related(w, around))
+    share = held / sum(weights.values())
+    return share if share >= SHARE else 0.0
+
+
+def _related(word: str, around: Sentence) -> bool:
+    return any(
+        word_relation(word, other) in (Relation.SAME, Relation.COVERS) for other in around.words
+    )
 
 
 def disjoint(one: Value, two: Value) -> bool:
     """Whether two phrases have no content word in common, near-synonyms counted as one."""
     if not isinstance(one, (Words, Party)) or not isinstance(two, (Words, Party)):
         return False
-    a = Words(one.name if isinstance(one, Party) else one.text).content
-    b = Words(two.name if isinstance(two, Party) else two.text).content
+    a, b = content_words(text_of(one)), content_words(text_of(two))
     if not a or not b:
         return False
-    return not any(
-        x == y or lexicon().relation(x, None, y, None) is not Relation.UNKNOWN for x in a for y in b
-    )
+    return not any(word_relation(x, y) is not Relation.UNKNOWN for x in a for y in b)
 
 
 def _settle_sets(meetings: list[Meeting], claim: Claim, other: Claim) -> list[Meeting]:
     """For slots of several values: what differs must have a counterpart that is left over."""
     settled: list[Meeting] = []
     for meeting in meetings:
-        if meeting.relation is not Relation.DIFFERENT or not isinstance(
-            meeting.filler.value, Party
-        ):
+        differs = meeting.relation is Relation.DIFFERENT
+        if not differs or not isinstance(meeting.filler.value, Party):
             settled.append(meeting)
             continue
-        met = [
-            compare(f.value, v).agrees
-            for v in other.values(meeting.slot)
-            for f in claim.slots.get(meeting.slot, ())
-        ]
-        left = [
-            v
-            for v in other.values(meeting.slot)
-            if not any(compare(f.value, v).agrees for f in claim.slots.get(meeting.slot, ()))
-        ]
-        if not left and any(met):
-            settled.append(
-                Meeting(meeting.slot, meeting.filler, Relation.UNKNOWN, None, meeting.weight)
-            )
-            continue
-        expected = left[0] if left else meeting.fact_value
-        settled.append(
-            Meeting(meeting.slot, meeting.filler, meeting.relation, expected, meeting.weight)
-        )
+        mine = [f.value for f in claim.slots.get(meeting.slot, ())]
+        theirs = other.values(meeting.slot)
+        left = [v for v in theirs if not any(compare(m, v).agrees for m in mine)]
+        relation = Relation.DIFFERENT if left else Relation.UNKNOWN
+        expected = left[0] if left else None
+        settled.append(Meeting(meeting.slot, meeting.filler, relation, expected, meeting.weight))
     return settled
 
 
@@ -173,12 +195,9 @@ def predicate_relation(claim: Claim, other: Claim) -> Relation:
     """How the claim's predicate stands to the fact's: same class or group, or opposite."""
     if claim.kind is Kind.ROLE or other.kind is Kind.ROLE:
         return Relation.SAME if claim.kind is other.kind else Relation.UNKNOWN
-    if claim.kind is Kind.QUANTITY or other.kind is Kind.QUANTITY:
-        if claim.kind is not other.kind:
-            return Relation.UNKNOWN
-    if claim.cls == other.cls and claim.cls not in ("be", "have", "do"):
-        return Relation.SAME
-    if claim.cls == "be" == other.cls:
+    if (claim.kind is Kind.QUANTITY) != (other.kind is Kind.QUANTITY):
+        return Relation.UNKNOWN
+    if claim.cls == other.cls:
         return Relation.SAME
     pos = "VERB" if claim.kind is Kind.STATEMENT and other.kind is Kind.STATEMENT else None
     return lexicon().relation(claim.predicate, pos, other.predicate, pos)

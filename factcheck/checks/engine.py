@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.values import Party, Value, text_of
+from factcheck.claims.values import Value
 from factcheck.language.lexicon import lexicon
-from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -80,36 +79,21 @@ def judge_one(claim: Claim, base: FactBase) -> Verdict:
     conflict = contradiction(claim, matches)
     if conflict is not None:
         return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
+    near = sorted((m for m in matches if supports(m, soft=True)), key=lambda m: -m.weight)
+    if near:
+        return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in near[:3]))
     return Verdict(claim, Outcome.UNSUPPORTED)
 
 
-def supports(found: Match) -> bool:
-    """Whether the fact agrees on every slot, by its values or by the words of its evidence."""
-    if not found.predicate.agrees or found.differing or found.status is Relation.DIFFERENT:
+def supports(found: Match, *, soft: bool = False) -> bool:
+    """Whether the fact agrees on every slot, in the slot or (*soft*) anywhere in its sentence."""
+    if found.differing or found.status is Relation.DIFFERENT:
         return False
-    if not found.agreeing:
+    if found.predicate is Relation.DIFFERENT or not found.predicate_weight:
         return False
-    return all(m.relation.agrees or _in_evidence(m, found.fact) for m in found.meetings)
-
-
-def _in_evidence(meeting: Meeting, fact: Fact) -> bool:
-    """Whether the source's sentence has the words of a value that no slot of the fact holds."""
-    value = meeting.filler.value
-    words = content_words(text_of(value))
-    if isinstance(value, Party) and value.kind:
-        words = words[-1:]
-    for item in fact.evidence:
-        held = content_words(item.text)
-        if words and all(any(_near(w, h) for h in held) for w in words):
-            return True
-    return False
-
-
-def _near(one: str, two: str) -> bool:
-    return one == two or lexicon().relation(one, None, two, None) in (
-        Relation.SAME,
-        Relation.COVERS,
-    )
+    if not soft and (not found.predicate.agrees or all(m.nearby for m in found.agreeing)):
+        return False
+    return all(m.relation.agrees for m in found.meetings)
 
 
 def contradiction(claim: Claim, matches: Sequence[Match]) -> Conflict | None:
@@ -137,7 +121,8 @@ def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
     """The slot that differs; None where only the status does; False where it is not one slot off."""
     opposite = found.predicate is Relation.DIFFERENT
     off_status = found.status is Relation.DIFFERENT
-    if not found.predicate.agrees and not opposite:
+    alike = [m for m in found.agreeing if not m.nearby]
+    if not found.predicate.agrees and not opposite and len(alike) < 2:
         return False
     rest = found.weight + (found.predicate_weight * 0.5 if opposite else 0.0)
     telling = [m for m in found.agreeing if m.weight >= TELLING]

@@ -12,6 +12,10 @@ from factcheck.claims.quotes import quote_claims
 from factcheck.claims.roles import role_claims
 from factcheck.claims.slots import event_of
 from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+
+EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "go", "come"})
+"""Predicates that say nothing without what follows them."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,5 +62,11 @@ def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
 
 
 def checkable(claim: Claim) -> bool:
-    """Whether a claim says enough to be looked for: a quote, or two filled slots or more."""
-    return claim.kind is Kind.QUOTE or len(claim.slots) >= 2
+    """Whether a claim says enough to be looked for.
+
+    A quote does, and so do two slots, or one and a predicate that says something by itself.
+    """
+    said = [slot for slot in claim.slots if slot != "speaker"]
+    if claim.kind is Kind.QUOTE or len(said) >= 2:
+        return True
+    return bool(said) and claim.cls not in EMPTY and lexicon().saying(claim.predicate) is None

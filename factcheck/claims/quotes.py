@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.values import Party, Words
 from factcheck.language.attribution import words as table
+from factcheck.language.quotes import QuoteKind
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
@@ -102,7 +103,10 @@ def _claim(doc: Doc, parts: list[Quote]) -> Claim:
     speaker = next((s for part in parts if (s := speaker_of(doc, part)) is not None), None)
     if speaker is not None:
         slots["speaker"] = (speaker,)
-    slots["words"] = (Filler(Words(joined_text([p.text for p in parts])), words),)
+    text = joined_text([p.text for p in parts])
+    if first.kind is QuoteKind.PARTIAL and first is last:
+        text = text.removesuffix(".")  # the writer's full stop, not the speaker's
+    slots["words"] = (Filler(Words(text), words),)
     verb = next((part.verb for part in parts if part.verb is not None), None)
     if verb is not None:
         slots.update(_circumstances(doc, verb))
@@ -185,7 +189,7 @@ def _sentence(doc: Doc, parts: list[Quote], verb: int | None) -> Span:
         end = max(end, high + 2)
     while end > start and doc[end - 1].is_space:
         end -= 1
-    while start < end and doc[start].is_space:
+    while start < end and (doc[start].is_space or doc[start].text in ("”", "’")):
         start += 1
     last = doc[end - 1]
     return Span(doc[start].idx, last.idx + len(last))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.facts.ids import fact_ids
-
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Span
 from factcheck.claims.values import Party, text_of
+from factcheck.facts.ids import fact_ids
 from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
 from factcheck.facts.phrase import says
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factcheck.documents import Document
-
-OWN = frozenset({"speaker"})
-"""Slots that do not make a claim say more."""
 
 
 def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
@@ -58,9 +54,7 @@ def storable(claim: Claim) -> bool:
     """Whether a claim is worth keeping as a fact."""
     if claim.kind is Kind.QUOTE:
         return bool(claim.values("words"))
-    if claim.in_quote or not checkable(claim):
-        return False
-    return len([s for s in claim.slots if s not in OWN]) >= 2
+    return not claim.in_quote and checkable(claim)
 
 
 def known_names(doc: Doc) -> tuple[KnownName, ...]:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
-
-from factcheck.language.quantityvalue import Quantity
 
 from factcheck.claims.model import Claim, Kind
 from factcheck.claims.values import Party, Place, Value, text_of
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
 from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 
 T = TypeVar("T")
 COMMON = 0.2
 """Keys that more than this share of the facts have lead nowhere by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a source: the keys of its words and the values of all facts taken from it."""
+
+    words: frozenset[str]
+    values: tuple[Value, ...]
 
 
 class FactBase:
@@ -66,6 +74,23 @@ class FactBase:
                     seen.setdefault((item.source.path, item.line, item.text), item)
         return tuple(seen.values())
 
+    def sentence_of(self, fact: Fact) -> Sentence:
+        """The sentence that *fact* was taken from, with everything else that it states."""
+        if not fact.evidence:
+            return Sentence(frozenset(), fact_values(fact))
+        return self._sentences[fact.evidence[0].text]
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sentence]:
+        values: dict[str, list[Value]] = defaultdict(list)
+        for fact in self.facts:
+            for item in fact.evidence:
+                values[item.text].extend(fact_values(fact))
+        return {
+            text: Sentence(frozenset(content_words(text)), tuple(held))
+            for text, held in values.items()
+        }
+
     def weight(self, key: str) -> float:
         """How much a match on *key* says, 0 … 1; 1 for a key that only one fact has."""
         total = len(self.facts)
@@ -95,6 +120,11 @@ class FactBase:
                 scores[number] += weight  # type: ignore[assignment]
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         return [self.facts[n] for n in ranked[:limit]]
+
+
+def fact_values(fact: Fact) -> tuple[Value, ...]:
+    """Every value in the slots of *fact*."""
+    return tuple(filler.value for _, filler in fact.claim.fillers())
 
 
 def predicate_keys(claim: Claim) -> Iterable[str]:
