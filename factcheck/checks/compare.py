@@ -34,7 +34,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
-NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED})
+NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
 NEARBY = 0.6
 """What a match elsewhere in the source's sentence weighs, beside one in the slot itself."""
 SHARE = 0.6
@@ -206,12 +206,14 @@ def predicate_relation(claim: Claim, other: Claim) -> Relation:
 def status_relation(claim: Claim, other: Claim) -> Relation:
     """Whether both can be so: DIFFERENT only between what was and what was not."""
     mine, theirs = claim.status, other.status
+    if Status.UNSTATED in (mine, theirs):
+        return Relation.UNKNOWN
     if mine is theirs:
         return Relation.SAME
+    if {mine, theirs} == {Status.CALLED_OFF, Status.POSTPONED}:
+        return Relation.DIFFERENT
     if mine in NOT_SO and theirs in NOT_SO:
         return Relation.COVERS
-    if mine is Status.HELD and theirs in NOT_SO and not other.hedged:
-        return Relation.DIFFERENT
-    if mine in NOT_SO and theirs is Status.HELD and not claim.hedged:
-        return Relation.DIFFERENT
-    return Relation.UNKNOWN
+    held = mine is Status.HELD and theirs in NOT_SO and not other.hedged
+    off = mine in NOT_SO and theirs is Status.HELD and not claim.hedged
+    return Relation.DIFFERENT if held or off else Relation.UNKNOWN

@@ -31,6 +31,9 @@ TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
 
+CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
+
+
 class Outcome(StrEnum):
     """What the facts say of a claim."""
 
@@ -130,12 +133,25 @@ def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
         return False
     differing = _distinct(found.differing)
     if not differing:
-        return None if opposite != off_status else False
+        return None if opposite != off_status and _sure_of_status(claim, found, alike) else False
     if len(differing) > 1 or opposite or off_status:
         return False
     if not can_be_off(claim, differing[0].slot):
         return False
     return differing[0]
+
+
+def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> bool:
+    """Whether it is the same thing that one says happened and the other says did not.
+
+    Who did it, or what it was done to, must agree in the slot itself, and neither side may have it
+    as somebody's word only where the other has it as somebody else's.
+    """
+    core = [m for m in alike if m.slot in CORE]
+    if not core or found.predicate is Relation.UNKNOWN:
+        return False
+    speakers = {claim.attribution, found.fact.claim.attribution}
+    return len(speakers) == 1 or None in speakers or all(not m.nearby for m in found.agreeing)
 
 
 def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:

@@ -40,6 +40,8 @@ class Status(StrEnum):
     NOT_HELD = "not-held"
     """Denied or negated: it did not happen, it is not so."""
     POSSIBLE = "possible"
+    UNSTATED = "unstated"
+    """Spoken of, without a word on whether it took place: "the trial of the two men"."""
 
 
 @dataclass(frozen=True, slots=True)

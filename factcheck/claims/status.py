@@ -47,8 +47,10 @@ class Reading:
 
 def combine(inner: Status, outer: Status) -> Status:
     """The status of something under two words that act on it, one inside the other."""
-    if inner is Status.HELD:
+    if inner in (Status.HELD, Status.UNSTATED):
         return outer
+    if outer is Status.UNSTATED:
+        return inner
     if inner in (Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED):
         # "refused to cancel": it is still on
         return Status.PLANNED if outer in (Status.NOT_HELD, Status.CALLED_OFF) else inner
@@ -57,7 +59,7 @@ def combine(inner: Status, outer: Status) -> Status:
 
 def status_of_noun(token: Token) -> Reading:
     """The reading of an event noun: modifiers, clauses that describe it, what governs it."""
-    status = Status.HELD
+    status = Status.UNSTATED
     hosts: list[syntax.Clause] = []
     actor: tuple[Token, ...] = ()
     phase = scope = ""
