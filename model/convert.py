@@ -1,0 +1,139 @@
+"""Convert the data sets to spaCy's binary format. Usage: python convert.py --data DIR --out DIR"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+from conllu import read_documents
+from names_data import Text, column_texts, gum_texts, name_pools, names_doc, pieces, replaced
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
+from syntax_data import chunks, spacy_doc, with_datelines
+
+CHUNK_WORDS = 90
+DATELINES = 0.03
+SINGLE_BREAKS = 0.1
+SWAPS = 0.7
+
+
+def convert_syntax(data: Path, out: Path, seed: int) -> None:
+    """Treebank parts to `syntax-PART.spacy`, and each set's dev and test part on its own."""
+    vocab = Vocab()
+    rng = random.Random(seed)
+    for part in ("train", "dev", "test"):
+        both = DocBin(store_user_data=True)
+        for source in ("gum", "ewt"):
+            docs = DocBin(store_user_data=True)
+            for document in read_documents(data / source / f"{part}.conllu.gz"):
+                if part == "train":
+                    with_datelines(document, rng, DATELINES)
+                # dev and test documents stay whole; training wants many small examples
+                size = CHUNK_WORDS if part == "train" else 10**9
+                for chunk in chunks(document, size):
+                    single = part == "train" and rng.random() < SINGLE_BREAKS
+                    doc = spacy_doc(vocab, chunk, "\n" if single else "\n\n")
+                    doc.user_data.update(source=source, genre=document.genre)
+                    doc.user_data["name"] = document.name
+                    docs.add(doc)
+                    both.add(doc)
+            docs.to_disk(out / f"{source}-{part}.spacy")
+            print(f"{source} {part}: {len(docs)} docs")
+        both.to_disk(out / f"syntax-{part}.spacy")
+
+
+def wikigold_part(name: str) -> str:
+    """The part of a wikigold document: every fifth is never trained on, every tenth chooses."""
+    number = int(name.rsplit("-", 1)[1])
+    return "test" if number % 5 == 0 else "dev" if number % 10 == 3 else "train"
+
+
+def convert_names(data: Path, out: Path, seed: int) -> None:
+    """Sets with names to `names-PART.spacy`, and each test set on its own."""
+    vocab = Vocab()
+    rng = random.Random(seed)
+    parts: dict[str, list[Text]] = {"train": [], "dev": [], "test": []}
+    for part, texts in parts.items():
+        for text in gum_texts(data / "gum" / f"{part}.conllu.gz"):
+            texts += pieces(text, CHUNK_WORDS) if part == "train" else [text]
+    for text in column_texts(data / "wikigold/wikigold.conll.gz", "wikigold", (0, 1)):
+        parts[wikigold_part(text.name)].append(text)
+    core = list(parts["train"])
+    extra: list[Text] = []
+    path = data / "uner-ewt/dev.iob2.gz"
+    extra += column_texts(path, "uner-ewt", (1, 2), "\t", complete=False)
+    for path in sorted((data / "btc").glob("*.conll.gz")):
+        extra += column_texts(path, "btc", (0, 1), "\t", complete=False, posts=True)
+    for name in ("train", "dev"):
+        path = data / f"wnut17/{name}.conll.gz"
+        extra += column_texts(path, "wnut17", (0, 1), "\t", posts=True)
+    teaching = core + [text for text in extra if text.source == "uner-ewt"]
+    write_rows(out / "teacher-train.jsonl", teaching)
+    write_rows(out / "teacher-dev.jsonl", parts["dev"])
+    write_rows(out / "unlabelled.jsonl", unlabelled(data))
+    if (out / "silver.jsonl").exists():
+        with (out / "silver.jsonl").open(encoding="utf8") as lines:
+            extra += [Text(**json.loads(line)) for line in lines]
+    pools = name_pools(core + extra, rng)
+    swapped = [replaced(text, pools, rng, SWAPS) for text in core for _ in range(2)]
+    parts["train"] += extra + swapped
+    for part, texts in parts.items():
+        DocBin(docs=[names_doc(vocab, t) for t in texts], store_user_data=True).to_disk(
+            out / f"names-{part}.spacy"
+        )
+        counts = Counter(label for text in texts for _, _, label in text.names)
+        print(f"names {part}: {len(texts)} texts, {dict(counts)}")
+    for source in ("gum", "wikigold"):
+        for part in ("dev", "test"):
+            docs = [names_doc(vocab, t) for t in parts[part] if t.source == source]
+            DocBin(docs=docs, store_user_data=True).to_disk(out / f"names-{source}-{part}.spacy")
+
+
+def write_rows(path: Path, texts: list[Text]) -> None:
+    """Texts as JSON lines, for the teacher."""
+    with path.open("w", encoding="utf8") as out:
+        for text in texts:
+            out.write(json.dumps(asdict(text)) + "\n")
+
+
+def unlabelled(data: Path) -> list[Text]:
+    """The web treebank's training text, with the words its tags call proper."""
+    found = []
+    for document in read_documents(data / "ewt/train.conllu.gz"):
+        for chunk in chunks(document, CHUNK_WORDS):
+            text = Text([], [], [], "silver", document.name, document.genre)
+            for sentence in chunk:
+                if sentence.new_paragraph and text.words:
+                    text.spaces[-1] = False
+                    text.words.append("\n\n")
+                    text.spaces.append(False)
+                    text.proper.append(False)
+                for word in sentence.words:
+                    text.words.append(word.form)
+                    text.spaces.append(word.space_after)
+                    text.proper.append(word.xpos in {"NNP", "NNPS"})
+            found.append(text)
+    return found
+
+
+def main() -> None:
+    """Convert everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/language-data"))
+    parser.add_argument("--out", type=Path, default=Path("build"))
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--only", choices=["syntax", "names"])
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.only != "names":
+        convert_syntax(options.data, options.out, options.seed)
+    if options.only != "syntax":
+        convert_names(options.data, options.out, options.seed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,222 @@
+"""Score a pipeline on the test parts from raw text, and print one table.
+
+Every figure is an F score over words or spans found from raw text by the pipeline's own tokenizer,
+so an error of tokenization counts. Usage: python evaluate.py MODEL --build build [--part dev]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span, Token
+from thinc.api import NumpyOps, get_current_ops
+
+PLACES = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
+COLUMNS = ("words", "tags", "pos", "lemmas", "UAS", "LAS", "LAS no punct", "sentences")
+
+
+@dataclass
+class Count:
+    """Right, predicted and annotated items."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def f(self) -> float:
+        """F score in per cent."""
+        both = self.predicted + self.gold
+        return 200 * self.right / both if both else 0.0
+
+
+@dataclass
+class Scores:
+    """Counts by figure."""
+
+    counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+
+    def add(self, name: str, predicted: set[object], gold: set[object]) -> None:
+        """Count two sets of items."""
+        count = self.counts[name]
+        count.right += len(predicted & gold)
+        count.predicted += len(predicted)
+        count.gold += len(gold)
+
+
+def span(token: Token) -> tuple[int, int]:
+    """Character offsets."""
+    return token.idx, token.idx + len(token)
+
+
+def arc(token: Token) -> tuple[object, ...]:
+    """The word with its head."""
+    head = None if token.head is token else span(token.head)
+    return (*span(token), head)
+
+
+def words(doc: Doc) -> list[Token]:
+    """All but the breaks between paragraphs."""
+    return [token for token in doc if not token.is_space]
+
+
+def sentence_starts(doc: Doc) -> set[object]:
+    """Character offset of the first word of every sentence."""
+    starts: set[object] = set()
+    for sentence in doc.sents:
+        first = next((token for token in sentence if not token.is_space), None)
+        if first is not None:
+            starts.add(first.idx)
+    return starts
+
+
+def score_syntax(scores: Scores, predicted: Doc, gold: Doc) -> None:
+    """Count words, tags, lemmas, arcs and sentences of a document."""
+    p, g = words(predicted), words(gold)
+    scores.add("words", {span(t) for t in p}, {span(t) for t in g})
+    scores.add("tags", {(*span(t), t.tag_) for t in p}, {(*span(t), t.tag_) for t in g})
+    scores.add("pos", {(*span(t), t.pos_) for t in p}, {(*span(t), t.pos_) for t in g})
+    scores.add("lemmas", {(*span(t), t.lemma_) for t in p}, {(*span(t), t.lemma_) for t in g})
+    scores.add("UAS", {arc(t) for t in p}, {arc(t) for t in g})
+    scores.add("LAS", {(*arc(t), t.dep_) for t in p}, {(*arc(t), t.dep_) for t in g})
+    scores.add(
+        "LAS no punct",
+        {(*arc(t), t.dep_) for t in p if t.dep_ != "punct"},
+        {(*arc(t), t.dep_) for t in g if t.dep_ != "punct"},
+    )
+    scores.add("sentences", sentence_starts(predicted), sentence_starts(gold))
+
+
+def label(ent: Span) -> str:
+    """The label, with the sorts of place as one."""
+    return PLACES.get(ent.label_, ent.label_)
+
+
+def score_names(scores: Scores, predicted: Doc, gold: Doc) -> None:
+    """Count names by exact span and label; where the gold is unknown nothing counts."""
+    unknown = {i for t in gold if t.ent_iob == 0 for i in range(t.idx, t.idx + len(t))}
+    p = {
+        (e.start_char, e.end_char, label(e))
+        for e in predicted.ents
+        if not unknown.intersection(range(e.start_char, e.end_char))
+    }
+    g = {(e.start_char, e.end_char, label(e)) for e in gold.ents}
+    for name in ("PERSON", "ORG", "PLACE", "NORP", "EVENT", "MISC"):
+        scores.add(name, {i for i in p if i[2] == name}, {i for i in g if i[2] == name})
+    core = {"PERSON", "ORG", "PLACE"}
+    scores.add("names", {i for i in p if i[2] in core}, {i for i in g if i[2] in core})
+    fine_p = {(e.start_char, e.end_char, e.label_) for e in predicted.ents if label(e) == "PLACE"}
+    fine_g = {(e.start_char, e.end_char, e.label_) for e in gold.ents if label(e) == "PLACE"}
+    scores.add("place sort", fine_p, fine_g)
+
+
+def read(nlp: Language, path: Path) -> list[Doc]:
+    """The docs of a file."""
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def speed(nlp: Language, texts: list[str]) -> float:
+    """Words a second on one core over documents of an article's length."""
+    begin = time.perf_counter()
+    count = sum(len(doc) for doc in nlp.pipe(texts, batch_size=16))
+    return count / (time.perf_counter() - begin)
+
+
+def table(rows: dict[str, Scores], columns: tuple[str, ...]) -> str:
+    """A Markdown table."""
+    lines = ["| set | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
+    for name, scores in rows.items():
+        cells = " | ".join(f"{scores.counts[c].f:.1f}" for c in columns)
+        lines.append(f"| {name} | {cells} |")
+    return "\n".join(lines)
+
+
+def evaluate(nlp: Language, build: Path, part: str) -> tuple[dict[str, Scores], dict[str, Scores]]:
+    """Scores of syntax and of names, by set and by genre."""
+    syntax: dict[str, Scores] = {}
+    for source in ("gum", "ewt"):
+        if "parser" not in nlp.pipe_names:
+            break
+        gold = read(nlp, build / f"{source}-{part}.spacy")
+        total = syntax.setdefault(source, Scores())
+        for reference, doc in zip(gold, nlp.pipe(d.text for d in gold), strict=True):
+            genre = f"{source} {reference.user_data['genre']}"
+            for scores in (total, syntax.setdefault(genre, Scores())):
+                score_syntax(scores, doc, reference)
+    names: dict[str, Scores] = {}
+    for source in ("gum", "wikigold"):
+        if "ner" not in nlp.pipe_names:
+            break
+        gold = read(nlp, build / f"names-{source}-{part}.spacy")
+        total = names.setdefault(source, Scores())
+        for reference, doc in zip(gold, nlp.pipe(d.text for d in gold), strict=True):
+            parts = [total]
+            if reference.user_data["genre"]:
+                parts.append(names.setdefault(f"{source} {reference.user_data['genre']}", Scores()))
+            for scores in parts:
+                score_names(scores, doc, reference)
+    return syntax, names
+
+
+def confusions(nlp: Language, build: Path, part: str, top: int) -> None:
+    """Print what is taken for what: relations on correctly cut words, and names."""
+    wrong: Counter[tuple[str, str]] = Counter()
+    for source in ("gum", "ewt"):
+        for reference, doc in zip(
+            read(nlp, build / f"{source}-{part}.spacy"),
+            nlp.pipe(d.text for d in read(nlp, build / f"{source}-{part}.spacy")),
+            strict=True,
+        ):
+            at = {span(t): t for t in doc}
+            for token in words(reference):
+                other = at.get(span(token))
+                if other is not None and other.dep_ != token.dep_:
+                    wrong[token.dep_, other.dep_] += 1
+    for (gold, predicted), count in wrong.most_common(top):
+        print(f"{count:5d}  {gold} taken for {predicted}")
+
+
+def main() -> None:
+    """Print the tables, and write the figures as JSON if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--build", type=Path, default=Path("build"))
+    parser.add_argument("--part", choices=["dev", "test"], default="test")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--confusions", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    ops = get_current_ops()
+    nlp = spacy.load(options.model)
+    if isinstance(ops, NumpyOps):
+        ops.use_blis = False
+    syntax, names = evaluate(nlp, options.build, options.part)
+    columns = ("names", "PERSON", "ORG", "PLACE", "place sort", "NORP", "EVENT", "MISC")
+    print(table(syntax, COLUMNS), table(names, columns), sep="\n\n")
+    size = sum(file.stat().st_size for file in options.model.rglob("*") if file.is_file())
+    texts = [doc.text for doc in read(nlp, options.build / f"gum-{options.part}.spacy")] * 3
+    print(f"\n{size / 1e6:.1f} MB on disk")
+    for blis in (False, True):
+        if isinstance(ops, NumpyOps):
+            ops.use_blis = blis
+        kernels = "BLIS" if blis else "numpy"
+        print(f"{speed(nlp, texts):,.0f} words a second on one core ({kernels} products)")
+    if options.confusions:
+        confusions(nlp, options.build, options.part, options.confusions)
+    if options.json:
+        figures = {
+            name: {figure: round(count.f, 2) for figure, count in scores.counts.items()}
+            for rows in (syntax, names)
+            for name, scores in rows.items()
+        }
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
