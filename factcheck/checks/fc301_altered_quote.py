@@ -10,7 +10,7 @@ from factcheck.checks.wording import Piece, negative
 from factcheck.claims.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.checks.align import Alignment, Edit
     from factcheck.checks.base import Draft
@@ -106,7 +106,7 @@ def places(quoted: Quoted, alignment: Alignment, edit: Edit) -> tuple[Span, Span
     return _extent(draft, d0, d1), _extent(source, s0, s1)
 
 
-def _extent(words: tuple[Piece, ...] | list[Piece], start: int, end: int) -> Span:
+def _extent(words: Sequence[Piece], start: int, end: int) -> Span:
     return Span(words[start].start, words[end - 1].end)
 
 

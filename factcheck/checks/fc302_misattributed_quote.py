@@ -78,7 +78,7 @@ class MisattributedQuote(Check):
                 if speakers.compare(speaker.value, other) is not Relation.DIFFERENT:
                     return None
                 right = right or other
-        if right is None:
+        if right is None or self._near(draft, quoted, right):
             return None
         found = draft.document.text[speaker.span.start : speaker.span.end]
         return self.finding(
@@ -89,3 +89,17 @@ class MisattributedQuote(Check):
             sentence=quoted.sentence,
             facts=best.entry.facts,
         )
+
+    def _near(self, draft: Draft, quoted: Quoted, right: Party) -> bool:
+        """Whether a pronoun may after all mean the right speaker, named shortly before."""
+        speaker = quoted.speaker
+        if speaker is None or speaker.span is None or not isinstance(speaker.value, Party):
+            return False
+        text = draft.document.text
+        said = text[speaker.span.start : speaker.span.end]
+        if any(form in said for form in (speaker.value.name, *speaker.value.forms)):
+            return False
+        start = text.rfind("\n\n", 0, quoted.span.start)
+        start = max(text.rfind("\n\n", 0, max(start, 0)), 0)
+        family = right.name.split()[-1]
+        return family in text[start : speaker.span.start]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.claims.values import Party
+from factcheck.language import personname
+from factcheck.language.entity import close_misspelling
+from factcheck.language.gazetteer import fold
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
+    from factcheck.facts.model import KnownName
 
 
 class Speakers:
@@ -17,17 +21,33 @@ class Speakers:
 
     def __init__(self, base: FactBase) -> None:
         self._posts: dict[str, tuple[frozenset[str], ...]] = base.cached("speaker-posts", _posts)
+        self._people: dict[str, KnownName] = base.cached("speaker-people", _people)
 
     def compare(self, draft: Party, source: Party) -> Relation:
         """How the draft's speaker stands to the source's; DIFFERENT only where it is certain."""
+        draft, source = self._known(draft), self._known(source)
         if not draft.kind or not source.kind:
             return self._described(draft, source)
+        if close_misspelling(draft.name, [source.name, *source.forms]) is not None:
+            return Relation.UNKNOWN
         if draft.kind == source.kind:
             return draft.compare(source)
         if {draft.kind, source.kind} == {"PERSON", "ORG"}:
             # a body speaks through its people, so only a person of another body is somebody else
             return Relation.UNKNOWN
         return draft.compare(source)
+
+    def _known(self, party: Party) -> Party:
+        """The person that the sources know under a name that a reader of names took otherwise."""
+        if party.kind == "PERSON":
+            return party
+        known = self._people.get(fold(party.name))
+        if known is not None:
+            return Party(known.name, known.kind, known.aliases)
+        words = party.name.split()
+        if len(words) > 1 and words[0] in personname.given_names() and words[-1].istitle():
+            return Party(party.name, "PERSON", party.forms)
+        return party
 
     def _described(self, draft: Party, source: Party) -> Relation:
         """A post against a name: different only where others are known to hold the post."""
@@ -51,6 +71,20 @@ class Speakers:
             known = any(self._posts[name] for name in own)
             return Relation.DIFFERENT if holders and known else Relation.UNKNOWN
         return draft.compare(source)
+
+
+def _people(base: FactBase) -> dict[str, KnownName]:
+    """Every person of the sources by full name, alias and family name; shared ones left out."""
+    found: dict[str, KnownName | None] = {}
+    for name in base.names:
+        if name.kind != "PERSON":
+            continue
+        forms = {fold(form) for form in (name.name, *name.aliases, name.name.split()[-1])}
+        for form in forms:
+            held = found.setdefault(form, name)
+            if held is not None and held.name != name.name:
+                found[form] = None
+    return {form: name for form, name in found.items() if name is not None}
 
 
 def _posts(base: FactBase) -> dict[str, tuple[frozenset[str], ...]]:

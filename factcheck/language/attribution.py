@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 STOPS = (".", "?", "!", "…", "...")
 CLOSERS = "”\"’'»)"
+GOES_ON = (",", ";", ":", "-", "--", "–", "—", ")")
+"""No sentence starts with these."""
 NEAR = 3
 """How many words may stand between a verb and the quotation for the two to be side by side."""
+LONGEST = 10
+"""Words of the longest phrase that is taken for a speaker without a parse."""
 REACH = 30
 """How far after a quotation, in words, its verb may stand."""
 
@@ -80,6 +84,8 @@ def verb_lemma(token: Token) -> str | None:
         # taggers often take an inverted "said" or a headline's verb for something else
         if token.pos_ in ("NOUN", "PROPN", "ADP", "DET", "PRON") or token.lower_ not in _forms():
             return None
+    if token.lower_ in ("put", "puts") and token.i + 1 < len(token.doc):
+        return "put" if token.nbor(1).lower_ == "it" else None
     lemma = token.lemma_.lower() if token.lemma_ else ""
     for candidate in (lemma, _forms().get(token.lower_, "")):
         if candidate and (
@@ -91,6 +97,11 @@ def verb_lemma(token: Token) -> str | None:
         ):
             return candidate
     return None
+
+
+def only_near(lemma: str) -> bool:
+    """Whether a verb brings in speech only where it stands right beside the quotation."""
+    return lemma not in words("saying") | words("naming") | words("hearing")
 
 
 @dataclass(slots=True)
@@ -161,7 +172,9 @@ class Frame:
         """Whether a new sentence may start at token *i*."""
         while i < end and (self.doc[i].is_space or self._is_mark(self.doc[i])):
             i += 1
-        return i >= end or i in self.owner or not self.doc[i].is_lower
+        if i >= end or i in self.owner:
+            return True
+        return not self.doc[i].is_lower and self.doc[i].text not in GOES_ON
 
     def _sentence_over(self, quote: int, i: int, end: int) -> bool:
         """Whether the sentence ends with the quotation; *i* is the token after its mark."""
@@ -188,8 +201,14 @@ class Frame:
     def after(self, stretch: Sequence[int]) -> Attribution | None:
         """“…,” Okafor said; “…,” said Okafor; “…,” the mayor, Ada Okafor, told reporters."""
         run = list(stretch)
+        dash = False
         while run and self.doc[run[0]].is_punct:
-            run.pop(0)
+            mark = self.doc[run.pop(0)].text
+            dash = mark in ("-", "--", "–", "—")
+            if mark in (";", ":"):
+                return None
+        if dash and 1 < len(run) <= NEAR + 1 and all(self.doc[i].is_title for i in run):
+            return Attribution((run[0], run[-1] + 1), None, beside=True)
         if not run or self.doc[run[0]].lower_ in words("openers"):
             return None
         for at, i in enumerate(run[:REACH]):
@@ -197,6 +216,8 @@ class Frame:
                 return None
             lemma = verb_lemma(self.doc[i])
             if lemma is None or lemma in words("naming") | words("hearing"):
+                continue
+            if only_near(lemma) and self._passive(i, run, at):
                 continue
             if at and not self._one_phrase(run[:at]):
                 return None
@@ -240,13 +261,13 @@ class Frame:
                     continue
                 side = distance <= NEAR + 1 and not number
                 set_off = not number and self.doc[stretch[-1]].text in (",", ":")
-                if lemma in words("near") and not side:
+                if only_near(lemma) and distance > (2 if set_off else 1):
                     continue
                 if not side and not set_off and not self._governs(i, first):
                     continue
                 chosen = i if chosen is None else chosen
                 subject = self.subject(i, lemma, stretch)
-                if subject is None and not self._passive(i, stretch, at):
+                if subject is None and not self._bare(i, stretch, at):
                     subject = self._np_before(stretch, at)
                     if subject is None and at == 0:
                         subject = self._np_after(stretch, at)
@@ -305,7 +326,9 @@ class Frame:
         for stretch in reversed(unit.stretches):
             for at in range(len(stretch) - 1, -1, -1):
                 lemma = verb_lemma(self.doc[stretch[at]])
-                if lemma is None or lemma in words("near"):
+                if lemma is None or lemma not in words("saying"):
+                    continue
+                if self.parsed and self.doc[stretch[at]].dep_ not in ("ROOT", "conj", "parataxis"):
                     continue
                 subject = self.subject(stretch[at], lemma, stretch)
                 if subject is None and not self.parsed:
@@ -325,31 +348,35 @@ class Frame:
             heads: tuple[Token, ...] = clause.subjects if clause.passive else clause.objects
         elif clause.passive:
             heads = clause.agents
+        elif clause.subject_shared or not clause.subjects:
+            # "told reporters, adding", "was quoted as saying": whoever speaks in the first verb
+            heads = self._climbed(self.doc[verb]) or clause.subjects
         else:
             heads = clause.subjects
-            if clause.subject_shared and lemma not in words("naming"):
-                # "was quoted as saying", "told reporters, adding": not the object of the first verb
-                heads = self._climbed(self.doc[verb]) or heads
         inside = set(run)
-        for head in heads:
+        # parsers give "union leader Ada Okafor said" two subjects
+        for head in sorted(heads, key=lambda token: token.ent_type_ != "PERSON"):
             if head.i in self.owner or head.lower_ in syntax.RELATIVE_PRONOUNS | {"it", "there"}:
                 continue
-            if head.i not in inside and abs(head.i - verb) > REACH:
+            if head.i not in inside and (head.i > verb or verb - head.i > REACH):
                 continue
             return self.phrase(head)
         return None
 
     def _climbed(self, verb: Token) -> tuple[Token, ...]:
+        """The subject of the verb of saying that a participle or infinitive hangs on."""
         head = verb
         for _ in range(4):
-            if head.head.i == head.i or head.dep_ not in ("xcomp", "advcl", "conj", "ccomp"):
-                return ()
+            if head.head.i == head.i:
+                break
             head = head.head
-            if verb_lemma(head) is None:
-                continue
-            clause = syntax.clause_of(head)
-            if clause.subjects and not clause.subject_shared:
-                return clause.subjects
+            # an attribution may hang beside what it attributes: "It fell, Okafor said, calling …"
+            for said in (head, *(c for c in head.children if c.dep_ in ("parataxis", "ccomp"))):
+                if verb_lemma(said) is None or said.i == verb.i:
+                    continue
+                clause = syntax.clause_of(said)
+                if clause.subjects and not clause.subject_shared and not clause.passive:
+                    return clause.subjects
         return ()
 
     def _governs(self, verb: int, first: int) -> bool:
@@ -359,6 +386,11 @@ class Frame:
         inside = {t.i for t in self.doc[verb].subtree}
         return bool(inside & {first, first - 1, first - 2, first + 1})
 
+    def _bare(self, verb: int, stretch: Sequence[int], at: int) -> bool:
+        """Whether the words before a verb are not its subject: passives, participles set off."""
+        apart = at > 0 and self.doc[stretch[at - 1]].is_punct
+        return self._passive(verb, stretch, at) or (self.doc[verb].tag_ == "VBG" and apart)
+
     def _passive(self, verb: int, stretch: Sequence[int], at: int) -> bool:
         if self.parsed:
             return syntax.clause_of(self.doc[verb]).passive
@@ -366,21 +398,39 @@ class Frame:
 
     def phrase(self, head: Token) -> tuple[int, int]:
         """The narrowest words that say who *head* is: the name, where an apposition gives one."""
-        if head.pos_ not in ("PROPN", "PRON"):
-            for other in syntax.appositions(head):
-                if other.pos_ == "PROPN" and other.i not in self.owner:
-                    head = other
-                    break
+        if head.lemma_.lower() in words("texts"):
+            owners = [o for o in syntax.possessors(head) if o.i not in self.owner]
+            head = owners[0] if owners else head
+        for other in syntax.appositions(head):
+            person = other.ent_type_ == "PERSON" and head.ent_type_ != "PERSON"
+            bare = other.pos_ == "PROPN" and head.pos_ not in ("PROPN", "PRON")
+            if (person or bare) and other.i not in self.owner:
+                head = other
+                break
         start, end = syntax.core_span(head)
         while start < head.i and (
             self.doc[start].is_punct or self.doc[start].pos_ in ("ADP", "CCONJ", "SCONJ", "ADV")
         ):
             start += 1
+        while end < len(self.doc) and self._more_of_name(head, end):
+            end += 1
         for i in range(start, end):
             if i in self.owner or (i > head.i and self.doc[i].text in (",", ":", ";", "(")):
                 end = i
                 break
+        while end - 1 > head.i and self.doc[end - 1].tag_ == "POS":
+            end -= 1
         return (start, end) if start < end and start <= head.i < end else (head.i, head.i + 1)
+
+    def _more_of_name(self, head: Token, i: int) -> bool:
+        """Whether the parse cut a name short: "Undersecretary for Education Ada Okafor"."""
+        token = self.doc[i]
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ == "PERSON"
+            and i not in self.owner
+            and any(a.i == head.i for a in token.ancestors)
+        )
 
     def _np_before(self, run: Sequence[int], at: int) -> tuple[int, int] | None:
         """The noun phrase before the word at ``run[at]``, by the words alone."""
@@ -416,7 +466,9 @@ class Frame:
                 if tokens[n].pos_ in ("VERB", "AUX"):
                     tokens = tokens[n + 1 :]
                     break
-        return (tokens[0].i, tokens[-1].i + 1) if tokens and len(tokens) <= 10 else None
+        if not tokens or len(tokens) > LONGEST or tokens[0].lower_ in words("ends"):
+            return None
+        return tokens[0].i, tokens[-1].i + 1
 
     def _np_after(self, run: Sequence[int], at: int) -> tuple[int, int] | None:
         """The noun phrase after the word at ``run[at]``, by the words alone."""

@@ -20,6 +20,10 @@ from factcheck.language.quotemarks import Marked, marked, paragraphs
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ENDINGS = (",", "?", "!", "…", "...", "—", "–", "-", "’", "'")
+"""What speech ends with before its attribution."""
+RESUMES = (",", ".", ":", ";", "—", "–", "-", "--")
+"""What stands before the second half of a quotation that was split."""
 SCARE_WORDS = 2
 """So many words without a speaker are held at a distance, not quoted."""
 
@@ -164,19 +168,24 @@ class _Reading:
             if n and said is not None and said.verb is not None:
                 # “We will,” Okafor said, “and soon.”
                 earlier = unit.quotes[n - 1]
-                if self.said[earlier].verb == said.verb and said.verb in unit.stretches[n]:
+                resumed = self.doc[unit.stretches[n][-1]].text in RESUMES
+                if (
+                    resumed
+                    and self.said[earlier].verb == said.verb
+                    and said.verb in unit.stretches[n]
+                ):
                     self.joined[quote] = earlier
                     self.said[quote] = self.said[earlier]
 
     def _set_off(self, quote: int, following: list[int]) -> bool:
         """Whether the writer's words after the quotation can be its attribution."""
-        last = self.doc[self.spans[quote][1] - 1].text
-        next_one = self.doc[following[0]].text if following else ""
-        return (
-            last.endswith((",", "?", "!", "…", "...", "—", "–", "-", "’", "'"))
-            or (next_one in (",", "—", "–", "-"))
-            or bool(following and not self.doc[following[0]].is_punct)
-        )
+        if not following:
+            return False
+        start, end = self.spans[quote]
+        if self.doc[end - 1].text.endswith(ENDINGS) or self.doc[following[0]].is_punct:
+            return True
+        # “We will win” he said: the comma was forgotten
+        return end - start > SCARE_WORDS and self.doc[following[0]].pos_ != "NOUN"
 
     def _alone(self, unit: Unit, before: Unit | None, fresh: bool) -> None:
         """A quotation that is a sentence of its own: whoever spoke last goes on."""
@@ -219,7 +228,7 @@ class _Reading:
 
     def _classified(self, quote: Quote, said: Attribution) -> Quote:
         tokens = [t for t in self.doc[quote.start : quote.end] if t.is_alpha or t.like_num]
-        if not (said.beside and _ends_speech(quote.text)) and self._is_title(quote, tokens, said):
+        if self._is_title(quote, tokens, said):
             return replace(quote, kind=QuoteKind.TITLE, speaker=None, verb=None, joined=None)
         if quote.speaker is None and len(tokens) <= SCARE_WORDS and not _ends_speech(quote.text):
             return replace(quote, kind=QuoteKind.SCARE)
@@ -229,7 +238,7 @@ class _Reading:
         return quote
 
     def _is_title(self, quote: Quote, tokens: list[Token], said: Attribution) -> bool:
-        if not tokens or not tokens[0].text[:1].isupper() or quote.text.endswith((".", "?", "!")):
+        if not tokens or not tokens[0].text[:1].isupper():
             return False
         capitals = [t for t in tokens if t.text[:1].isupper()]
         small = words("small")
@@ -239,7 +248,20 @@ class _Reading:
         cued = any(
             t.lower_ in words("titled") or t.lemma_.lower() in words("titled") for t in nearby
         )
-        return cued or (len(capitals) > 1 and not said.beside)
+        if cued:
+            return True
+        if len(capitals) < 2 or quote.text.endswith((".", "?", "!")):
+            return False
+        return not (said.beside and self._apart(quote))
+
+    def _apart(self, quote: Quote) -> bool:
+        """Whether a comma or colon sets the quotation off from the writer's sentence."""
+        around = [
+            self.doc[i].text
+            for i in (quote.start - 2, quote.start - 1, quote.end - 1, quote.end, quote.end + 1)
+            if 0 <= i < len(self.doc)
+        ]
+        return "," in around or ":" in around
 
 
 def _ends_speech(text: str) -> bool:
