@@ -29,10 +29,10 @@ def front_matter(source: str, name: str) -> tuple[Metadata, int]:
         return Metadata(), 0
     dates = (_date(told[key], key, name) for key in ("published", "date") if told.get(key))
     published = next(dates, None)
-    source = _text(told.get("source"))
+    origin = _text(told.get("source"))
     return Metadata(
         title=_text(told.get("title")),
-        publisher=_text(told.get("publisher")) or (None if _is_address(source) else source),
+        publisher=_text(told.get("publisher")) or (None if _is_address(origin) else origin),
         published=published,
         published_from="front matter" if published else None,
         story=_text(told.get("story")),

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 LEGAL_FORM = re.compile(r",?\s+(?:L\.?P|Inc|Ltd|Co|LLC|Corp)\.?$", re.IGNORECASE)
+SHOUTED = re.compile(r"[^\W\d_]{3,}")
 DATELINE_BLOCKS = 3
 """A dateline opens the story, so only the first paragraphs are searched for one."""
 
@@ -80,10 +81,13 @@ def dateline(paragraph: str) -> Dateline | None:
         if match := pattern.match(paragraph):
             found = match.groupdict()
             place = found.get("place")
-            if place is not None and place.isupper():
-                place = place.title()
-            return Dateline(match.end(), found.get("agency"), place)
+            return Dateline(match.end(), found.get("agency"), place and SHOUTED.sub(_said, place))
     return None
+
+
+def _said(word: re.Match[str]) -> str:
+    """A word of a dateline as it is written elsewhere: "NEW DELHI" is New Delhi."""
+    return word[0].capitalize() if word[0].isupper() else word[0]
 
 
 def same_line(paragraph: str) -> str:

@@ -14,7 +14,8 @@ BLANK = " \t\f\v\u00a0\u3000\ufeff"
 BULLET = re.compile(r"\s*(?:[-*•‣▪–]|\d{1,2}[.)])\s+(?=\S)")
 STRAY_ESCAPE = re.compile(r"""\\(?=[,.;:!?'"()&-])""")
 """A backslash that some export left before a mark of punctuation."""
-ENDS_SENTENCE = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
+ENDS_SENTENCE = re.compile(r"""(?:[.!?…:;]["'”’)\]]*|--|[—–])(?:\s*\[\d+\])*$""")
+"""Also with the marks of footnotes behind it, and where a speaker is cut short."""
 
 WIDEST_WRAP = 120
 """Lines longer than this were not broken by hand or by a mail program."""
