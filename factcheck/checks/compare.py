@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.values import Party, Place, Value, Words, compare, text_of, word_relation
+from factcheck.claims.values import (
+    Party,
+    Place,
+    Value,
+    Words,
+    compare,
+    compare_offices,
+    text_of,
+    word_relation,
+)
 from factcheck.language.lexicon import lexicon
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
@@ -92,7 +101,7 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
             relation, value = _best(slot, filler.value, held)
             weight = base.value_weight(filler.value)
             near = False
-            if relation is Relation.UNKNOWN:
+            if relation is Relation.UNKNOWN and slot != "office":
                 share = _nearby(filler.value, around, base)
                 if share:
                     relation, near = Relation.COVERS, True
@@ -120,7 +129,10 @@ def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relat
     answer: Relation = Relation.UNKNOWN
     at: Value | None = None
     for name, theirs in held:
-        relation = compare(value, theirs)
+        if slot == name == "office":
+            relation = compare_offices(text_of(value), text_of(theirs))
+        else:
+            relation = compare(value, theirs)
         if relation.agrees:
             if not answer.agrees or relation is Relation.SAME:
                 answer, at = relation, theirs

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.values import Value
+from factcheck.claims.values import Value, text_of
 from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -75,22 +76,25 @@ def judge_one(claim: Claim, base: FactBase) -> Verdict:
     if claim.kind is Kind.QUOTE or claim.in_quote or not checkable(claim):
         return Verdict(claim, Outcome.UNCHECKED)
     matches = [match(claim, fact, base) for fact in base.candidates(claim)]
-    supporting = [m for m in matches if supports(m)]
+    supporting = [m for m in matches if supports(claim, m)]
     if supporting:
         supporting.sort(key=lambda m: -m.weight)
         return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in supporting[:3]))
     conflict = contradiction(claim, matches)
     if conflict is not None:
         return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
-    near = sorted((m for m in matches if supports(m, soft=True)), key=lambda m: -m.weight)
+    near = sorted((m for m in matches if supports(claim, m, soft=True)), key=lambda m: -m.weight)
     if near:
         return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in near[:3]))
     return Verdict(claim, Outcome.UNSUPPORTED)
 
 
-def supports(found: Match, *, soft: bool = False) -> bool:
+def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
     """Whether the fact agrees on every slot, in the slot or (*soft*) anywhere in its sentence."""
     if found.differing or found.status is Relation.DIFFERENT:
+        return False
+    negated = Status.NOT_HELD, Status.CALLED_OFF
+    if (found.fact.claim.status in negated) != (claim.status in negated):
         return False
     if found.predicate is Relation.DIFFERENT or not found.predicate_weight:
         return False
@@ -164,6 +168,9 @@ def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:
 
 def can_be_off(claim: Claim, slot: str) -> bool:
     """Whether the class of *claim* has one value only in *slot*."""
+    if claim.kind is Kind.ROLE and slot in ("holder", "body"):
+        post = posts().get(text_of(claim.values("office")[0]))
+        return post is not None and post.one
     if claim.kind is Kind.EVENT:
         event = lexicon().entries.events.get(claim.cls)
         if event is not None and event.single:

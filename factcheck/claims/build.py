@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from factcheck.language.lexiconfile import EventClass
 
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
-LIGHT_STATUS = frozenset({"held", "planned", "possible", "not-held"})
+SENSES = 2
+"""A verb in more groups of the lexicon than this has too many senses to name a class of events."""
 
 
 def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, frozenset[int]]:
@@ -34,8 +35,8 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
     for clause in reading.hosts[1:]:
         slots_of_time(reader, clause, slots, "changed" if reading.changed else "time")
     _predicated(reader, token, slots)
-    if reading.actor:
-        actors = [f for t in reading.actor for f in reader.parties(t)]
+    actors = [f for t in reading.actor if not _is_measure(reader, t) for f in reader.parties(t)]
+    if actors:
         symmetric = "participants" in event.symmetric and not reading.scope
         if reading.changed or reading.scope:
             slots.add("agent", *actors)
@@ -170,14 +171,15 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     word = f"{clause.lemma} {clause.particle}".strip()
     event = None
     if not clause.copular:
-        event = lexicon().event_class(word, "VERB") or lexicon().event_class(clause.lemma, "VERB")
+        event = _event_of_verb(clause, word)
     names = dict(event.slots) if event else DEFAULT_SLOTS
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
     for token in clause.subjects:
         slots.add(object_ if clause.passive else subject, *reader.parties(token))
     for token in clause.agents:
-        slots.add(subject, *reader.parties(token))
+        if not _is_measure(reader, token):
+            slots.add(subject, *reader.parties(token))
     for token in clause.objects:
         _object(reader, token, slots, object_)
     for token in clause.indirect:
@@ -197,6 +199,31 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     kind = Kind.EVENT if event else Kind.STATEMENT
     cls = event.name if event else ("be" if clause.copular else word)
     return _claim(reader, kind, cls, clause.head, slots, reading, verb=clause.verb)
+
+
+def _is_measure(reader: Reader, token: Token) -> bool:
+    """Whether "by …" says how much or until when, not who: "put back by two weeks"."""
+    held = reader.quantities.get(token.i)
+    return token.i in reader.times or (
+        held is not None and (held.value.kind != "count" or held.noun_token is None)
+    )
+
+
+def _event_of_verb(clause: syntax.Clause, word: str) -> EventClass | None:
+    """The class of events that a verb expresses; None for verbs of many senses.
+
+    "Hold", "take" and "leave" can name events but mostly do not, and "try to save" is no trial: a
+    wrong class would bring claims together that have nothing to do with each other.
+    """
+    if clause.particle:
+        event = lexicon().event_class(word, "VERB")
+        if event is not None:
+            return event
+    if len(lexicon().groups(clause.lemma, "VERB")) > SENSES:
+        return None
+    if not clause.objects and any(syntax.is_infinitive(c) for c in clause.complements):
+        return None
+    return lexicon().event_class(clause.lemma, "VERB")
 
 
 def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factcheck.language.lexiconfile import StatusEffect
 
-FUTURE = frozenset({"will", "shall", "would"})
+FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
 CONDITIONS = frozenset({"if", "unless", "whether", "in case"})
 

@@ -14,10 +14,13 @@ from factcheck.language.entity import same_name
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
+from factcheck.language.roles import posts
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
 
+VAGUE_POSTS = frozenset({"official", "leader", "member", "aide", "man", "woman", "politician"})
+"""Words that many posts go by."""
 COUNTRY_LIKE = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -108,6 +111,8 @@ def _phrases(one: str, two: str) -> Relation:
     heads = word_relation(head_word(one), head_word(two))
     if heads is Relation.DIFFERENT:
         return Relation.DIFFERENT
+    if heads.agrees and _of_other_nations(one, two):
+        return Relation.DIFFERENT
     rest_mine = [w for w in mine if w != head_word(one)]
     rest_theirs = [w for w in theirs if w != head_word(two)]
     if (
@@ -125,6 +130,41 @@ def _phrases(one: str, two: str) -> Relation:
         if not right and heads in (Relation.SAME, Relation.COVERED_BY):
             return Relation.COVERED_BY
     return Relation.UNKNOWN
+
+
+def _of_other_nations(one: str, two: str) -> bool:
+    """Whether both phrases name a country by its adjective, and not the same: "Uzbek leader"."""
+    mine = [p for w in one.split() if (p := places.of_adjective(w)) is not None]
+    theirs = [p for w in two.split() if (p := places.of_adjective(w)) is not None]
+    return bool(mine and theirs) and all(
+        a.compare(b) is Relation.DIFFERENT for a in mine for b in theirs
+    )
+
+
+@cache
+def compare_offices(one: str, two: str) -> Relation:
+    """How two posts stand to each other: "minister" covers "foreign minister".
+
+    Two posts of the table that are not aliases are DIFFERENT; words that name no post are not to
+    be told apart.
+    """
+    a, b = posts().get(one.lower()), posts().get(two.lower())
+    if one.lower() == two.lower() or (a is not None and b is not None and a.name == b.name):
+        return Relation.SAME
+    mine, theirs = set(content_words(one)), set(content_words(two))
+    if mine <= theirs:
+        return Relation.COVERS
+    if theirs <= mine:
+        return Relation.COVERED_BY
+    if head_word(one) in VAGUE_POSTS or head_word(two) in VAGUE_POSTS:
+        return Relation.UNKNOWN
+    known = [_names_post(one), _names_post(two)]
+    return Relation.DIFFERENT if all(known) else Relation.UNKNOWN
+
+
+def _names_post(text: str) -> bool:
+    words = text.lower().split()
+    return any(" ".join(words[i:]) in posts() for i in range(len(words)))
 
 
 @cache

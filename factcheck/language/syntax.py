@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -56,6 +57,7 @@ ADVERBS_OF_VERBS = frozenset(
         "around",
     ]
 )
+FORMS_OF_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"])
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -279,7 +281,14 @@ def negated(head: Token) -> bool:
 
 
 def modal_of(head: Token) -> str:
-    """The lemma of the clause's modal auxiliary; empty where there is none."""
+    """The lemma of the clause's modal auxiliary; empty where there is none.
+
+    "Is to open" and "were to have met" count as a modal of their own, *be to*.
+    """
+    kids = [c for c in head.children if c.i < head.i]
+    for first, second in pairwise(kids):
+        if first.lower_ in FORMS_OF_BE and second.lower_ == "to" and second.i - first.i <= 2:
+            return "be to"
     for child in head.children:
         if child.dep_ == "aux" and (
             child.tag_ == "MD" or child.lower_ in ("will", "wo", "'ll", "’ll")
@@ -292,6 +301,11 @@ def modal_of(head: Token) -> str:
                 "'d": "would",
             }.get(child.lower_, child.lower_)
     return ""
+
+
+def is_infinitive(head: Token) -> bool:
+    """Whether the clause of *head* is an infinitive with *to*."""
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in head.children)
 
 
 def tense_of(clause: Clause) -> str:

@@ -111,8 +111,18 @@ def _without_ending(key: str) -> str:
     for ending in ("ing", "ed"):
         stem = key.removesuffix(ending)
         if stem != key and len(stem) >= 3 and any(v in stem for v in VOWELS + "y"):
-            return _restore(stem)
+            return _known_stem(stem) or _restore(stem)
     return key
+
+
+def _known_stem(stem: str) -> str | None:
+    """The form of a stem that the lexicon has: "revok" is revoke, "stopp" is stop."""
+    from factcheck.language.lexicon import lexicon
+
+    forms = [stem + "e", stem]
+    if stem[-1] == stem[-2]:
+        forms = [stem, stem[:-1], stem + "e"]
+    return next((form for form in forms if lexicon().judged(form, "VERB")), None)
 
 
 def _restore(stem: str) -> str:
