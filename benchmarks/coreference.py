@@ -1,0 +1,442 @@
+"""Pronouns and short names to the right person or body, on the coreference chains of GUM.
+
+    python -m benchmarks.coreference [dev|test|train] [--genres news,bio] [--gold] [--errors]
+
+Counted are third-person pronouns of chains of persons and bodies that have a name, and names that
+are shorter than the fullest name of their chain. An answer is right if most of the names that the
+component has put together under that entity are of the gold chain; no answer is wrong too.
+*precision* is of all pronouns that were given an answer, those of nameless chains included. The
+baseline takes the nearest name before that fits: a person of the sex that a list of given names
+tells, a body for "it" and "they", for a short name the nearest longer one that has the word.
+
+``--gold`` parses and recognises names by the treebank instead of the pipeline, to tell the errors
+of this component from those before it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from factcheck.language import coreference, load, names, personname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+
+
+GUM = Path(__file__).parent.parent.parent / "shared" / "language-data" / "gum"
+PRONOUNS = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
+)
+KINDS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVENT"}
+
+
+@dataclass
+class Mention:
+    """A gold mention: tokens *start* to *end*, its chain and entity type."""
+
+    chain: str
+    etype: str
+    start: int
+    end: int = 0
+
+
+@dataclass
+class Text:
+    """One document of the treebank."""
+
+    name: str
+    genre: str
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
+    paragraphs: set[int] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    splits: dict[str, set[str]] = field(default_factory=dict)
+    """Chain of a group to the chains of its members, where the annotation joins them."""
+
+
+def read(path: Path) -> Iterator[Text]:
+    """Documents of a CoNLL-U file with GUM's ``Entity=`` column."""
+    text: Text | None = None
+    open_mentions: list[Mention] = []
+    first, sentence_start = True, 0
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc id = "):
+                if text is not None:
+                    yield text
+                name = line.split(" = ")[1].strip()
+                text = Text(name, name.split("_")[1])
+                open_mentions = []
+            elif text is None or line.startswith("#"):
+                if text is not None and line.startswith("# newpar") and "_" not in line:
+                    text.paragraphs.add(len(text.words))
+            elif line.strip():
+                row = line.rstrip("\n").split("\t")
+                if "-" in row[0] or "." in row[0]:
+                    continue
+                here = len(text.words)
+                if row[0] == "1":
+                    sentence_start = here
+                first = row[0] == "1"
+                text.words.append(row[1])
+                text.spaces.append("SpaceAfter=No" not in row[9])
+                text.lemmas.append(row[2])
+                text.tags.append(row[4])
+                text.pos.append(row[3])
+                text.heads.append(here if row[6] == "0" else sentence_start + int(row[6]) - 1)
+                text.deps.append("ROOT" if row[6] == "0" else row[7])
+                text.starts.append(first)
+                entity = re.search(r"(?:^|\|)Entity=([^|]+)", row[9])
+                split = re.search(r"SplitAnte=([^|]+)", row[9])
+                for pair in split[1].split(",") if split else ():
+                    member, _, whole = pair.partition("<")
+                    text.splits.setdefault(whole, set()).add(member)
+                if entity:
+                    _brackets(entity[1], here, text, open_mentions)
+    if text is not None:
+        yield text
+
+
+def _brackets(value: str, here: int, text: Text, open_mentions: list[Mention]) -> None:
+    for item in re.findall(r"\([^()]+\)?|[^()]+\)", value):
+        if item.startswith("("):
+            parts = item.strip("()").split("-")
+            mention = Mention(parts[0], parts[1] if len(parts) > 1 else "", here)
+            if item.endswith(")"):
+                mention.end = here + 1
+                text.mentions.append(mention)
+            else:
+                open_mentions.append(mention)
+        else:
+            chain = item.rstrip(")")
+            for mention in reversed(open_mentions):
+                if mention.chain == chain:
+                    mention.end = here + 1
+                    open_mentions.remove(mention)
+                    text.mentions.append(mention)
+                    break
+
+
+def head(text: Text, mention: Mention) -> int:
+    """Token of a mention whose head lies outside."""
+    for i in range(mention.start, mention.end):
+        if not mention.start <= text.heads[i] < mention.end or text.heads[i] == i:
+            return i
+    return mention.end - 1
+
+
+def name_span(text: Text, mention: Mention) -> tuple[int, int] | None:
+    """Tokens of the name that heads a gold mention, or None where it has a common noun's head."""
+    at = head(text, mention)
+    if text.pos[at] != "PROPN":
+        return None
+    if any(text.heads[i] == at and text.deps[i] == "conj" for i in range(at, mention.end)):
+        return None  # "Jane and John" is a group
+    inside = [
+        i
+        for i in range(mention.start, mention.end)
+        if i == at
+        or (
+            text.heads[i] == at
+            and text.deps[i] in ("flat", "compound", "nmod:desc")
+            and text.pos[i] == "PROPN"
+        )
+    ]
+    start, end = at, at + 1
+    while start - 1 in inside:
+        start -= 1
+    while end in inside:
+        end += 1
+    return start, end
+
+
+def gold_doc(nlp: Language, text: Text) -> Doc:
+    """A Doc with the treebank's trees, and with names by the gold mentions."""
+    words, spaces, shift = [], [], []
+    for i, word in enumerate(text.words):
+        if i in text.paragraphs and i:
+            spaces[-1] = False
+            words.append("\n\n")
+            spaces.append(False)
+        shift.append(len(words))
+        words.append(word)
+        spaces.append(text.spaces[i])
+    back = {new: old for old, new in enumerate(shift)}
+    size = len(words)
+    rows = [back.get(i) for i in range(size)]
+    doc = Doc(
+        nlp.vocab,
+        words=words,
+        spaces=spaces,
+        lemmas=["" if r is None else text.lemmas[r] for r in rows],
+        tags=["_SP" if r is None else text.tags[r] for r in rows],
+        pos=["SPACE" if r is None else text.pos[r] for r in rows],
+        heads=[i - 1 if r is None else shift[text.heads[r]] for i, r in enumerate(rows)],
+        deps=["dep" if r is None else text.deps[r] for r in rows],
+    )
+    spans: dict[tuple[int, int], str] = {}
+    for mention in sorted(text.mentions, key=lambda m: m.start - m.end):
+        kind, found = KINDS.get(mention.etype), name_span(text, mention)
+        if kind and found and not any(s < found[1] and found[0] < e for s, e in spans):
+            spans[found] = kind
+    doc.ents = [Span(doc, shift[s], shift[e - 1] + 1, label=k) for (s, e), k in spans.items()]
+    return doc
+
+
+def raw_text(text: Text) -> tuple[str, list[int]]:
+    """The running text with paragraphs, and the offset of each gold token in it."""
+    out, offsets, at = [], [], 0
+    for i, word in enumerate(text.words):
+        if i in text.paragraphs and i:
+            out.append("\n\n")
+            at += 2
+        offsets.append(at)
+        out.append(word)
+        at += len(word)
+        if text.spaces[i]:
+            last = i + 1 == len(text.words) or i + 1 in text.paragraphs
+            if not last:
+                out.append(" ")
+                at += 1
+    return "".join(out), offsets
+
+
+class Gold:
+    """The gold chains of one document over the tokens of a parsed one."""
+
+    def __init__(self, text: Text, doc: Doc, offsets: list[int]) -> None:
+        self.token = {t.idx: t.i for t in doc}
+        self.text, self.doc = text, doc
+        self.at = [self.token.get(o) for o in offsets]
+        self.chain_of_head: dict[int, str] = {}
+        self.names: dict[str, list[tuple[int, int]]] = {}
+        self.etypes: dict[str, Counter[str]] = {}
+        for mention in sorted(text.mentions, key=lambda m: m.start - m.end):
+            at = self.at[head(text, mention)]
+            if at is not None:
+                self.chain_of_head[at] = mention.chain
+            self.etypes.setdefault(mention.chain, Counter())[mention.etype] += 1
+            span = name_span(text, mention)
+            if span is not None:
+                start, last = self.at[span[0]], self.at[span[1] - 1]
+                if start is not None and last is not None:
+                    self.names.setdefault(mention.chain, []).append((start, last + 1))
+
+    def counted(self, chain: str) -> bool:
+        """Whether a chain is of a person or body with a name."""
+        kind = self.etypes[chain].most_common(1)[0][0]
+        return kind in ("person", "organization") and chain in self.names
+
+    def pronouns(self) -> Iterator[tuple[int, str, bool]]:
+        """Every third-person pronoun that is a gold mention: token, chain, whether it counts."""
+        for i, chain in sorted(self.chain_of_head.items()):
+            if self.doc[i].lower_ in PRONOUNS:
+                yield i, chain, self.counted(chain)
+
+    def right(self, chain: str, answer: str | None) -> bool:
+        """Whether *answer*, a chain or several with commas, is *chain* or its members."""
+        if answer is None:
+            return False
+        return answer == chain or set(answer.split(",")) == self.text.splits.get(chain)
+
+    def short_names(self) -> Iterator[tuple[int, int, str]]:
+        """Names shorter than the fullest of their chain."""
+        for chain, spans in self.names.items():
+            longest = max(end - start for start, end in spans)
+            if self.counted(chain) and longest > 1:
+                for start, end in spans:
+                    if end - start < longest and end - start == 1:
+                        yield start, end, chain
+
+
+def chain_of_names(gold: Gold, spans: list[tuple[int, int]]) -> str | None:
+    """The chain of most of *spans*."""
+    votes: Counter[str] = Counter()
+    for start, end in spans:
+        for i in range(end - 1, start - 1, -1):
+            if i in gold.chain_of_head:
+                votes[gold.chain_of_head[i]] += 1
+                break
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def component_answers(gold: Gold, doc: Doc) -> tuple[dict[int, str | None], dict[int, str | None]]:
+    """Chain for each token that the component resolves, and for each token inside a name."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for name in doc._.names:
+        spans.setdefault(name.entity.id, []).append((name.start, name.end))
+    chains = {key: chain_of_names(gold, found) for key, found in spans.items()}
+    pronouns: dict[int, str | None] = {}
+    for i, entities in doc._.coreference.items():
+        pronouns[i] = ",".join(chains.get(entity.id) or "?" for entity in entities)
+    inside = {
+        i: chains[name.entity.id] for name in doc._.names for i in range(name.start, name.end)
+    }
+    return pronouns, inside
+
+
+def baseline_answers(gold: Gold, doc: Doc) -> tuple[dict[int, str | None], dict[int, str | None]]:
+    """As :func:`component_answers`, by the nearest name before that fits."""
+    ents = [e for e in doc.ents if e.label_ in ("PERSON", "ORG", "GPE", "LOC")]
+    pronouns: dict[int, str | None] = {}
+    inside: dict[int, str | None] = {}
+    for token in doc:
+        word = token.lower_
+        if word not in PRONOUNS:
+            continue
+        for ent in reversed([e for e in ents if e.end <= token.i]):
+            sex = personname.sex_of(ent[0].text) if ent.label_ == "PERSON" else ""
+            if word in ("it", "its", "itself") or word.startswith("the"):
+                fits = ent.label_ == "ORG"
+            elif word in ("he", "him", "his", "himself"):
+                fits = ent.label_ == "PERSON" and sex in ("", "m")
+            else:
+                fits = ent.label_ == "PERSON" and sex in ("", "f")
+            if fits:
+                pronouns[token.i] = chain_of_names(gold, [(ent.start, ent.end)])
+                break
+    for ent in ents:
+        target = ent
+        if len(ent) == 1:
+            longer = [
+                e for e in ents if e.end <= ent.start and len(e) > 1 and ent.text in e.text.split()
+            ]
+            target = longer[-1] if longer else ent
+        for i in range(ent.start, ent.end):
+            inside[i] = chain_of_names(gold, [(target.start, target.end)])
+    return pronouns, inside
+
+
+@dataclass
+class Score:
+    """Counts of one system."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    answered: int = 0
+    answered_right: int = 0
+
+    def add(
+        self, gold: Gold, pronouns: dict[int, str | None], inside: dict[int, str | None]
+    ) -> None:
+        """Count one document."""
+        for i, chain, counted in gold.pronouns():
+            right = gold.right(chain, pronouns.get(i))
+            self.answered += i in pronouns
+            self.answered_right += right
+            if counted:
+                self.total[gold.doc[i].lower_] += 1
+                self.right[gold.doc[i].lower_] += right
+        for _, end, chain in gold.short_names():
+            self.total["name"] += 1
+            self.right["name"] += inside.get(end - 1) == chain
+
+    def line(self, name: str) -> str:
+        """One line of the table."""
+        right, total = sum(self.right.values()), sum(self.total.values())
+        he = sum(self.right[w] for w in PRONOUNS), sum(self.total[w] for w in PRONOUNS)
+        precision = self.answered_right / max(self.answered, 1)
+        return (
+            f"{name:<12}{right / max(total, 1):>8.1%} ({right}/{total})"
+            f"   pronouns {he[0] / max(he[1], 1):.1%} ({he[0]}/{he[1]})"
+            f"   names {self.right['name'] / max(self.total['name'], 1):.1%}"
+            f" ({self.right['name']}/{self.total['name']})   precision {precision:.1%}"
+            f" ({self.answered_right}/{self.answered})"
+        )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="?", default="test", choices=["train", "dev", "test"])
+    parser.add_argument("--genres", default="news,interview,bio")
+    parser.add_argument("--gold", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    path = GUM / f"{options.part}.conllu.gz"
+    if not path.exists():
+        raise SystemExit(f"no treebank at {path}; get UD English GUM")
+    nlp = spacy.blank("en") if options.gold else load()
+    ours, base = Score(), Score()
+    by_genre: dict[str, Score] = {}
+    for text in read(path):
+        if options.genres != "all" and text.genre not in options.genres.split(","):
+            continue
+        if options.gold:
+            doc = gold_doc(nlp, text)
+            offsets = [t.idx for t in doc if not t.is_space]
+            coreference.resolve(names.resolve_names(doc))
+        else:
+            plain, offsets = raw_text(text)
+            doc = nlp(plain)
+        gold = Gold(text, doc, offsets)
+        answers = component_answers(gold, doc)
+        ours.add(gold, *answers)
+        by_genre.setdefault(text.genre, Score()).add(gold, *answers)
+        base.add(gold, *baseline_answers(gold, doc))
+        if options.errors:
+            show_errors(gold, *answers)
+    for genre, score in by_genre.items():
+        print(score.line(genre))
+    print(ours.line("all"))
+    print(base.line("baseline"))
+    print({w: f"{ours.right[w]}/{ours.total[w]}" for w in sorted(ours.total)})
+
+
+def show_errors(gold: Gold, pronouns: dict[int, str | None], inside: dict[int, str | None]) -> None:
+    """Every wrong or missing answer in its context."""
+
+    def label(chain: str | None) -> str:
+        found = [gold.names[c][0] for c in (chain or "").split(",") if c in gold.names]
+        return " + ".join(gold.doc[s:e].text for s, e in found) or f"({chain})"
+
+    for i, chain, counted in gold.pronouns():
+        answer = pronouns.get(i)
+        if (counted or i in pronouns) and not gold.right(chain, answer):
+            context = gold.doc[max(0, i - 30) : i].text.replace("\n", " ")
+            got = label(answer) if i in pronouns else "-"
+            print(f"{gold.text.name}: …{context} [{gold.doc[i]}] want {label(chain)}, got {got}")
+    for start, end, chain in gold.short_names():
+        if inside.get(end - 1) != chain:
+            context = gold.doc[max(0, start - 8) : end + 5].text.replace("\n", " ")
+            got = label(inside[end - 1]) if end - 1 in inside else "-"
+            where = f"{gold.text.name}: NAME {gold.doc[start:end]}"
+            print(f"{where} in …{context}… want {label(chain)}, got {got}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The component ``factcheck_coreference``: whom "he", "the company" and "the two leaders" mean.
+
+Runs after ``factcheck_names``. Sets ``doc._.coreference``: the token index of a pronoun, or of the
+head noun of a description, to a tuple of the entities that it stands for (one; several for "they"
+and "the two leaders"). What is not in the mapping was not resolved: a wrong answer costs more than
+none, so a reference whose best candidate has no name, or is not clearly best, is left alone.
+
+Pronouns go to the best of the people, bodies and things named or described before, by a linear
+score over a handful of properties (how far back, subject or not, how often, which sex). The
+weights are in ``data/coreference-weights.txt``; ``model/coreference.py`` fits them on the training
+part of UD English GUM. Descriptions go by rule, by the posts that the text has given people and
+the sort of body that a name tells.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factcheck.language.descriptions import Describer
+from factcheck.language.referents import Referent, Scene, candidates
+from factcheck.language.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.language.entity import Entity
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = {w: c for c, ws in (("he", HE), ("she", SHE), ("it", IT), ("they", THEY)) for w in ws}
+WEIGHTS = {"he": "person", "she": "person", "it": "it", "they": "they"}
+SURE = {"person": 0.45, "it": 0.5, "they": 0.5}
+"""Probability from which an answer is given, by class of pronoun; chosen on GUM's dev part."""
+
+Doc.set_extension("coreference", default=None, force=True)
+
+
+@Language.factory(
+    "factcheck_coreference",
+    assigns=["doc._.coreference"],
+    requires=["doc._.names", "doc._.entities", "doc._.role_phrases"],
+)
+def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it has no settings and no state."""
+    del nlp, name
+    return resolve
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Class of pronoun to property to weight."""
+    table: dict[str, dict[str, float]] = {}
+    for kind, feature, value in rows("coreference-weights.txt", 3):
+        table.setdefault(kind, {})[feature] = float(value)
+    return table
+
+
+def resolve(doc: Doc) -> Doc:
+    """Fill ``doc._.coreference``."""
+    doc._.coreference = Resolver(doc).run()
+    return doc
+
+
+class Resolver:
+    """Reads one document from left to right."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.scene = Scene(doc)
+        self.describer = Describer(doc)
+        self.found: dict[int, tuple[Entity, ...]] = {}
+
+    def run(self) -> dict[int, tuple[Entity, ...]]:
+        """Token index to entities."""
+        scene = self.scene
+        for token in self.doc:
+            kind = PRONOUNS.get(token.lower_)
+            if kind is not None:
+                chosen = self._pronoun(token.i, kind)
+                if chosen is not None:
+                    scene.mention(chosen, token.i)
+                    if chosen.entities:
+                        self.found[token.i] = chosen.entities
+                continue
+            described = self.describer.entities(token.i, scene)
+            if described:
+                self.found[token.i] = described
+                scene.mention(scene.referent_of(described), token.i)
+            else:
+                scene.read(token.i)
+        return self.found
+
+    def _pronoun(self, i: int, kind: str) -> Referent | None:
+        """The referent that the pronoun at *i* stands for."""
+        if kind == "it" and self.scene.empty_it(i):
+            return None
+        table = weights().get(WEIGHTS[kind], {})
+        scored = sorted(
+            (
+                (sum(table.get(name, 0.0) * value for name, value in features.items()), n, referent)
+                for n, (referent, features) in enumerate(candidates(self.scene, i, kind))
+            ),
+            key=lambda item: -item[0],
+        )
+        if not scored:
+            return None
+        # softmax over the candidates and "none of them", whose score is 0
+        total = 1.0 + sum(math.exp(score) for score, _, _ in scored)
+        if math.exp(scored[0][0]) / total < SURE[WEIGHTS[kind]]:
+            return None
+        return scored[0][2]

@@ -1,0 +1,200 @@
+"""Descriptions that stand for a name: "the Russian president", "the company", "the two leaders"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.language import bodyname
+from factcheck.language.referents import words
+from factcheck.language.tables import listed, rows
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from factcheck.language.entity import Entity
+    from factcheck.language.referents import Referent, Scene
+    from factcheck.language.roles import RolePhrase
+
+BACK = 4
+"""Sentences that a description without its body looks back."""
+TWO = frozenset({"two", "both", "2"})
+
+
+@cache
+def groups() -> dict[str, tuple[str, frozenset[str]]]:
+    """Noun ("firm") to the sort of body, and the words of names that show that sort."""
+    table: dict[str, tuple[str, frozenset[str]]] = {}
+    for sort, nouns in rows("names-groups.txt", 2):
+        for noun in nouns.split():
+            table.setdefault(noun, (sort, frozenset(nouns.split())))
+    return table
+
+
+@cache
+def covers() -> dict[str, frozenset[str]]:
+    """Wide post ("leader") to those that it may be said of."""
+    return {wide: frozenset(listed(narrow)) for wide, narrow in rows("roles-wide.txt", 2)}
+
+
+@cache
+def _pairs() -> dict[str, frozenset[str]]:
+    """Kind of entity to the nouns for two of them."""
+    uses = (("PERSON", "people"), ("GPE", "states"), ("ORG", "bodies"))
+    return {kind: words(f"pair of {use}") for kind, use in uses}
+
+
+class Describer:
+    """Finds what the descriptions of one document stand for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.phrases = {p.last: p for p in doc._.role_phrases if p.holder is None}
+        self.held: dict[str, list[tuple[str, Entity | str | None, bool]]] = {}
+        for role in doc._.roles:
+            self.held.setdefault(role.holder.id, []).append((role.role, role.body, role.former))
+        self.inside = {i for n in doc._.names for i in range(n.start, n.end)}
+
+    def entities(self, i: int, scene: Scene) -> tuple[Entity, ...]:
+        """What the noun at *i* stands for, or nothing."""
+        token = self.doc[i]
+        if i in self.inside or not token.text[:1].isalpha():
+            return ()
+        pair = self._pair(i, scene)
+        if pair:
+            return pair
+        phrase = self.phrases.get(i)
+        if phrase is not None:
+            return self._holder(phrase, scene)
+        if token.lower_ in groups() and i and self.doc[i - 1].lower_ in ("the", "this"):
+            return self._body(i, scene)
+        return ()
+
+    def _pair(self, i: int, scene: Scene) -> tuple[Entity, ...]:
+        """Of "the two leaders", "both men"."""
+        if i < 1:
+            return ()
+        token = self.doc[i]
+        lemma = (token.lemma_ or token.text).lower()
+        phrase = self.phrases.get(i)
+        kind = next((k for k, nouns in _pairs().items() if {lemma, lemma[:-1]} & nouns), "")
+        if not kind and phrase is None:
+            return ()
+        before = [self.doc[j].lower_ for j in range(max(0, i - 3), i)]
+        if not (
+            before[-1] in TWO or (len(before) > 1 and before[-2] in TWO and before[-1].isalpha())
+        ):
+            return ()
+        if before[-1] == "two" and not {"the", "these", "those", "between"} & set(before[:-1]):
+            return ()
+        kind = kind or "PERSON"
+        found = [
+            r
+            for r in reversed(scene.recent)
+            if len(r.entities) == 1
+            and r.entities[0].kind == kind
+            and scene.sentences[i] - r.sentence <= 3
+        ]
+        if phrase is not None and kind == "PERSON":
+            with_post = [r for r in found if self._has_post(r.entities[0], phrase)]
+            found = with_post if len(with_post) >= 2 else found
+        if len(found) == 2 or (len(found) > 2 and self._apart(found, scene)):
+            pair = sorted(found[:2], key=lambda r: r.tokens[0])
+            return tuple(r.entities[0] for r in pair)
+        return ()
+
+    def _apart(self, found: list[Referent], scene: Scene) -> bool:
+        """Whether the two most recent are in one sentence and the third is farther back."""
+        return found[0].sentence == found[1].sentence or (
+            found[2].sentence < found[1].sentence and found[2].count * 2 <= found[1].count
+        )
+
+    def _has_post(self, entity: Entity, phrase: RolePhrase) -> bool:
+        return any(
+            _post_fits(role, phrase.post.name) for role, _, _ in self.held.get(entity.id, ())
+        )
+
+    def _holder(self, phrase: RolePhrase, scene: Scene) -> tuple[Entity, ...]:
+        """Who "the Russian president" is, by what the text has said of people."""
+        if phrase.plural or not phrase.definite or phrase.body_text or phrase.former:
+            return ()
+        body = self.doc._.names[phrase.body].entity if phrase.body is not None else None
+        if body is None and self.doc[phrase.start].lower_ not in ("the", "this", "that"):
+            return ()
+        fits: list[Entity] = []
+        wide: list[Entity] = []
+        for referent in reversed(scene.recent):
+            if len(referent.entities) != 1 or referent.sort != "person":
+                continue
+            entity = referent.entities[0]
+            sex = phrase.post.sex(self.doc[phrase.last].lower_)
+            if sex and entity.sex and sex != entity.sex:
+                continue
+            for role, of, former in self.held.get(entity.id, ()):
+                if former or not _post_fits(role, phrase.post.name):
+                    continue
+                if body is not None and not _same_body(of, body):
+                    continue
+                if body is None and scene.sentences[phrase.last] - referent.sentence > BACK:
+                    continue
+                (fits if role == phrase.post.name else wide).append(entity)
+        found = list(dict.fromkeys(fits or wide))
+        return (found[0],) if len(found) == 1 else ()
+
+    def _body(self, i: int, scene: Scene) -> tuple[Entity, ...]:
+        """Which body "the company" is."""
+        if i + 1 < len(self.doc) and (
+            self.doc[i + 1].lower_ in ("of", "that", "which", "'s", "’s")
+            or self.doc[i + 1].pos_ in ("NOUN", "PROPN")
+        ):
+            return ()
+        sort, words = groups()[self.doc[i].lower_]
+        near = [
+            r
+            for r in reversed(scene.recent)
+            if len(r.entities) == 1 and 0 <= scene.sentences[i] - r.sentence <= 2
+        ]
+        if sort in ("country", "city", "government"):
+            return ()
+        bodies = [r for r in near if r.entities[0].kind == "ORG" and not r.entities[0].place]
+        typed = [r for r in bodies if _sorts(r.entities[0]) & (words | {sort})]
+        if typed:
+            bodies = typed
+        elif sort == "company" or sort in ("club", "team", "organization", "agency", "band"):
+            bodies = [r for r in bodies if not _sorts(r.entities[0])]
+        else:
+            bodies = []
+        if not bodies:
+            return ()
+        first = bodies[0]
+        rivals = [r for r in bodies[1:] if r.sentence == first.sentence]
+        if rivals:
+            subjects = [
+                r
+                for r in (first, *rivals)
+                if scene.sentences[r.subject] == first.sentence and r.subject >= 0
+            ]
+            return subjects[0].entities if len(subjects) == 1 else ()
+        return first.entities
+
+
+def _sorts(entity: Entity) -> set[str]:
+    """The generic words in any of a body's names."""
+    return {w for form in entity.forms for w in bodyname.words(form)} & (
+        bodyname.generic() | set(groups())
+    )
+
+
+def _post_fits(held: str, said: str) -> bool:
+    """Whether somebody who holds the post *held* may be called *said*."""
+    return held == said or held.endswith(" " + said) or held in covers().get(said, frozenset())
+
+
+def _same_body(held_at: Entity | str | None, body: Entity) -> bool:
+    """Whether the body of a post is the one in the description: "Russian" and "Russia" are one."""
+    if held_at is None or isinstance(held_at, str):
+        return False
+    if held_at.place and held_at.place == body.place:
+        return True
+    return held_at.compare(body) is Relation.SAME
