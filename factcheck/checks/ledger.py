@@ -31,6 +31,10 @@ With one word of three changed, by weight, it still is; two quotations on one su
 share less than half (measured in benchmarks/quotes.py).
 """
 
+SHORT = 0.5
+"""As much is enough where the same speaker is named and only a few words are quoted."""
+FEW = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -98,8 +102,8 @@ class QuoteLedger:
         self.entries = tuple(Entry(texts[name], tuple(held)) for name, held in grouped.items())
         self._index = PhraseIndex(entry.text for entry in self.entries)
 
-    def matches(self, draft: Sequence[Piece]) -> list[Match]:
-        """The entries that may be what the draft quotes, best first; all above :data:`SAME`."""
+    def matches(self, draft: Sequence[Piece], floor: float = SAME) -> list[Match]:
+        """The entries that may be what the draft quotes, best first; none scores below *floor*."""
         query = [p.key for p in draft if p.sort is Sort.WORD]
         near = self._index.nearest(query, NEAREST)
         if all(p.sort is Sort.WORD for p in draft):
@@ -109,7 +113,7 @@ class QuoteLedger:
                     (self._match(n, draft) for n in exact), key=lambda m: m.rank, reverse=True
                 )
         close = sorted(near, key=lambda n: -self._common(n, query))[:ALIGNED]
-        found = [m for n in close if (m := self._match(n, draft)).alignment.score >= SAME]
+        found = [m for n in close if (m := self._match(n, draft)).alignment.score >= floor]
         found.sort(key=lambda m: m.rank, reverse=True)
         return found
 

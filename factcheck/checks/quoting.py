@@ -7,10 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from factcheck.checks.align import turned
-from factcheck.checks.ledger import Match, Passage, QuoteLedger, telling
+from factcheck.checks.ledger import FEW, SAME, SHORT, Match, Passage, QuoteLedger, telling
+from factcheck.checks.speakers import Speakers
 from factcheck.checks.wording import Piece, Sort, keys, negative, pieces, word_table
 from factcheck.claims.model import Filler, Span
 from factcheck.claims.quotes import speaker_of
+from factcheck.claims.values import Party
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Draft
@@ -92,7 +95,7 @@ def _judge(draft: Draft, group: list[Quote]) -> Quoted:
     if not len(draft.facts) or not all(quote.closed for quote in group):
         return quoted
     book = ledger(draft.facts)
-    matches = tuple(book.matches(quoted.pieces))
+    matches = _matches(draft, quoted, book)
     if not all(quote.kind.speech for quote in group):
         # a title or a word held at a distance, unless a source quotes these very words
         if not matches or not matches[0].faithful or telling(quoted.pieces) < ENOUGH:
@@ -112,11 +115,27 @@ def _judge(draft: Draft, group: list[Quote]) -> Quoted:
         return replace(quoted, outcome=Outcome.FAITHFUL, passage=passage)
     if matches:
         return replace(quoted, outcome=Outcome.ALTERED, matches=matches)
+    if passage is not None and telling(quoted.pieces) < ENOUGH:
+        return quoted
     if passage is not None:
         return replace(quoted, outcome=Outcome.INDIRECT, passage=passage)
     if group[0].speaker is None and telling(quoted.pieces) < ENOUGH:
         return quoted
     return replace(quoted, outcome=Outcome.UNSOURCED)
+
+
+def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ...]:
+    """What the draft may be quoting; a few words are looked for among the speaker's own."""
+    who = quoted.speaker.value if quoted.speaker is not None else None
+    if not isinstance(who, Party) or len(quoted.pieces) > FEW:
+        return tuple(book.matches(quoted.pieces))
+    speakers = Speakers(draft.facts)
+    return tuple(
+        match
+        for match in book.matches(quoted.pieces, SHORT)
+        if match.alignment.score >= SAME
+        or any(speakers.compare(who, other) is Relation.SAME for other in match.entry.speakers)
+    )
 
 
 def _read(draft: Draft, group: list[Quote]) -> Quoted:
@@ -139,15 +158,17 @@ def _read(draft: Draft, group: list[Quote]) -> Quoted:
 def _sentence(draft: Draft, group: list[Quote], span: Span) -> Span:
     """The draft's sentences that the quotation stands in."""
     doc = draft.doc
+    text = draft.document.text
     if not doc.has_annotation("SENT_START"):
-        return span
+        before = max(text.rfind(stop, 0, max(span.start - 1, 0)) for stop in (". ", "\n"))
+        after = min(n if (n := text.find(s, span.end)) >= 0 else len(text) for s in (".", "\n"))
+        return Span(before + 1 if before >= 0 else 0, after)
     start, end = doc[group[0].start].sent.start_char, doc[group[-1].end - 1].sent.end_char
     tokens = [quote.speaker for quote in group if quote.speaker is not None]
     for low, high in tokens:
         if abs(doc[low].idx - span.start) < 400:
             start = min(start, doc[low].sent.start_char)
             end = max(end, doc[high - 1].sent.end_char)
-    text = draft.document.text
     while end > start and text[end - 1].isspace():
         end -= 1
     while start < end and text[start].isspace():

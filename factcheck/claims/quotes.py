@@ -80,7 +80,7 @@ def _named(doc: Doc, start: int, end: int, root: int) -> Entity | None:
             found: Entity = mention.entity
             return found
     if doc.has_extension("coreference"):
-        stands_for = doc._.coreference.get(root, ())
+        stands_for = (doc._.coreference or {}).get(root, ())
         if len(stands_for) == 1:
             named: Entity = stands_for[0]
             return named
@@ -90,6 +90,8 @@ def _named(doc: Doc, start: int, end: int, root: int) -> Entity | None:
 def _reader(doc: Doc) -> Reader | None:
     """The lookup of names and times, where the pipeline has set all that it reads."""
     if not all(doc.has_extension(name) for name in ("names", "coreference", "times", "quantities")):
+        return None
+    if doc._.coreference is None or doc._.times is None or doc._.quantities is None:
         return None
     from factcheck.claims.phrases import Reader
 

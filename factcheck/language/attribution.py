@@ -84,6 +84,8 @@ def verb_lemma(token: Token) -> str | None:
         # taggers often take an inverted "said" or a headline's verb for something else
         if token.pos_ in ("NOUN", "PROPN", "ADP", "DET", "PRON") or token.lower_ not in _forms():
             return None
+    if token.i and token.nbor(-1).text == "-":
+        return None  # "so-called"
     if token.lower_ in ("put", "puts") and token.i + 1 < len(token.doc):
         return "put" if token.nbor(1).lower_ == "it" else None
     lemma = token.lemma_.lower() if token.lemma_ else ""
