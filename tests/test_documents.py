@@ -341,6 +341,7 @@ fenced
         ("See [the report][r] and [here].\n\n[r]: http://a.b", "See the report and [here]."),
         ("A note[^1] here.\n\n[^1]: Said so.", "A note here.\n\nSaid so."),
         ("See https://example.org/a_b_c for it.", "See for it."),
+        ("It is at https://example.org/a, she said.", "It is at, she said."),
         ("<https://example.org> and <b>bold</b>.", "and bold."),
         ("![a picture](x.png)\n\nText.", "Text."),
         ("A [link with *stress*](http://a.b/(c)) ends.", "A link with stress ends."),

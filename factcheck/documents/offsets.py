@@ -128,9 +128,13 @@ class TextBuilder:
                 text_at, source_at, length = self._runs[-1]
                 self._add(BLOCK_BREAK, source_at + min(self._size - text_at, length), 0)
             self._start = self._size
-        elif self._space is not None:
+        elif self._space is not None and not self._is_left_over(at):
             self._add(" ", min(self._space, at), 1)
         self._space = None
+
+    def _is_left_over(self, at: int) -> bool:
+        """Whether the space held back stood before something left out, and only a mark follows."""
+        return at > (self._space or 0) + 1 and self.source[at] in ".,;:!?"
 
     def _add(self, text: str, source: int, length: int) -> None:
         follows = False
