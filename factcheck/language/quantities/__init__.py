@@ -1,0 +1,130 @@
+"""Numbers in a text with their units, hedges and nouns: the component ``factcheck_quantities``.
+
+Use it in any English pipeline, after ``factcheck_times`` where that is used, so that figures which
+belong to dates are left alone::
+
+    import factcheck.language.quantities
+    nlp.add_pipe("factcheck_quantities", last=True)
+    for mention in nlp("More than 200 sailors left.")._.quantities: ...
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factcheck.language.atoms import atoms
+from factcheck.language.numerals import number_words
+from factcheck.language.quantities.nouns import noun_token
+from factcheck.language.quantities.read import Figure, read_age_apposition, read_figure
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.units import units
+
+__all__ = ["QuantitiesComponent", "QuantityMention", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity: tokens ``start`` to ``end`` (exclusive), hedge and unit included.
+
+    ``noun_token`` is the token of the noun that is counted; it lies outside the mention, and is
+    None where nothing is counted or it could not be told.
+    """
+
+    start: int
+    end: int
+    value: Quantity
+    noun_token: int | None
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Words in lower case that a quantity can begin with, figures apart."""
+    words = number_words()
+    return frozenset(
+        {
+            *words.ones,
+            *words.tens,
+            *words.signs,
+            *words.ordinals,
+            *(phrase.split()[0] for phrase in units().many),
+            *units().currency_signs,
+            *("a", "an", "half", "hundred", "dozen", "aged"),
+        }
+    )
+
+
+def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
+    """All quantities of a document that no time expression has claimed."""
+    stream = atoms(doc)
+    claimed = _claimed(doc)
+    starts = _starts()
+    lower, token = stream.lower, stream.token
+    mentions: list[QuantityMention] = []
+    at, count = 0, len(stream)
+    while at < count:
+        word = lower[at]
+        if not (word[0].isdecimal() or word in starts) or token[at] in claimed:
+            at += 1
+            continue
+        figure = read_age_apposition(stream, at) or read_figure(stream, at)
+        if figure is None or any(i in claimed for i in token[figure.start : figure.end]):
+            at = _after_failure(lower, at)
+            continue
+        begin = token[figure.start]
+        if mentions and begin < mentions[-1].end:
+            begin = mentions[-1].end
+        noun = noun_token(doc, stream, figure)
+        mentions.append(_mention(doc, figure, begin, token[figure.end - 1] + 1, noun))
+        at = max(figure.end, at + 1)
+    return tuple(mentions)
+
+
+def _after_failure(lower: list[str], at: int) -> int:
+    """Past a whole run of figures and marks that was no quantity, such as a telephone number."""
+    index = at + 1
+    if not lower[at][0].isdecimal():
+        return index
+    while index + 1 < len(lower) and lower[index] in "-/.:" and lower[index + 1][0].isdecimal():
+        index += 2
+    return index
+
+
+def _claimed(doc: Doc) -> frozenset[int]:
+    """Tokens that lie in time expressions, if those have been found."""
+    if not Doc.has_extension("times"):
+        return frozenset()
+    return frozenset(i for mention in doc._.times for i in range(mention.start, mention.end))
+
+
+def _mention(doc: Doc, figure: Figure, start: int, end: int, noun: int | None) -> QuantityMention:
+    value = figure.value
+    if noun is not None:
+        word = doc[noun].lower_
+        # What could be read back as part of the figure or its unit is no name for a noun.
+        if word.isalpha():
+            value = replace(value, noun=word)
+        if start <= noun < end:
+            noun = None
+    return QuantityMention(start, max(end, start + 1), value, noun)
+
+
+class QuantitiesComponent:
+    """Sets ``doc._.quantities`` to a tuple of :class:`QuantityMention`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quantities of a document."""
+        doc._.quantities = find_quantities(doc)
+        return doc
+
+
+Doc.set_extension("quantities", default=(), force=True)
+
+
+@Language.factory("factcheck_quantities", assigns=["doc._.quantities"])
+def create_quantities(nlp: Language, name: str) -> QuantitiesComponent:
+    """The component under its registered name; it has no settings."""
+    return QuantitiesComponent()
