@@ -84,7 +84,7 @@ class Checker:
         document = read_text(text, "draft.txt", published=when)
         doc = language.parse(self.nlp, document.text, when)
         claims = extract(doc)
-        draft = Draft(document, doc, claims, judge(claims, base), base)
+        draft = Draft(document, doc, claims, judge(claims, base, doc), base)
         return draft, run(draft)
 
 

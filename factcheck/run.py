@@ -47,7 +47,7 @@ def lint_document(
     from factcheck.output.report import Claims, DraftReport
 
     doc, claims = analyse(document, model)
-    verdicts = judge(claims, facts)
+    verdicts = judge(claims, facts, doc)
     findings = run(Draft(document, doc, claims, verdicts, facts), codes)
     outcomes = Counter(verdict.outcome for verdict in verdicts)
     return DraftReport(

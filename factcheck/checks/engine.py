@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from factcheck.checks.alignment import Odd, odd_atoms
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.values import Value, text_of
+from factcheck.claims.values import Value, Words, text_of
+from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Doc
 
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Fact
@@ -32,6 +36,14 @@ TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
 
+SLOT_OF_ATOM = {
+    "place": "place",
+    "time": "time",
+    "person": "agent",
+    "body": "agent",
+    "quantity": "quantity",
+    "word": "status",
+}
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
 
 
@@ -66,9 +78,35 @@ class Verdict:
     facts: tuple[Fact, ...] = ()
 
 
-def judge(claims: Sequence[Claim], base: FactBase) -> tuple[Verdict, ...]:
-    """One verdict for each claim, in the same order."""
-    return tuple(judge_one(claim, base) for claim in claims)
+def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tuple[Verdict, ...]:
+    """One verdict for each claim, in the same order.
+
+    With the parse *doc* of the draft, a verdict follows for each sentence that a source's sentence
+    matches in all but one atom, where no claim was found to be off at the same words.
+    """
+    resolver = descriptions(base)
+    verdicts = [judge_one(resolver.resolve(claim), base) for claim in claims]
+    if doc is not None:
+        marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
+        for odd in odd_atoms(doc, base):
+            if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
+                verdicts.append(_sentence_verdict(odd))
+    return tuple(verdicts)
+
+
+def _sentence_verdict(odd: Odd) -> Verdict:
+    slot = SLOT_OF_ATOM[odd.atom.kind]
+    filler = Filler(odd.atom.value or Words(" ".join(odd.atom.words)), odd.atom.span)
+    claim = Claim(
+        Kind.STATEMENT,
+        "sentence",
+        "",
+        {slot: (filler,)},
+        span=odd.atom.span,
+        sentence=odd.sentence,
+    )
+    conflict = Conflict(slot, filler, odd.expected, (odd.fact,))
+    return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
 
 
 def judge_one(claim: Claim, base: FactBase) -> Verdict:

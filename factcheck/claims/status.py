@@ -163,7 +163,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
             effect = next(
                 (
                     e
-                    for e in _effects(outer.lemma, outer.particle, "VERB")
+                    for pos in ("VERB", "ADJ")
+                    for e in _effects(outer.lemma, outer.particle, pos)
                     if e.event in ("clause", "object")
                 ),
                 None,

@@ -78,7 +78,9 @@ class FactBase:
         """The sentence that *fact* was taken from, with everything else that it states."""
         if not fact.evidence:
             return Sentence(frozenset(), fact_values(fact))
-        return self._sentences[fact.evidence[0].text]
+        text = fact.evidence[0].text
+        held = self._sentences.get(text)
+        return held if held is not None else Sentence(frozenset(content_words(text)), ())
 
     @cached_property
     def _sentences(self) -> dict[str, Sentence]:
