@@ -1,0 +1,68 @@
+"""Documentation that cannot drift: what the pages say is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from factcheck.checks.registry import all_checks
+from factcheck.cli.app import app
+from factcheck.cli.options import parse_codes
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(
+    r"^    (?:\$ |\w+ \| )?factcheck (\w+)(.*?)(?:\s+#.*)?$", README, re.MULTILINE
+)
+CHECKS = list(all_checks().values())
+
+
+def test_every_check_is_in_the_readme() -> None:
+    """The table of codes has every check, with its name, and none that does not exist."""
+    listed = dict(re.findall(r"^\| (FC\d+) \| ([\w-]+) \|", README, re.MULTILINE))
+    assert listed == {check.code: check.name for check in CHECKS}
+
+
+def test_warnings_are_called_so_in_the_readme() -> None:
+    """A row of the table says that it is a warning exactly where it is one."""
+    for check in CHECKS:
+        row = next(line for line in README.splitlines() if line.startswith(f"| {check.code} "))
+        assert ("(a warning)" in row) == (check.severity.value == "warning"), row
+
+
+@pytest.mark.parametrize(("command", "rest"), COMMANDS)
+def test_commands_of_the_readme_exist(command: str, rest: str) -> None:
+    """Every command that the README shows takes the options that it is shown with."""
+    group = typer.main.get_command(app)
+    known = {option for p in group.commands[command].params for option in p.opts}  # type: ignore[attr-defined]
+    assert set(re.findall(r"--[a-z-]+", rest)) <= known
+
+
+def test_the_readme_shows_every_command() -> None:
+    """Each command of the program is shown in use."""
+    group = typer.main.get_command(app)
+    assert {name for name, _ in COMMANDS} == set(group.commands)  # type: ignore[attr-defined]
+
+
+def test_codes_that_the_readme_selects_exist() -> None:
+    """The examples of --select and --ignore name codes that there are."""
+    for option, codes in re.findall(r"(--select|--ignore) ([A-Z0-9,]+)", README):
+        assert parse_codes([codes], option, all_checks())
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_every_check_documents_itself(check: object) -> None:
+    """A check's page says what it does, why, and shows an example and what to write instead."""
+    page = type(check).__doc__ or ""
+    for section in ("## What it does", "## Why is this bad", "## Example", "## Use instead"):
+        assert section in page
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
+def test_links_lead_somewhere(page: Path) -> None:
+    """Links between pages name files that are there."""
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
