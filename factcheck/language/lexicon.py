@@ -40,6 +40,7 @@ _NEAR = {
 _NONE: frozenset[str] = frozenset()
 # "rise" becomes "rize" too, which does no harm: keys are only ever compared with keys.
 _SUFFIXES = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"))
+_BRITISH = tuple(ending for ending, _ in _SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ class Lexicon:
         entries = self.entries
         self._keys: dict[str, str] = {}
         self._groups: dict[str, dict[str, frozenset[str]]] = {}
-        for group in entries.groups.values():
+        for name, group in entries.groups.items():
+            own = frozenset((name,))
             for part, terms in group.words.items():
                 for term in terms:
                     parts = self._groups.setdefault(self.key(term), {})
-                    parts[part] = parts.get(part, _NONE) | {group.name}
+                    parts[part] = parts[part] | own if part in parts else own
         self._events = self._by_term((event.words, event) for event in entries.events.values())
         self._status = self._by_term(entries.status)
         self._sayings = self._by_term(entries.sayings)
@@ -392,18 +394,23 @@ def _relation_table(groups: dict[str, Group]) -> dict[str, frozenset[str]]:
 
 def _key(term: str, entries: Entries) -> str:
     """The one form under which every spelling of *term* is found; for look-up, never for show."""
-    words = term.lower().replace("_", " ").replace(" - ", "-").split(" ")
-    return " ".join(_spelling(word, entries) for word in words)
+    term = term.lower()
+    if term.isalpha():
+        return _spelling(term, entries)
+    words = term.replace("_", " ").replace(" - ", "-").split(" ")
+    return " ".join([_spelling(word, entries) for word in words])
 
 
 def _spelling(word: str, entries: Entries) -> str:
-    if word in entries.apart:
-        return word
-    word = word.replace("-", "")
+    if "-" in word:
+        if word in entries.apart:
+            return word
+        word = word.replace("-", "")
     word = entries.spelling.get(word, word)
-    for ending, other in _SUFFIXES:
-        if word.endswith(ending):
-            return word.removesuffix(ending) + other
+    if word.endswith(_BRITISH):
+        for ending, other in _SUFFIXES:
+            if word.endswith(ending):
+                return word.removesuffix(ending) + other
     return word
 
 

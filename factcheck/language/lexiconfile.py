@@ -36,6 +36,8 @@ _STATUS_KEYS = frozenset(PARTS) | {"event", "actor", "phase", "scope", "note"}
 _SAYING_KEYS = frozenset({"verbs", "nouns", "adverbs", "prepositions", "force", "negates", "note"})
 _CERTAINTY_KEYS = frozenset(PARTS) | {"level", "hedge", "note"}
 
+_NO_NAMES: frozenset[str] = frozenset()
+
 Words = Mapping[str, tuple[str, ...]]
 """Terms by part of speech."""
 
@@ -243,15 +245,20 @@ class Entries:
 
 
 def _terms(value: object) -> list[str]:
-    return [term.replace("_", " ") for term in str(value).split()]
+    terms = str(value).split()
+    if "_" in str(value):
+        terms = [term.replace("_", " ") for term in terms]
+    return terms
 
 
 def _words(body: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {PARTS[key]: tuple(_terms(body[key])) for key in PARTS if key in body}
+    return {PARTS[key]: tuple(_terms(value)) for key, value in body.items() if key in PARTS}
 
 
 def _names(body: Mapping[str, Any], key: str) -> frozenset[str]:
-    value = body.get(key, ())
+    value = body.get(key)
+    if value is None:
+        return _NO_NAMES
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
