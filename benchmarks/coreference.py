@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc, Span
 
-from factcheck.language import coreference, load, names, personname
+from factcheck.language import bodyname, coreference, load, names, personname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -276,10 +276,13 @@ class Gold:
     def short_names(self) -> Iterator[tuple[int, int, str]]:
         """Names shorter than the fullest of their chain."""
         for chain, spans in self.names.items():
-            longest = max(end - start for start, end in spans)
-            if self.counted(chain) and longest > 1:
+            fullest = max(spans, key=lambda span: span[1] - span[0])
+            words = {t.text for t in self.doc[fullest[0] : fullest[1]]}
+            if self.counted(chain) and len(words) > 1:
                 for start, end in spans:
-                    if end - start < longest and end - start == 1:
+                    text = self.doc[start].text
+                    # "the Emperor" is a title, not a short name; "WHO" is one
+                    if end - start == 1 and (text in words or bodyname.acronym(text)):
                         yield start, end, chain
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import gazetteer, personname, places
 from factcheck.language.gazetteer import fold
+from factcheck.language.repair import Repair
 from factcheck.language.roles import POSSESSIVE, modifiers, posts
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ KINDS = {
 TRIMMED = frozenset(
     {"the", "The", "a", "A", "an", ",", ".", "“", "”", '"', "(", ")", ":", ";", "-", "–"}
 )
-LONGEST_SEAT = 4
+PLACED = frozenset({"in", "at", "from", "near", "for", "to", "outside", "around"})
+BIG_CITY = 500
+"""Thousands of people of a city whose name, after "in", is no person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,10 @@ class Raw:
     place: str = ""
 
 
-@cache
-def _seat_starts() -> frozenset[str]:
-    return frozenset(key.split()[0] for key, seat in gazetteer.seats().items() if seat.always)
-
-
 def collect(doc: Doc) -> list[Raw]:
     """The names of *doc* in order, without overlap."""
     spans = _recognised(doc)
-    spans = _repaired(doc, spans)
+    spans = Repair(doc, spans).run()
     kinds = _voted(doc, spans)
     raws = []
     for (start, end), kind in zip(sorted(spans), kinds, strict=True):
@@ -90,80 +87,17 @@ def _before_name(token: Token) -> bool:
     )
 
 
-def _repaired(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
-    """*spans* with names that the recogniser left out, where other evidence is plain."""
-    taken = {i for start, end in spans for i in range(start, end)}
-    families = {
-        doc[end - 1].text
-        for (start, end), kind in spans.items()
-        if kind == "PERSON" and end - start > 1 and len(doc[end - 1].text) > 2
-    }
-    common = {t.text for t in doc if t.is_lower}
-    found = dict(spans)
-    size = len(doc)
-    i = 0
-    while i < size:
-        token = doc[i]
-        word = token.text
-        if i in taken or not word[:1].isupper():
-            i += 1
-            continue
-        lower = word.lower()
-        if lower in _seat_starts():
-            end = _seat_end(doc, i)
-            if end and not taken & set(range(i, end)):
-                found[i, end] = "ORG"
-                i = end
-                continue
-        if word in personname.titles() and "." in word + doc[min(i + 1, size - 1)].text[:1]:
-            end = i + 1
-            while (
-                end < size
-                and end not in taken
-                and doc[end].text[:1].isupper()
-                and doc[end].text not in personname.titles()
-            ):
-                end += 1
-            if end > i + 1 and word.endswith("."):
-                found[i + 1, end] = "PERSON"
-                i = end
-                continue
-        if word in gazetteer.adjectives() and lower not in common:
-            found[i, i + 1] = "NORP"
-        elif fold(word) in gazetteer.country_names() and _country(word):
-            found[i, i + 1] = "GPE"
-        elif word in families and token.pos_ in ("PROPN", "") and lower not in common:
-            found[i, i + 1] = "PERSON"
-        i += 1
-    return found
-
-
-def _country(word: str) -> bool:
-    """Whether a word that the recogniser left out is a country's name and no person's."""
-    if len(word) <= 3:
-        return word in ("US", "UK", "UAE", "USA", "EU") or "." in word
-    return word not in personname.given_names() and word not in personname.family_names()
-
-
-def _seat_end(doc: Doc, start: int) -> int:
-    """End of the longest seat of government that begins at *start*, or 0."""
-    for length in range(LONGEST_SEAT, 0, -1):
-        end = start + length
-        if end <= len(doc):
-            seat = gazetteer.seats().get(fold(doc[start:end].text))
-            if seat is not None and seat.always:
-                return end
-    return 0
-
-
 def _voted(doc: Doc, spans: dict[tuple[int, int], str]) -> list[str]:
     """Kind of each span in order: the same words get one kind, by evidence and majority."""
     texts = {span: doc[span[0] : span[1]].text for span in spans}
     votes: dict[str, Counter[str]] = {}
+    placed: set[str] = set()
     for span, kind in spans.items():
-        weight = 3 if span[0] and doc[span[0] - 1].text in personname.titles() else 1
-        kind = "PERSON" if weight == 3 else kind
-        votes.setdefault(texts[span], Counter())[kind] += weight
+        before = doc[span[0] - 1] if span[0] else None
+        titled = before is not None and before.text in personname.titles()
+        votes.setdefault(texts[span], Counter())["PERSON" if titled else kind] += 3 if titled else 1
+        if before is not None and before.lower_ in PLACED:
+            placed.add(texts[span])
     people = {
         texts[span].split()[-1]
         for span, kind in spans.items()
@@ -172,7 +106,14 @@ def _voted(doc: Doc, spans: dict[tuple[int, int], str]) -> list[str]:
     decided: dict[str, str] = {}
     for text, vote in votes.items():
         decided[text] = _kind(text, vote, people)
+        if decided[text] == "PERSON" and text in placed - people and _big_city(text):
+            decided[text] = "GPE"
     return [decided[texts[span]] for span in sorted(spans)]
+
+
+def _big_city(text: str) -> bool:
+    cities = gazetteer.cities(text)
+    return bool(cities) and cities[0].people >= BIG_CITY
 
 
 def _kind(text: str, vote: Counter[str], people: set[str]) -> str:

@@ -156,6 +156,9 @@ def _trim(text: str) -> str:
 def _find(text: str) -> Place:
     name = _trim(text)
     found = _plausible(_readings(fold(name)))
+    if found is None and "." in name:
+        # at the end of a sentence, "U.S." may have lost its last full stop
+        found = _plausible(_readings(fold(name) + "."))
     if found:
         return found
     if ", " in name:
