@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.extract import checkable
@@ -58,15 +59,29 @@ def storable(claim: Claim) -> bool:
 
 
 def known_names(doc: Doc) -> tuple[KnownName, ...]:
-    """The names that a parsed article speaks of, in order of first mention."""
-    return tuple(
-        KnownName(
+    """The names that a parsed article speaks of, in order of first mention, each once.
+
+    A country and its people are one name here ("Russia", "Russian"), of the country's kind.
+    """
+    known: dict[str, KnownName] = {}
+    for entity in doc._.entities:
+        one = KnownName(
             name=entity.name,
             kind=entity.kind,
             aliases=tuple(f for f in entity.forms if f != entity.name),
             offices=tuple(_unique(getattr(entity, "roles", ()))),
         )
-        for entity in doc._.entities
+        held = known.get(one.name)
+        known[one.name] = _joined(held, one) if held else one
+    return tuple(known.values())
+
+
+def _joined(one: KnownName, two: KnownName) -> KnownName:
+    return replace(
+        one,
+        kind=two.kind if one.kind == "NORP" else one.kind,
+        aliases=tuple(_unique((*one.aliases, *two.aliases))),
+        offices=tuple(_unique((*one.offices, *two.offices))),
     )
 
 
