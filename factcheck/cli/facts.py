@@ -48,21 +48,21 @@ def command(
 
 def _searched(fact: Fact) -> str:
     """Everything of *fact* that words are looked for in."""
-    from factcheck.facts.textform import write
+    from factcheck.claims.values import text_of
 
-    values = (write(filler.value) for _, filler in fact.claim.fillers())
+    values = (text_of(filler.value) for _, filler in fact.claim.fillers())
     texts = (item.text for item in fact.evidence)
     return " ".join([fact.says, fact.claim.cls, *values, *texts]).casefold()
 
 
 def _record(fact: Fact) -> dict[str, Any]:
-    from factcheck.facts.textform import write
+    from factcheck.claims.values import text_of
     from factcheck.output.json import evidence_record
 
     claim = fact.claim
     slots: dict[str, Any] = {}
     for slot, fillers in claim.slots.items():
-        values = [write(filler.value) for filler in fillers]
+        values = [text_of(filler.value) for filler in fillers]
         slots[slot] = values if slot == "participants" or len(values) != 1 else values[0]
     return {
         "id": fact.ref,
