@@ -60,16 +60,19 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     """
     stream = atoms(doc)
     today = doc.user_data.get("date")
+    found = find(stream)
+    history = today is not None and _is_history(found, today.year)
     mentions: list[TimeMention] = []
     then: Time | None = None
     told: Time | None = None
     breaks = sorted(stream.breaks, reverse=True)
-    for expressed in find(stream):
+    for expressed in found:
         while breaks and breaks[-1] <= expressed.start:
             # News copy has short paragraphs, so "a day earlier" may look back over one break.
             breaks.pop()
-            then, told = told, None
-        mention = _mention(doc, stream, expressed, _Known(today, then, told))
+            if not history:
+                then, told = told, None
+        mention = _mention(doc, stream, expressed, _Known(today, then, told, history))
         mentions.append(mention)
         value = mention.value
         if value is not None and value.start is not None and not value.bound:
@@ -84,6 +87,33 @@ class _Known:
     today: dt.date | None
     then: Time | None
     told: Time | None
+    history: bool
+
+
+def _is_history(found: list[Expressed], year: int) -> bool:
+    """Whether a text tells of other years than the one it is dated in, and only of those.
+
+    Its bare dates then belong to the years it tells of, not to the document's: a life of a painter
+    has "on 2 June" in the year last named.
+    """
+    years = [
+        what.year
+        for expressed in found
+        for what in [expressed.reading.what]
+        if isinstance(what, Calendar) and what.year is not None
+    ]
+    if len(years) < _ENOUGH_YEARS or any(abs(year - told) < 2 for told in years):
+        return False
+    return not any(_tells_of_now(expressed.reading.what) for expressed in found)
+
+
+_ENOUGH_YEARS = 4
+
+
+def _tells_of_now(what: object) -> bool:
+    if isinstance(what, Calendar):
+        return what.weekday is not None and not what.day
+    return isinstance(what, Pointing) and not what.then and what.grain is not Grain.DAY
 
 
 def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> TimeMention:
@@ -91,7 +121,8 @@ def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> Ti
     end = stream.token[expressed.end - 1] + 1
     text = " ".join(doc[start:end].text.split())
     what = expressed.reading.what
-    today = None if expressed.unnamed else known.today
+    bare = isinstance(what, Calendar) and what.year is None
+    today = None if expressed.unnamed or (known.history and bare) else known.today
     tense = partial(tense_at, doc, start, end)
     context = Context(today, known.then, known.told, tense, text)
     relative = _is_relative(what)

@@ -76,7 +76,8 @@ def read_daypart(atoms: Atoms, at: int) -> tuple[str, int] | None:
     word = atoms.word(index)
     if word not in words or (index > at and word == "night"):
         return None
-    if atoms.capital(index) or atoms.word(index + 1) in ("-", "club", "clubs"):
+    named = atoms.capital(index) and atoms.capital(index + 1)
+    if named or atoms.word(index + 1) in ("-", "club", "clubs"):
         return None
     return words[word], index + 1
 

@@ -202,7 +202,8 @@ def read_weekday(atoms: Atoms, at: int) -> Reading | None:
         return None
     if atoms.word(index) in words.words["after_weekday_name"] and atoms.capital(index):
         return None
-    if atoms.word(index) in words.dayparts and atoms.capital(index):
+    led = atoms.word(at - 1) in ("on", "last", "this", "next", "late", "early", "by", "until")
+    if atoms.word(index) in words.dayparts and atoms.capital(index) and not led:
         return None
     return Reading(at, index, Calendar(weekday=weekday))
 
@@ -296,6 +297,14 @@ def _read_century_figures(atoms: Atoms, at: int) -> Reading | None:
     number = atoms.number(at)
     if number is None or atoms.word(at + 1) not in _SUFFIXES or not atoms.glued[at + 1]:
         return None
+    if atoms.word(at + 2) in ("to", "and", "or", *DASHES):
+        index = at + 3 + (atoms.word(at + 3) == "the")
+        last = _read_century_figures(atoms, index) if atoms.word(index).isdecimal() else None
+        if last and isinstance(last.what, Fixed) and last.what.time.end and number < 22:
+            year = last.what.time.end.year
+            if number * 100 - 1 < year:
+                first = Time.containing(dt.date(number * 100 - 1, 1, 1), Grain.CENTURY)
+                return Reading(at, last.end, Span(Fixed(first), last.what))
     return read_century(atoms, at, at + 2, number)
 
 
@@ -364,7 +373,8 @@ def _read_apostrophe_year(atoms: Atoms, at: int) -> Reading | None:
 def _short_year(atoms: Atoms, at: int) -> Reading | None:
     """A year of three figures, as histories have them ("December of 384")."""
     number = atoms.number(at)
-    if number and 100 <= number <= 999 and plain_after(atoms, at + 1):
+    least = 1 if atoms.word(at - 1) == "year" else 100
+    if number and least <= number <= 999 and plain_after(atoms, at + 1):
         return Reading(at, at + 1, Calendar(year=number))
     return None
 
@@ -395,7 +405,8 @@ def read_year(atoms: Atoms, at: int) -> Reading | None:
     """A year alone, or a run of years: "2018", "2014-2017", "1776-77"."""
     before = atoms.word(at - 1)
     if not is_year(atoms, at):
-        told = before in ("c", "ca", "circa", "c.", "ca.") or (before == "year" and at > 1)
+        told = before in ("c", "ca", "circa", "c.", "ca.")
+        told = told or (before == "year" and atoms.word(at - 2) == "the")
         return _short_year(atoms, at) if told else None
     run = _run_of_years(atoms, at)
     if run:
@@ -448,7 +459,8 @@ def _is_numbered(atoms: Atoms, at: int) -> bool:
 
 def _leads_to_year(before: str) -> bool:
     words = lexicon().words
-    return before in words["prepositions"] or before in words["about"] or before in ("(", "year")
+    about = before.rstrip(".") in words["about"]
+    return about or before in words["prepositions"] or before in ("(", "year")
 
 
 def _before_christ(atoms: Atoms, at: int) -> Fixed | None:

@@ -146,6 +146,8 @@ def _stepped_name(atoms: Atoms, at: int, index: int, step: int) -> Reading | Non
     what = reading.what
     if what.year or what.day:
         return Reading(at, reading.end, what)
+    if what.weekday and step == 1 and atoms.word(at - 1) == "the":
+        return Reading(at - 1, reading.end, Pointing(Grain.DAY, step, then=True, inside=what))
     grain = Grain.WEEK if what.weekday else Grain.YEAR
     return Reading(at, reading.end, Pointing(grain, step, inside=what))
 
@@ -282,7 +284,7 @@ def read_day_of_month(atoms: Atoms, at: int) -> Reading | None:
         found = number, at + 2
     if not found or found[0] > 31 or not plain_after(atoms, found[1]):
         return None
-    if atoms.word(found[1]) == "of":
+    if atoms.word(found[1]) in ("of", "or", "to"):
         return None
     return Reading(at - 1, found[1], Calendar(day=found[0]))
 

@@ -51,8 +51,8 @@ class ImpossibleDateError(ValueError):
 class Context:
     """What an expression is resolved against.
 
-    ``today`` is the document's date; ``then`` the last time that was made out in this paragraph or
-    the one before, ``told`` the one in this paragraph; ``tense`` tells the clause's tense.
+    ``today`` is the document's date, or None; ``then`` the last time that was made out in this
+    paragraph or the one before, ``told`` the one in this paragraph; ``tense`` tells the clause's.
     """
 
     today: dt.date | None
@@ -221,7 +221,7 @@ def _part_without_year(what: Calendar, context: Context) -> Time:
     """A season, quarter or half without a year."""
     today = context.today
     told = _year_told(what, context)
-    if told is not None:
+    if told is not None and not (what.season and context.tense() is Tense.HABIT):
         return in_year(what, told)
     if what.half and today is None:
         return context.unresolved(Grain.HALF)
@@ -357,6 +357,10 @@ def _stretch(what: Stretch, context: Context) -> Time:
         start, end = period(what.grain, today)
         start, end = (start, today) if what.rest < 0 else (today, end)
         return Time.between(start, end)
+    told = context.told
+    if what.count > 0 and told and told.end and context.tense() is Tense.PAST:
+        # "Over the next five years he served ...": counted from the story's time.
+        return Time.between(told.end, _moved(told.end, what.grain, what.count))
     other = _moved(today, what.grain, what.count)
     return Time.between(min(other, today), max(other, today))
 

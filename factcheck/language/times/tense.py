@@ -80,7 +80,8 @@ def _tense_of(verb: Token) -> Tense:
         # "failed to meet on Tuesday", but "agreed to meet on Tuesday".
         return Tense.UNKNOWN if _tense_of(head) is Tense.PAST else Tense.FUTURE
     if verb.tag_ == "VBN":
-        return Tense.PAST
+        passive = any(child.lower_ in ("is", "are", "'s", "’s", "am") for child in helpers)
+        return Tense.HABIT if passive else Tense.PAST
     if verb.tag_ == "VBG":
         return Tense.FUTURE if any(c.tag_ in ("VBZ", "VBP") for c in helpers) else Tense.UNKNOWN
     if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers):
