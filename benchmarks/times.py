@@ -7,7 +7,8 @@ gives each document's date. A span is *found* when a mention has the same words 
 prepositions and marks at its edges (*exact*), or shares a word with it (*touched*). A value is
 *right* when it means the same days. What is loose in the text ("early 1980s", "three years ago")
 is right when the gold days lie within what we say; seasons are compared by their first month,
-decades and centuries by their years, as GUM's own ends differ. GUM marks the two ends of "2004 to
+decades and centuries by their years, and each end of a run of days to a twentieth of its length,
+as GUM's own ends differ. GUM marks the two ends of "2004 to
 2009" as two dates; each is compared with that end of our one mention. Gold with one open end has no
 single value and counts for spans only. dateparser and dateutil answer with a day: they are right
 when that day, cut to the grain of the gold value, is the gold value.
@@ -37,41 +38,11 @@ from factcheck.language.timevalue import Time
 _TAG = re.compile(r"<(/?)(date|time)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _VALUE = re.compile(r"(?P<year>-?\d{1,4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?")
-_EDGES = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "of",
-        "by",
-        "at",
-        "since",
-        "from",
-        "until",
-        "till",
-        "early",
-        "late",
-        "mid",
-        "about",
-        "around",
-        "between",
-        "during",
-        "after",
-        "before",
-        ",",
-        ".",
-        "-",
-        "–",
-        "'",
-        "’",
-        "(",
-        ")",
-        "[",
-        "]",
-    )
+_FUNCTION_WORDS = (
+    "the a an in on of by at since from until till early late mid about around between during "
+    "after before"
 )
+_EDGES = frozenset((*_FUNCTION_WORDS.split(), *",.-–'’()[]"))
 _SEASON_MONTHS = {(3, 5), (3, 6), (6, 8), (6, 9), (9, 11), (9, 12), (12, 2), (12, 3)}
 
 
@@ -258,8 +229,9 @@ def is_right(value: Time | None, gold: GoldValue) -> bool:
         return (value.start.year, value.end.year) == (gold.days[0].year, gold.days[1].year)
     mine = (value.start, value.end)
     if value.grain is Grain.RANGE:
+        slack = (value.end - value.start) / 20
         pairs = zip(mine, gold.days, gold.grains, strict=True)
-        return all(_cut(a, grain) == _cut(b, grain) for a, b, grain in pairs)
+        return all(_cut(a, grain) == _cut(b, grain) or abs(a - b) <= slack for a, b, grain in pairs)
     return mine == gold.days
 
 
@@ -359,7 +331,7 @@ def _score_document(gold: GoldDocument, doc: Doc, scores: Scores) -> None:
         if value is None:
             continue
         scores.valued += 1
-        right = is_right(_end_at(mention, date), value)
+        right = _is_right_here(doc, mention, date, value)
         scores.right += right
         if not right:
             shown = (mention.text, mention.value and mention.value.iso(), date.attributes)
@@ -367,18 +339,17 @@ def _score_document(gold: GoldDocument, doc: Doc, scores: Scores) -> None:
         _score_others(doc[date.start : date.end].text, gold.date, value, scores)
 
 
-def _end_at(mention: TimeMention, date: GoldDate) -> Time | None:
-    """The end of a run of days that a gold span marks, where it marks one end of our mention."""
+def _is_right_here(doc: Doc, mention: TimeMention, date: GoldDate, gold: GoldValue) -> bool:
+    """Whether a mention has the gold value; an end of it, where the gold span marks only that."""
     value = mention.value
-    if (
-        value is None
-        or value.grain is not Grain.RANGE
-        or (date.start <= mention.start and mention.end <= date.end)
-    ):
-        return value
+    whole = strip(doc, date.start, date.end) == strip(doc, mention.start, mention.end)
+    if value is None or value.grain is not Grain.RANGE or whole or not gold.days:
+        return is_right(value, gold)
     left = date.start - mention.start < mention.end - date.end
-    edge = value.start if left else value.end
-    return Time.between(edge, edge) if edge else value
+    mine, theirs = (value.start, gold.days[0]) if left else (value.end, gold.days[1])
+    grain = gold.grains[0 if left else 1]
+    same = mine is not None and _cut(mine, grain) == _cut(theirs, grain)
+    return same or is_right(value, gold)
 
 
 def _score_others(text: str, date: dt.date | None, gold: GoldValue, scores: Scores) -> None:

@@ -143,15 +143,15 @@ def _partial(what: Calendar) -> Time:
 
 def _month_without_year(what: Calendar, context: Context) -> Time:
     """Such as "July", "Nov. 11": in the year told of, else the one nearest to the document."""
+    tense = context.tense()
+    if tense is Tense.HABIT and not what.day:
+        return _partial(what)
     told = _year_told(what, context)
     if told is not None:
         return in_year(what, told)
     today = context.today
     if today is None:
         return _partial(replace(what, last_day=None))
-    tense = context.tense()
-    if tense is Tense.HABIT and not what.day:
-        return _partial(what)
     years = [year for year in (today.year - 1, today.year, today.year + 1) if _exists(what, year)]
     candidates = [in_year(what, year) for year in years]
     nearest = min(candidates, key=lambda time: _away(time, today))
