@@ -226,7 +226,7 @@ class Time:
         low, high = self.start.toordinal(), self.end.toordinal()
         length = high - low + 1
         if self.part is not None and self.grain is not Grain.DAY:
-            # Thirds are sure; a part may be stretched to half of the period and a bit.
+            # Thirds are sure; a part may be stretched to half of the period.
             first, last = _THIRDS[self.part] if sure else _REACH[self.part]
             low, high = low + int(length * first), low + max(int(length * last) - 1, 0)
             high = max(low, high)
@@ -240,7 +240,7 @@ class Time:
 
 
 _THIRDS = {Part.EARLY: (0.0, 1 / 3), Part.MID: (1 / 3, 2 / 3), Part.LATE: (2 / 3, 1.0)}
-_REACH = {Part.EARLY: (0.0, 0.6), Part.MID: (0.15, 0.85), Part.LATE: (0.4, 1.0)}
+_REACH = {Part.EARLY: (0.0, 0.5), Part.MID: (0.15, 0.85), Part.LATE: (0.5, 1.0)}
 
 
 def _meet(a: _Days, b: _Days) -> bool:

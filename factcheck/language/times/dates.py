@@ -36,6 +36,8 @@ def is_year(atoms: Atoms, index: int) -> bool:
     if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return False
     following = atoms.word(index + 1)
+    if following == "/" and atoms.number(index + 2) == (int(word) + 1) % 100:
+        return True
     if following in (":", "/", ".") and atoms.word(index + 2).isdecimal():
         return not (atoms.glued[index + 1] and atoms.glued[index + 2])
     return following not in ("%", "°")

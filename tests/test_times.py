@@ -1,0 +1,463 @@
+"""Times: how they compare, how they are written, and how they are found and resolved in text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factcheck.language.timegrain import Bound, Grain, Part, Season
+from factcheck.language.times import TimeMention
+from factcheck.language.timevalue import Time
+from factcheck.relation import Relation
+
+TUESDAY = dt.date(2018, 11, 6)
+
+# --- values ----------------------------------------------------------------------------------
+
+_DAYS = st.dates(min_value=dt.date(1001, 1, 1), max_value=dt.date(2999, 12, 31))
+_PERIODS = st.builds(
+    Time.containing, _DAYS, st.sampled_from([grain for grain in Grain if grain is not Grain.RANGE])
+)
+_RANGES = st.builds(
+    lambda start, length: Time.between(start, start + dt.timedelta(days=length)),
+    _DAYS,
+    st.integers(min_value=0, max_value=4000),
+)
+_PARTIAL = st.one_of(
+    st.builds(
+        lambda m, w: Time(month=m, weekday=w, grain=Grain.MONTH), st.integers(1, 12), st.none()
+    ),
+    st.builds(
+        lambda m, d, w: Time(month=m, day=d, weekday=w),
+        st.integers(1, 12),
+        st.integers(1, 28),
+        st.none() | st.integers(1, 7),
+    ),
+    st.builds(lambda w: Time(weekday=w), st.integers(1, 7)),
+    st.builds(lambda s: Time(season=s, grain=Grain.SEASON), st.sampled_from(Season)),
+    st.builds(lambda q: Time(quarter=q, grain=Grain.QUARTER), st.integers(1, 4)),
+    st.builds(lambda y: Time(year=-y, grain=Grain.YEAR), st.integers(1, 20_000)),
+)
+
+
+@st.composite
+def times(draw: st.DrawFn) -> Time:
+    """Times of every shape, with modifiers."""
+    base = draw(st.one_of(_PERIODS, _RANGES, _PARTIAL))
+    clock = draw(st.sampled_from([None, None, "11:00", "23:30 GMT", "MO", "NI"]))
+    return Time(
+        start=base.start,
+        end=base.end,
+        grain=base.grain,
+        year=base.year,
+        month=base.month,
+        day=base.day,
+        weekday=base.weekday,
+        season=base.season,
+        quarter=base.quarter,
+        part=draw(st.none() | st.sampled_from(Part)),
+        approximate=draw(st.booleans()),
+        bound=draw(st.none() | st.sampled_from(Bound)),
+        clock=clock if base.grain is Grain.DAY else None,
+    )
+
+
+@given(times())
+def test_notation_round_trip(time: Time) -> None:
+    """What iso() writes, parse() reads back as an equal time."""
+    assert Time.parse(time.iso()) == time
+
+
+@given(times(), times())
+def test_comparing_from_the_other_side_flips(a: Time, b: Time) -> None:
+    """a.compare(b) and b.compare(a) say the same thing."""
+    assert a.compare(b) is b.compare(a).flipped
+
+
+@given(times())
+def test_a_known_time_is_the_same_as_itself(time: Time) -> None:
+    """Every time of which something is known equals itself."""
+    assert time.compare(time) is Relation.SAME
+
+
+@given(times(), times(), times())
+def test_covering_is_transitive(a: Time, b: Time, c: Time) -> None:
+    """What covers a time covers what that time covers."""
+    if a.covers(b) and b.covers(c):
+        assert a.covers(c)
+
+
+@given(_PERIODS, _PERIODS)
+def test_of_two_times_one_before_the_other_share_no_day(a: Time, b: Time) -> None:
+    """A time before another is different from it and does not overlap it."""
+    if a.before(b):
+        assert not a.overlaps(b)
+        assert a.compare(b) is Relation.DIFFERENT
+
+
+@given(times())
+def test_every_time_has_words(time: Time) -> None:
+    """phrase() gives words for any time."""
+    assert time.phrase().strip()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("2018", "2018-07", "covers"),
+        ("2018-07", "2018-07-16", "covers"),
+        ("2018-07-16", "2018-07-17", "different"),
+        ("2018-W44", "2018-11", "unknown"),
+        ("2018-W45-WE", "2018-11-10", "covers"),
+        ("2018-11-10/2018-11-11", "2018-W45-WE", "same"),
+        ("2018-Q3", "2018-08", "covers"),
+        ("199X", "1994", "covers"),
+        ("199X", "2000", "different"),
+        ("XXXX-07", "XXXX-08", "different"),
+        ("XXXX-07", "XXXX-07-04", "covers"),
+        ("XXXX-07", "2018-07-04", "covers"),
+        ("XXXX-07", "2018-08", "different"),
+        ("XXXX-07", "2018", "unknown"),
+        ("XXXX-WXX-7", "XXXX-07", "unknown"),
+        ("XXXX-WXX-7", "2018-11-11", "covers"),
+        ("XXXX-WXX-7", "2018-11-12", "different"),
+        ("early 2019", "2019", "covered-by"),
+        ("early 2019", "2019-01", "covers"),
+        ("early 2019", "2019-12", "different"),
+        ("early 2019", "2019-06", "unknown"),
+        ("early 2019", "late 2019", "different"),
+        ("about 2010", "2011", "unknown"),
+        ("about 2010", "1990", "different"),
+        ("since 2019", "since 2019", "same"),
+        ("since 2019", "since 2015", "different"),
+        ("by 2018-06", "2018-03", "unknown"),
+        ("2018-SU", "2018-07", "covers"),
+        ("2018-SU", "2018-09", "unknown"),
+        ("2018-SU", "2018-11", "different"),
+        ("2018-11-11T11:00", "2018-11-11T12:00", "different"),
+        ("2018-11-11", "2018-11-11T12:00", "covers"),
+        ("2018-11-11TMO", "2018-11-11T11:00", "covers"),
+        ("2018-11-11T11:00 GMT", "2018-11-11T12:00 CET", "unknown"),
+        ("2018-11-11 (Tuesday)", "2018-11-11", "same"),
+        ("-0044", "2018", "different"),
+        ("-0044", "-0044-03-15", "covers"),
+        ("?year:last year", "2018", "unknown"),
+        ("?year:last year", "?year:last year", "unknown"),
+    ],
+)
+def test_compare(a: str, b: str, relation: str) -> None:
+    """The relation of two times, by their notation."""
+    assert Time.parse(a).compare(Time.parse(b)) == relation
+
+
+@pytest.mark.parametrize(
+    ("notation", "words"),
+    [
+        ("2018-11-11", "Sunday, Nov. 11, 2018"),
+        ("2018-11", "November 2018"),
+        ("2018-11-10/2018-11-12", "Nov. 10-12, 2018"),
+        ("2018-Q3", "the third quarter of 2018"),
+        ("199X", "the 1990s"),
+        ("19XX", "the 20th century"),
+        ("XXXX-WXX-7", "Sunday"),
+        ("XXXX-07-04", "July 4"),
+        ("early 2019", "early 2019"),
+        ("mid XXXX-05", "mid-May"),
+        ("since 2018-06", "since June 2018"),
+        ("2018-11-11T23:30 GMT", "Sunday, Nov. 11, 2018 at 11:30 p.m. GMT"),
+        ("-0044", "44 BC"),
+        ("?year:last year", "last year"),
+    ],
+)
+def test_phrase(notation: str, words: str) -> None:
+    """Times in the words of a news agency."""
+    assert Time.parse(notation).phrase() == words
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "",
+        "soon",
+        "2018-13",
+        "2018-02-30",
+        "2018-W60",
+        "XXXX",
+        "2018-11-12/2018-11-10",
+        "?soon",
+        "XXXX-02-30",
+        "2018-11-11 (Sunday)",
+        "2018-Q5",
+    ],
+)
+def test_parse_refuses_what_is_no_time(notation: str) -> None:
+    """Anything but the notation raises ValueError."""
+    with pytest.raises(ValueError, match=r".+"):
+        Time.parse(notation)
+
+
+def test_limits_of_a_bounded_time_are_open() -> None:
+    """A time under a preposition reaches from or to it."""
+    assert Time.parse("since 2019").limits == (dt.date(2019, 1, 1), None)
+    assert Time.parse("before 2019").limits == (None, dt.date(2018, 12, 31))
+    assert Time.parse("2019").limits == (dt.date(2019, 1, 1), dt.date(2019, 12, 31))
+
+
+# --- finding ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """A pipeline of the component alone."""
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("factcheck_times")
+    return pipeline
+
+
+def find(nlp: Language, text: str, date: dt.date | None = TUESDAY) -> list[TimeMention]:
+    """The mentions of a text published on a date."""
+    doc = nlp.make_doc(text)
+    doc.user_data["date"] = date
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return list(doc._.times)
+
+
+def notations(mentions: list[TimeMention]) -> list[str]:
+    """The values of mentions, "-" for those on no calendar."""
+    return [m.value.iso() if m.value else "-" for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It opened on 2018-11-11.", "2018-11-11"),
+        ("It opened on Nov. 11, 2018.", "2018-11-11"),
+        ("It opened on 11 November 2018.", "2018-11-11"),
+        ("It opened on the 11th of November, 2018.", "2018-11-11"),
+        ("It opened on Sunday, Nov. 11, 2018.", "2018-11-11"),
+        ("It opened in November 2018.", "2018-11"),
+        ("In May 2018 saw rain.", "2018-05"),
+        ("It opened on 25/12/2017.", "2017-12-25"),
+        ("It opened on 5/6/2017.", "2017"),
+        ("They met on March 12 and 13, 2018.", "2018-03-12/2018-03-13"),
+        ("They met from 3 to 5 May 2018.", "2018-05-03/2018-05-05"),
+        ("They met from March to May 2018.", "2018-03/2018-05"),
+        ("It ran from May 3, 2017 to June 5, 2018.", "2017-05-03/2018-06-05"),
+        ("It ran between 2001 and 2005.", "2001/2005"),
+        ("He ruled (2014-2017).", "2014/2017"),
+        ("The season of 2017/18 was short.", "2017/2018"),
+        ("It rained in the 1990s.", "199X"),
+        ("It rained in the '60s.", "196X"),
+        ("It rained in the 1930’s.", "193X"),
+        ("It rained in the sixties.", "196X"),
+        ("A 19th-century house burned.", "18XX"),
+        ("It rained in the fourth quarter of 2022.", "2022-Q4"),
+        ("It rained in Q3 2022.", "2022-Q3"),
+        ("It rained in the first half of 2019.", "2019-H1"),
+        ("It rained in the summer of 2010.", "2010-SU"),
+        ("It rained in early 2019.", "early 2019"),
+        ("It rained in the late 1950s.", "late 195X"),
+        ("It rained at the end of 2018.", "late 2018"),
+        ("He has ruled since 2012.", "since 2012"),
+        ("It must end by June 2020.", "by 2020-06"),
+        ("It was built around 1850.", "about 1850"),
+        ("It was built in nineteen eighty-four.", "1984"),
+        ("Caesar died in 44 BC.", "-0044"),
+        ("It was bombed in World War II.", "1939-09-01/1945-09-02"),
+        ("It was Tuesday, Nov. 11, 2018.", "2018-11-11 (Tuesday)"),
+    ],
+)
+def test_absolute_times(nlp: Language, text: str, value: str) -> None:
+    """Dates that need no date of the document."""
+    assert notations(find(nlp, text, None)) == [value]
+    assert notations(find(nlp, text)) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Tuesday.", "2018-11-06"),
+        ("They met on Wednesday.", "2018-10-31"),
+        ("They will meet on Wednesday.", "2018-11-07"),
+        ("They are due to meet on Wednesday.", "2018-11-07"),
+        ("They met late on Wednesday.", "late 2018-10-31"),
+        ("They met on Sunday night.", "2018-11-04TNI"),
+        ("They met at 11 a.m. on Monday.", "2018-11-05T11:00"),
+        ("They met on Monday at 22:30 GMT.", "2018-11-05T22:30 GMT"),
+        ("They met yesterday.", "2018-11-05"),
+        ("They meet tomorrow morning.", "2018-11-07TMO"),
+        ("They met the day before yesterday.", "2018-11-04"),
+        ("They met last week.", "2018-W44"),
+        ("They met last month.", "2018-10"),
+        ("They met last year.", "2017"),
+        ("They met last summer.", "2018-SU"),
+        ("They met on Tuesday of last week.", "2018-10-30"),
+        ("They met in October.", "2018-10"),
+        ("They met in December.", "2017-12"),
+        ("They will meet in December.", "2018-12"),
+        ("They will meet next month.", "2018-12"),
+        ("They will meet later this month.", "2018-11-06/2018-11-30"),
+        ("They met earlier this year.", "2018-01-01/2018-11-06"),
+        ("They met at the end of last month.", "late 2018-10"),
+        ("They met on Nov. 3.", "2018-11-03"),
+        ("They scrapped a meeting on Nov. 30.", "2018-11-30"),
+        ("They met two days ago.", "2018-11-04"),
+        ("They met two weeks ago.", "about 2018-10-23"),
+        ("They met five years ago.", "about 2013"),
+        ("It grew over the past three years.", "2015-11-06/2018-11-06"),
+        ("It fell in the first quarter of last year.", "2017-Q1"),
+        ("They met at the weekend.", "2018-W44-WE"),
+        ("They will meet at the weekend.", "2018-W45-WE"),
+    ],
+)
+def test_times_counted_from_the_document(nlp: Language, text: str, value: str) -> None:
+    """Relative times against an article of Tuesday, Nov. 6, 2018; never known without its date."""
+    assert notations(find(nlp, text)) == [value]
+    (undated,) = find(nlp, text, None)
+    assert undated.relative
+    assert not undated.resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Nov. 9, 2014. The next day they left.", "2014-11-10"),
+        ("They met on Nov. 9, 2014. A day earlier they had argued.", "2014-11-08"),
+        ("They met on Nov. 9, 2014. They left two days later.", "2014-11-11"),
+        ("It began in 2010. A year later it ended.", "about 2011"),
+        ("In 2014 the rouble fell. They met in March.", "2014-03"),
+        ("They met in 2010. That year it rained.", "2010"),
+    ],
+)
+def test_times_counted_from_a_time_before(nlp: Language, text: str, value: str) -> None:
+    """Relative times whose anchor stands before them."""
+    assert notations(find(nlp, text))[-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left the day before the talks.",
+        "He resigned a few months ago.",
+        "It has grown in recent years.",
+        "The following day they left.",
+        "They left a day earlier.",
+    ],
+)
+def test_what_cannot_be_known_stays_open(nlp: Language, text: str) -> None:
+    """Times without an anchor keep their words and are not resolved."""
+    (mention,) = find(nlp, text)
+    assert not mention.resolved
+    assert mention.value is not None
+    assert mention.value.text == mention.text
+
+
+def test_an_ambiguous_weekday_is_not_guessed(nlp: Language) -> None:
+    """Next Friday, said on a Tuesday, may be this week's or next week's."""
+    assert notations(find(nlp, "They will meet next Friday.")) == ["XXXX-WXX-5"]
+
+
+def test_undated_parts_keep_what_is_known(nlp: Language) -> None:
+    """Without a date a weekday, a month and a day keep their names."""
+    text = "They met on Sunday, in July, and on Sunday, Nov. 11."
+    assert notations(find(nlp, text, None)) == ["XXXX-WXX-7", "XXXX-07", "XXXX-11-11 (Sunday)"]
+
+
+def test_an_impossible_date_is_kept_as_such(nlp: Language) -> None:
+    """31 June is a mention without a value."""
+    (mention,) = find(nlp, "They met on 31 June 2018.")
+    assert mention.invalid
+    assert mention.text == "31 June 2018"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2018 people came.",
+        "See page 1945.",
+        "You may go, and they march on.",
+        "The Sun said so.",
+        "The Sunday Times said so.",
+        "They meet every Sunday.",
+        "A Boeing 737 crashed.",
+        "Call 1 201 461-1776.",
+        "He was 12 when COVID-19 came.",
+        "The second attempt failed.",
+        "It took two years.",
+        "Prices fell of late.",
+        "Read https://news.example/2017/04/16/story.html first.",
+        "It was the fall of the wall.",
+    ],
+)
+def test_what_is_no_time(nlp: Language, text: str) -> None:
+    """Counts, names, verbs, durations and habits are left alone."""
+    assert find(nlp, text) == []
+
+
+def test_in_may_people_are_counted(nlp: Language) -> None:
+    """Such as "In May 12 people died" has a month and a count; with "on" it is a day."""
+    assert notations(find(nlp, "In May 12 sailors died.")) == ["2018-05"]
+    assert notations(find(nlp, "On May 12 sailors died.")) == ["2018-05-12"]
+
+
+def test_mentions_have_token_offsets(nlp: Language) -> None:
+    """Start and end are tokens of the document, prepositions left out."""
+    doc = nlp("They met on Nov. 11, 2018, in Paris.")
+    (mention,) = doc._.times
+    assert doc[mention.start : mention.end].text == "Nov. 11, 2018" == mention.text
+
+
+def test_other_tokenisation_gives_the_same_times(nlp: Language) -> None:
+    """Hyphens cut off or left in words make no difference."""
+    whole = Doc(nlp.vocab, words=["in", "mid-1980s", "and", "2014–17"])
+    cut = Doc(
+        nlp.vocab,
+        words=["in", "mid", "-", "1980s", "and", "2014", "–", "17"],
+        spaces=[True, False, False, True, True, False, False, False],
+    )
+    found = [notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) for doc in (whole, cut)]
+    assert found[0] == found[1] == ["mid 198X", "2014/2017"]
+
+
+def tagged(nlp: Language, rows: str) -> Doc:
+    """A parsed text from lines "word tag head label"; heads count from 1, 0 is the root."""
+    words, tags, heads, deps = [], [], [], []
+    for number, row in enumerate(rows.strip().splitlines()):
+        word, tag, head, dep = row.split()
+        words.append(word)
+        tags.append(tag)
+        heads.append(number if head == "0" else int(head) - 1)
+        deps.append(dep)
+    return Doc(nlp.vocab, words=words, tags=tags, heads=heads, deps=deps)
+
+
+def test_the_governing_verb_decides(nlp: Language) -> None:
+    """Within "said they would meet on Friday" it is the meeting that is on Friday, and to come."""
+    doc = tagged(
+        nlp,
+        """They PRP 2 nsubj
+        said VBD 0 root
+        talks NNS 5 nsubj
+        will MD 5 aux
+        resume VB 2 ccomp
+        on IN 7 case
+        Friday NNP 5 obl""",
+    )
+    doc.user_data["date"] = TUESDAY
+    assert notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) == ["2018-11-09"]
+
+
+def test_a_history_resolves_bare_dates_in_its_own_years(nlp: Language) -> None:
+    """A text that only tells of other centuries does not put "2 June" into its own year."""
+    text = (
+        "She was born in 1811. She moved in 1825 and married in 1830.\n\nIn 1832 he fell ill. "
+        "\n\nOn 2 June he was buried."
+    )
+    assert notations(find(nlp, text))[-1] == "1832-06-02"
