@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
+    from factcheck.facts.merge import Merged
     from factcheck.facts.model import RuleFile
     from factcheck.output.report import DraftReport
 
@@ -107,20 +108,16 @@ def extract_document(document: Document, *, model: str | None = None) -> RuleFil
     return collect(document, doc, claims)
 
 
-def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, RuleFile, bool]:
+def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, Merged]:
     """Write *rules* to their file in *folder*, or bring that file up to date.
 
-    Returns the file's path, what it now holds, and whether a byte of it changed. What people wrote
-    into the file stays. Raises :class:`UserError` where the file is broken or cannot be written.
+    Returns the file's path and what became of it. What people wrote into the file stays. Raises
+    :class:`UserError` where the file is broken or cannot be written.
     """
-    from factcheck.facts import merge, store
+    from factcheck.facts.merge import merge_into
 
     path = rule_path(rules, folder)
-    with store.locked(path):
-        if path.exists():
-            rules = merge.merge(store.load(path), rules)
-        changed = store.update(path, rules)
-    return path, rules, changed
+    return path, merge_into(path, rules)
 
 
 def rule_path(rules: RuleFile, folder: Path) -> Path:

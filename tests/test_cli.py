@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -211,15 +212,23 @@ July 2018. “We have lost a year,” Holt said.
 """
 
 
-@pytest.fixture
-def read_desk(desk: Path) -> Path:
-    """A desk with an article that has been read."""
-    (desk / "reference").mkdir()
-    (desk / "reference" / "mayor.md").write_text(ARTICLE)
-    done = run("extract", "reference", folder=desk)
+@pytest.fixture(scope="module")
+def model_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with an article that has been read; not to be changed."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "reference").mkdir()
+    (folder / "reference" / "mayor.md").write_text(ARTICLE)
+    (folder / "draft.md").write_text("Trump met Putin in Vienna.\n")
+    done = run("extract", "reference", folder=folder)
     assert done.returncode == 0, done.stderr
     assert "rules/mayor.yaml" in done.stdout
-    return desk
+    return folder
+
+
+@pytest.fixture
+def read_desk(model_desk: Path, tmp_path: Path) -> Path:
+    """A copy of that desk."""
+    return Path(shutil.copytree(model_desk, tmp_path / "desk"))
 
 
 @needs_model

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import console
 from factcheck.cli.options import Model, RulesFolder, choice, parse_date
+
+if TYPE_CHECKING:
+    from factcheck.documents import Document
+
+_CHANGES = {"added": "new", "stale": "no longer stated"}
 
 
 def command(
@@ -35,21 +40,18 @@ def command(
     documents = [read(path, published=day) for path in find(articles)]
     records: list[dict[str, Any]] = []
     for document in documents:
-        if document.published is None:
-            told = f"only its year, {document.year}" if document.year else "no date"
-            console.say(
-                f"{document.path} has {told}, so words like 'last year' stay open; "
-                "give --published or front matter 'published:'"
-            )
-        path, held, changed = write_rules(extract_document(document, model=model), rules)
+        path, merged = write_rules(extract_document(document, model=model), rules)
+        _tell_undated(document)
         records.append(
             {
                 "article": document.path,
                 "rules": path.as_posix(),
-                "changed": changed,
+                "changed": merged.changed,
                 "published": document.published.isoformat() if document.published else None,
-                "facts": len(held.facts),
-                "names": len(held.names),
+                "facts": len(merged.rules.facts),
+                "added": merged.added,
+                "stale": merged.stale,
+                "names": len(merged.rules.names),
             }
         )
     if format_name == "json":
@@ -58,8 +60,22 @@ def command(
         console.emit(dumps({"version": 1, "articles": records}))
         return
     for record in records:
-        state = "written" if record["changed"] else "unchanged"
-        console.emit(
-            f"{record['rules']}: {record['facts']} facts, {record['names']} names from "
-            f"{record['article']} ({state})\n"
+        console.emit(_line(record))
+
+
+def _line(record: dict[str, Any]) -> str:
+    changes = [f"{record[key]} {word}" for key, word in _CHANGES.items() if record[key]]
+    state = ", ".join(changes) or ("changed" if record["changed"] else "unchanged")
+    return (
+        f"{record['rules']}: {record['facts']} facts, {record['names']} names from "
+        f"{record['article']} ({state})\n"
+    )
+
+
+def _tell_undated(document: Document) -> None:
+    if document.published is None:
+        told = f"only its year, {document.year}" if document.year else "no date"
+        console.say(
+            f"{document.path} has {told}, so words like 'last year' stay open; "
+            "give --published or front matter 'published:'"
         )

@@ -68,10 +68,10 @@ def command(
     from factcheck.run import lint_document, load_facts
 
     facts = load_facts(rules, source or [])
-    _tell_undated(documents)
     report = Report(
         tuple(lint_document(document, facts, model=model, codes=codes) for document in documents)
     )
+    _tell_undated(documents)
     style = Style() if output else Style(console.colour(), console.width())
     console.emit(render(report, format_name, style), output)
     if _fails(report, fail_on):
