@@ -426,6 +426,8 @@ def _score(atoms: Atoms, at: int, number: Numeral) -> Figure | None:
     first, second = atoms.number(at), atoms.number(dash + 1)
     if first is None or second is None or max(first, second) > 500 or not atoms.glued[dash]:
         return None
+    if _has_unit_after(atoms, dash + 2):
+        return None
     words = units().words
     around = atoms.lower[max(at - 4, 0) : at]
     behind = atoms.lower[dash + 2 : dash + 4]
