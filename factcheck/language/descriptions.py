@@ -73,7 +73,7 @@ class Describer:
 
     def _pair(self, i: int, scene: Scene) -> tuple[Entity, ...]:
         """Of "the two leaders", "both men"."""
-        if i < 1:
+        if i < 1 or not TWO & {self.doc[i - 1].lower_, self.doc[max(0, i - 2)].lower_}:
             return ()
         token = self.doc[i]
         lemma = (token.lemma_ or token.text).lower()

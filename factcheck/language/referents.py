@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WINDOW = 12
 """Candidates looked at, the most recent first."""
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+TAGGED = frozenset({",", "”", '"', "''", "’"})
+"""What stands before "he said" at the end of a sentence."""
 OPENING, CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 APPOSED = frozenset({"appos", "flat", "compound", "nmod:desc", "flat:name", "name"})
 
@@ -79,6 +81,7 @@ class Scene:
         self.referents: dict[object, Referent] = {}
         self.recent: list[Referent] = []
         self.most: dict[str, Referent] = {}
+        self.speaker: Referent | None = None
         self.parsed = doc.has_annotation("DEP")
         self.sentences = _sentences(doc)
         self.paragraphs, self.quoted = _paragraphs(doc)
@@ -124,6 +127,7 @@ class Scene:
             referent.subject = i
             if token.head.lemma_.lower() in words("speaking"):
                 referent.spoke = self.sentences[i]
+                self.speaker = referent
         word = token.lower_
         if word in ("he", "him", "his", "himself"):
             referent.pronoun = "m"
@@ -300,10 +304,22 @@ def _bound(scene: Scene, token: Token, referent: Referent) -> bool:
         return not any(scene.doc[t].sent.start == token.sent.start for t in referent.tokens[-3:])
     if token.dep_ in OBJECTS or token.dep_.startswith(("obl", "pobj", "iobj")):
         return same_clause
+    if _tag(scene, token) and any(
+        t in scene.heads and scene.sentences[t] == scene.sentences[token.i]
+        for t in referent.tokens[-4:]
+    ):
+        # "Doe had to leave, he said": not Doe
+        return True
     if token.dep_ in SUBJECTS and last.i > token.head.left_edge.i - 1:
         # "Placed under the care of Doe, he": the subject of the clause is not inside it
         return _oblique_of(last, token)
     return False
+
+
+def _tag(scene: Scene, token: Token) -> bool:
+    """Whether *token* is the subject of ", he said" after what was said."""
+    speaks = token.dep_ in SUBJECTS and token.head.lemma_.lower() in words("speaking")
+    return speaks and token.i > 0 and scene.doc[token.i - 1].text in TAGGED
 
 
 def _oblique_of(last: Token, subject: Token) -> bool:
@@ -367,6 +383,9 @@ def features(scene: Scene, token: Token, referent: Referent, rank: int) -> dict[
     out["quoted, spoke"] = float(
         now_quoted and referent.spoke >= 0 and scene.sentences[i] - referent.spoke <= 1
     )
+    if says:
+        out["says, last speaker"] = float(scene.speaker is referent)
+        out["tag, last speaker"] = float(_tag(scene, token) and scene.speaker is referent)
     out["possessive, same sentence"] = float(token.dep_ in POSSESSIVES and distance == 0)
     if token.dep_ in POSSESSIVES and distance == 0:
         # "Doe sold his house": the subject of the clause that the pronoun is in

@@ -263,7 +263,8 @@ class Finder:
             body = self.ends[at - 1]
             at = self.mentions[body][0]
             definite = True
-        if at > 0 and self.lower[at - 1] in DETERMINERS:
+        determined = at > 0 and self.lower[at - 1] in DETERMINERS
+        if determined and self.doc[at - 1].pos_ not in ("SCONJ", "PRON", "VERB"):
             definite = definite or self.lower[at - 1] not in ("a", "an")
             at -= 1
         return at, body, definite
