@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from factcheck.facts.yamltext import Data
 
@@ -41,8 +41,12 @@ class Found:
     now: str
 
 
-def match(known: Sequence[Known], found: Sequence[Found]) -> Pairs:
+def match(
+    known: Sequence[Known], found: Sequence[Found], buried: Container[str] = frozenset()
+) -> Pairs:
     """Index of a known fact by index of the found one; each is in one pair at most.
+
+    *buried* are hashes of what a person deleted, which shall not come back as another fact.
 
     In this order: what was written then is found again; what stands there now is found (by a
     person who was ahead of us); the same sentence is read a little differently; a sentence was
@@ -52,8 +56,9 @@ def match(known: Sequence[Known], found: Sequence[Found]) -> Pairs:
     pairs: Pairs = {}
     _exact(pairs, known, found, lambda k: k.written)
     _exact(pairs, known, found, lambda k: k.now)
-    _best(pairs, known, found, _same_sentence)
-    _best(pairs, known, found, _edited_sentence)
+    open_ = [index for index, new in enumerate(found) if new.now not in buried]
+    _best(pairs, known, found, open_, _same_sentence)
+    _best(pairs, known, found, open_, _edited_sentence)
     return pairs
 
 
@@ -82,17 +87,18 @@ def _best(
     pairs: Pairs,
     known: Sequence[Known],
     found: Sequence[Found],
+    among: Sequence[int],
     score: Callable[[Known, Found], float],
 ) -> None:
     """Pair what scores above 0, the best first; of equals the first in reading order."""
     taken = set(pairs.values())
     scored = sorted(
         (-value, index, place)
-        for index, new in enumerate(found)
+        for index in among
         if index not in pairs
         for place, one in enumerate(known)
         if place not in taken and one.written and not one.rejected
-        if (value := score(one, new)) > 0
+        if (value := score(one, found[index])) > 0
     )
     for _, index, place in scored:
         if index not in pairs and place not in taken:

@@ -31,8 +31,8 @@ Record = dict[str, "Data"]
 
 OWNED = "~"
 """After a hash: a person has changed this part, which is theirs from then on."""
-GONE = "gone"
-"""In place of a fourth hash: ``extract`` marked the fact as stale."""
+GONE, KEPT = "gone", "kept"
+"""In place of a fourth hash: ``extract`` marked the fact as stale; a person took the mark away."""
 CLAIM = ("kind", "class", "predicate", "status", "slots", "attribution", "hedged", "quoted")
 REVIEW = ("review", "reviewer", "reviewed", "note")
 SOURCE = ("title", "publisher", "published")
@@ -109,7 +109,8 @@ def _facts(
     deleted = {id_: hashes for id_, hashes in written.items() if id_ not in here}
     known = [_known(fact, written.get(str(fact["id"]), "")) for fact in old]
     found = [Found(fact, _hash(_claim(fact))) for fact in new]
-    pairs = match.match(known, found)
+    bury = {line.partition(".")[0].rstrip(OWNED) for line in deleted.values()}
+    pairs = match.match(known, found, bury)
     hashes = dict(deleted)
     kept: dict[int, Record] = {}
     for index, place in pairs.items():
@@ -123,7 +124,6 @@ def _facts(
             kept[place] = fact
             if line:
                 hashes[str(fact["id"])] = line
-    bury = {line.partition(".")[0].rstrip(OWNED) for line in deleted.values()}
     order: list[tuple[int | None, Record]] = []
     taken = here | written.keys()
     for index, one_found in enumerate(found):
@@ -156,7 +156,7 @@ def _follow(one: Known, written: Mapping[str, str], new: Record) -> tuple[Record
     if not line:
         return fact, ""
     claim_edited, says_edited, evidence_edited = _edited(fact, line)
-    gone = line.endswith("." + GONE)
+    mark = _mark(fact, line)
     merged = {"id": fact["id"]}
     says = fact["says"] if says_edited else new["says"]
     if one.frozen:
@@ -166,7 +166,7 @@ def _follow(one: Known, written: Mapping[str, str], new: Record) -> tuple[Record
     else:
         merged |= _claim(new)
     merged["says"] = says
-    if fact.get("stale") and not gone:
+    if fact.get("stale") and mark != GONE:
         merged["stale"] = True
     merged |= {key: fact[key] for key in REVIEW if key in fact}
     evidence = fact if evidence_edited else new
@@ -178,21 +178,30 @@ def _follow(one: Known, written: Mapping[str, str], new: Record) -> tuple[Record
         # Reviewed as it stood then: another reading of the sentence does not make it an edit.
         hashes[0] = _hash(_claim(fact))
     owned = (claim_edited, says_edited, evidence_edited)
-    line = ".".join(h + OWNED if o else h for h, o in zip(hashes, owned, strict=True))
-    return merged, line
+    parts = [part + OWNED if own else part for part, own in zip(hashes, owned, strict=True)]
+    return merged, ".".join([*parts, KEPT] if mark == KEPT else parts)
 
 
 def _vanished(one: Known, written: Mapping[str, str]) -> tuple[Record, str]:
     """A known fact that the article no longer states, and its hashes."""
     fact = one.fact
     line = written.get(str(fact["id"]), "")
-    if not line or line.endswith("." + GONE) or fact.get("stale"):
+    if not line:
         return fact, line
-    owned = [
-        part + OWNED if edited and not part.endswith(OWNED) else part
-        for part, edited in zip(line.split("."), _edited(fact, line), strict=True)
+    mark = _mark(fact, line)
+    parts = [
+        part.rstrip(OWNED) + OWNED if edited else part
+        for part, edited in zip(line.split(".")[:3], _edited(fact, line), strict=True)
     ]
-    return {**fact, "stale": True}, ".".join([*owned, GONE])
+    if mark or fact.get("stale"):
+        return fact, ".".join([*parts, mark] if mark else parts)
+    return {**fact, "stale": True}, ".".join([*parts, GONE])
+
+
+def _mark(fact: Record, line: str) -> str:
+    """Who had the last word on whether the fact is stale: GONE, KEPT, or nobody."""
+    mark = ([*line.split("."), "", "", ""])[3]
+    return KEPT if mark == GONE and not fact.get("stale") else mark
 
 
 def _renamed(old: list[Record], written: dict[str, str]) -> dict[str, str]:

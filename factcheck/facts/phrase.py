@@ -112,7 +112,7 @@ def _role(claim: Claim) -> str:
         Status.CALLED_OFF: "is no longer to be",
         Status.POSTPONED: "is later to be",
         Status.POSSIBLE: "may be",
-    }[claim.status]
+    }.get(claim.status, "is")
     holder = _join(claim, "holder") or _join(claim, "agent") or "somebody"
     likely = "likely" if claim.hedged else ""
     return f"{holder} {be} {likely} {office} {_quantity(claim)} {_around(claim)}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.facts.schema import FIELDS
@@ -33,12 +36,18 @@ def problems(error: ValidationError) -> list[Problem]:
 
 
 def nearest(word: str, right: Iterable[str]) -> str | None:
-    """The right spelling that *word* is close to, if any is close enough to be meant."""
+    """The right word for *word*: another word for it, or one spelled much like it."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
-    found = process.extractOne(word.lower(), list(right), scorer=OSA.distance, score_cutoff=allowed)
+    right = list(right)
+    meant = _synonyms().get(word.lower())
+    if meant in right:
+        return meant
+    allowed = 1 if len(word) <= 6 else 2 if len(word) <= 9 else 3
+    found = process.extractOne(
+        word, right, scorer=OSA.distance, score_cutoff=allowed, processor=str.lower
+    )
     return None if found is None else str(found[0])
 
 
@@ -57,8 +66,25 @@ def slot_problem(slot: str) -> str | None:
         return None
     if not slot or slot != slot.lower().strip():
         return f"a slot is a word in small letters, not {slot!r} {did_you_mean(slot, list(SLOTS))}"
-    near = nearest(slot, SLOTS) if len(slot) > 3 else None
+    if slot in _prepositions():
+        return None
+    near = nearest(slot, SLOTS)
     return f"unknown slot {slot!r} (did you mean {near!r}?)" if near else None
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    path = files("factcheck.facts") / "data" / "synonyms.toml"
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["synonyms"]
+    return table
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    path = files("factcheck.language") / "data" / "prepositions.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    every = (words for table in tables.values() for words in table.values())
+    return frozenset(word.replace("_", " ") for words in every for word in str(words).split())
 
 
 def _problem(detail: ErrorDetails) -> Problem:
@@ -86,7 +112,7 @@ def _problem(detail: ErrorDetails) -> Problem:
             return Problem(
                 f"{named}: {form!r} is not a form of value {did_you_mean(form, right)}", path
             )
-        case "day" | "slot_value" | "id":
+        case "day" | "slot_value" | "id" | "list":
             return Problem(f"{named}: {detail['msg']}", path)
         case "int_parsing" | "int_type" | "greater_than_equal" | "int_from_float":
             return Problem(f"{named}: {value!r} is not a line number", path)
@@ -94,6 +120,8 @@ def _problem(detail: ErrorDetails) -> Problem:
             return Problem(f"{named}: {value!r} is neither true nor false", path)
         case "string_too_short":
             return Problem(f"{named} is empty", path)
+        case "invalid_key":
+            return Problem("the name of a field must be a text", path[:-1])
         case "string_type":
             return Problem(f"{named} holds one text, not {_sort(value)}", path)
         case "model_type" | "model_attributes_type" | "dict_type":

@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 FORMS = tuple(form.value for form in Form)
 MORE = ("kind", "of")
 """What a party may be given beside its name."""
-NULLS = ("", "~", "null")
 ID = re.compile(r"[^\s#/\\]+\Z")
 
 
 def _date(value: object) -> date | None:
     """A day as rule files write it. Raises PydanticCustomError for anything else."""
-    if value in NULLS:
+    if value == "":
         return None
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         try:
@@ -40,18 +39,24 @@ def _date(value: object) -> date | None:
 
 
 def _optional(value: object) -> object:
-    return None if value in NULLS else value
+    return None if value == "" else value
 
 
 def _list(value: object) -> object:
     """One value stands for a list of one, nothing for an empty list."""
-    if value in NULLS:
+    if value == "":
         return []
     return value if isinstance(value, list) else [value]
 
 
+def _items(value: object) -> object:
+    if isinstance(value, dict):
+        raise PydanticCustomError("list", "a list, each item after '- ', not fields")
+    return _list(value)
+
+
 def _mapping(value: object) -> object:
-    return {} if value in NULLS else value
+    return {} if value == "" else value
 
 
 def _slot_value(value: object) -> Written:
@@ -71,7 +76,7 @@ def _slot_value(value: object) -> Written:
 
 
 def _id(value: object) -> object:
-    if isinstance(value, str) and not ID.match(value):
+    if isinstance(value, str) and value and not ID.match(value):
         raise PydanticCustomError(
             "id", "{value} is no id; write it in one word, like meeting-helsinki", {"value": value}
         )
@@ -174,8 +179,8 @@ class FileModel(_Model):
     """A rule file: a source, the names in it, and what it states."""
 
     source: Annotated[SourceModel, BeforeValidator(_mapping)] = SourceModel()
-    names: Annotated[tuple[NameModel, ...], BeforeValidator(_list)] = ()
-    facts: Annotated[tuple[FactModel, ...], BeforeValidator(_list)] = ()
+    names: Annotated[tuple[NameModel, ...], BeforeValidator(_items)] = ()
+    facts: Annotated[tuple[FactModel, ...], BeforeValidator(_items)] = ()
     written: Annotated[WrittenModel, BeforeValidator(_mapping)] = WrittenModel()
 
 
@@ -199,8 +204,10 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of rule files, for editors that complete and check while one types."""
     schema = FileModel.model_json_schema(by_alias=True)
     slots = schema["$defs"]["FactModel"]["properties"]["slots"]
-    values = slots["additionalProperties"]
-    slots["properties"] = dict.fromkeys(SLOTS, values)
+    schema["$defs"]["SlotValues"] = slots["additionalProperties"]
+    reference = {"$ref": "#/$defs/SlotValues"}
+    slots["additionalProperties"] = reference
+    slots["properties"] = dict.fromkeys(SLOTS, reference)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,

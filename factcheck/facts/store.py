@@ -116,14 +116,41 @@ def updated(text: str, rules: RuleFile, path: str = "") -> str:
     after = record.file_record(rules)
     if before == after:
         return text
+    for fact, was in _unsaid(text, before, after):
+        # A line that no person wrote follows from the rest, before and after.
+        del fact["says"], was["says"]
     new = splice.splice(text, before, after)
     try:
-        if new is not None and record.file_record(loads(new, path)) == after:
-            return new
+        if new is not None:
+            result = record.file_record(loads(new, path))
+            for fact, _ in _unsaid(new, result, result):
+                del fact["says"]
+            if result == after:
+                return new
     except UserError:
         pass
     # A layout that cannot be patched, such as a file in one line: what it says matters more.
     return dump(rules)
+
+
+def _unsaid(
+    text: str, before: record.Record, after: record.Record
+) -> list[tuple[record.Record, record.Record]]:
+    """The facts, after and before, for which *text* has no line of English, which stays as it was."""
+    written = _facts(yamltext.parse(text))
+    silent = {str(fact.get("id")) for fact in written if not fact.get("says")}
+    old = {str(fact["id"]): fact for fact in _facts(before)}
+    return [
+        (fact, old[id_])
+        for fact in _facts(after)
+        if (id_ := str(fact["id"])) in silent & old.keys() and fact["says"] == old[id_]["says"]
+    ]
+
+
+def _facts(data: object) -> list[record.Record]:
+    """The facts in the data of a file that has been checked."""
+    facts = data.get("facts") if isinstance(data, dict) else None
+    return [fact for fact in facts if isinstance(fact, dict)] if isinstance(facts, list) else []
 
 
 @contextmanager

@@ -60,11 +60,17 @@ SLOTS: Mapping[str, Form | None] = MappingProxyType(
         "companion": Form.PARTY,
         "possessor": Form.PARTY,
         "origin": Form.PLACE,
+        "opponent": Form.PARTY,
+        "destination": None,
+        "beneficiary": None,
+        "complement": Form.WORDS,
+        "manner": Form.WORDS,
+        "role": Form.WORDS,
     }
 )
 """The slots, with the form of a bare text in each.
 
-None, here and for a slot named by a preposition ("against"): a party where the text is a name that
+None, here and for any slot named by a preposition ("toward"): a party where the text is a name that
 the file knows, else words.
 """
 

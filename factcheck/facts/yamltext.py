@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ruamel.yaml.nodes import Node
+    from ruamel.yaml.constructor import BaseConstructor
+    from ruamel.yaml.nodes import Node, ScalarNode
 
 Data = str | bool | int | list["Data"] | dict[str, "Data"]
 """What rule files are made of."""
@@ -52,7 +54,11 @@ def parse(text: str) -> object:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return YAML(typ="base").load(text) or None
+        if text.count("[") + text.count("{") > _DEEP or _NESTED.search(text):
+            _check_depth(text)
+        yaml = YAML(typ="base")
+        yaml.Constructor = _constructor()
+        return yaml.load(text) or None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         spot = Spot(mark.line + 1, mark.column + 1) if mark else Spot(1, 1)
@@ -64,6 +70,33 @@ def parse(text: str) -> object:
         ) from None
     except RecursionError:
         raise YamlTextError("nested too deeply", Spot(1, 1)) from None
+
+
+@cache
+def _constructor() -> type[BaseConstructor]:
+    """The reader's own constructor, but that a bare ``null`` or ``~`` is the empty text."""
+    from ruamel.yaml.constructor import BaseConstructor
+
+    class Constructor(BaseConstructor):
+        def construct_scalar(self, node: ScalarNode) -> str:
+            text: str = super().construct_scalar(node)
+            return "" if text in _NULLS and not node.style else text
+
+    return Constructor
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what is nested so deeply that the C reader, which recurses, would end the process."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in YAML(typ="base").parse(text):
+        depth += isinstance(event, CollectionStartEvent)
+        depth -= isinstance(event, CollectionEndEvent)
+        if depth > _DEEP:
+            mark = event.start_mark
+            raise YamlTextError("nested too deeply", Spot(mark.line + 1, mark.column + 1))
 
 
 def compose(text: str) -> Node | None:
@@ -134,6 +167,9 @@ def item_lines(item: Data, indent: int) -> list[str]:
     return [" " * indent + "- " + scalar(item)]
 
 
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_DEEP = 100
+_NESTED = re.compile(r"(?:[-?:][ \t]+){8}")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]|[-:?](?=[^\s,\[\]{}])")
 _BREAKS = re.compile(r":(?:\s|$)|\s#|\s$")
 # What some YAML reader takes for null, a truth value, a number or a date.
@@ -190,4 +226,6 @@ def _plain_words(problem: str) -> str:
         return "a tab or a character that cannot start a value; indent with spaces, or quote it"
     if "mapping values are not allowed" in problem:
         return "a colon where none can be; put the text in quotation marks"
+    if "found another document" in problem:
+        return "a second document begins with ---; a rule file is one document"
     return problem.splitlines()[0]

@@ -1,0 +1,1 @@
+"""Facts: what sources state, kept as rule files that people review."""
