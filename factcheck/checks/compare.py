@@ -101,6 +101,8 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
             relation, value = _best(slot, filler.value, held)
             weight = base.value_weight(filler.value)
             near = False
+            if relation is Relation.DIFFERENT and _excused(filler, fillers, slot, other, around):
+                relation, value = Relation.UNKNOWN, None
             if relation is Relation.UNKNOWN and slot != "office":
                 share = _nearby(filler.value, around, base)
                 if share:
@@ -117,6 +119,23 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
     ):
         weight = NEARBY * base.predicate_weight(claim)
     return Match(fact, predicate, status_relation(claim, other), tuple(meetings), weight)
+
+
+def _excused(
+    filler: Filler, fillers: tuple[Filler, ...], slot: str, other: Claim, around: Sentence
+) -> bool:
+    """Whether a difference may come from how the texts were read rather than from what they say."""
+    if filler.resolved:
+        # a pronoun may stand for somebody else than it was taken for
+        return True
+    value = filler.value
+    if isinstance(value, Words):
+        # lists: each side may name other members of it
+        return len(fillers) > 1 or len(other.values(slot)) > 1
+    if isinstance(value, Party):
+        return False
+    # the source's sentence has the value too, only elsewhere
+    return any(type(v) is type(value) and compare(value, v) is Relation.SAME for v in around.values)
 
 
 def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Odd, odd_atoms
+from factcheck.checks.association import odd_company
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
@@ -44,6 +45,7 @@ SLOT_OF_ATOM = {
     "quantity": "quantity",
     "word": "status",
 }
+MAIN = frozenset({"agent", "patient", "participants", "complement"})
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
 
 
@@ -88,8 +90,9 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     verdicts = [judge_one(resolver.resolve(claim), base) for claim in claims]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
-        for odd in odd_atoms(doc, base):
+        for odd in (*odd_atoms(doc, base), *odd_company(doc, base)):
             if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
+                marked.append(odd.atom.span)
                 verdicts.append(_sentence_verdict(odd))
     return tuple(verdicts)
 
@@ -189,8 +192,12 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     Who did it, or what it was done to, must agree in the slot itself, and neither side may have it
     as somebody's word only where the other has it as somebody else's.
     """
-    core = [m for m in alike if m.slot in CORE]
+    core = [
+        m for m in alike if m.slot in CORE and m.relation is Relation.SAME and m.weight >= TELLING
+    ]
     if not core or found.predicate is Relation.UNKNOWN:
+        return False
+    if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in MAIN):
         return False
     speakers = {claim.attribution, found.fact.claim.attribution}
     return len(speakers) == 1 or None in speakers or all(not m.nearby for m in found.agreeing)

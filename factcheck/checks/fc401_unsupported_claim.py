@@ -8,9 +8,8 @@ from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.engine import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Place, text_of
-from factcheck.language.lexicon import lexicon
+from factcheck.facts.known import known
 from factcheck.language.words import content_words
-from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,7 @@ class UnsupportedClaim(Check):
 
     ## What it does
     Takes the claims that no fact supports or contradicts, and reports those whose verb and whose
-    object are both foreign to every sentence of the sources that names the same party.
+    object are both foreign to the sources, near-synonyms and narrower words counted.
 
     ## Why is this bad
     What nobody reported cannot be stood up when somebody asks.
@@ -71,17 +70,10 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     ]
     if not names or not objects:
         return False
-    said = base.cached("sentences", lambda b: [set(content_words(e.text)) for e in b.evidence])
-    about = [words for words in said if any(n and n[0] in words for n in names)]
-    if not about:
+    sources = known(base)
+    if not any(name and sources.has_word(name[0]) for name in names):
         return False
-    return not any(
-        _related(w, held) for words in about for held in words for w in (claim.predicate, *objects)
-    )
-
-
-def _related(one: str, two: str) -> bool:
-    return one == two or lexicon().relation(one, None, two, None) is not Relation.UNKNOWN
+    return not any(sources.has_word(word) for word in (claim.predicate, *objects))
 
 
 def _predicate_and_object(claim: Claim) -> Span:

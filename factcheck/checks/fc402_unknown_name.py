@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
-from factcheck.facts.known import known
+from factcheck.facts.known import Known, known
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
 
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"})
 
@@ -49,9 +54,31 @@ class UnknownName(Check):
             seen.add(name)
             span = reader.span(mention.start, mention.end)
             sentence = draft.doc[mention.start].sent
-            yield self.finding(
-                draft,
-                span,
-                f"No source names {name}.",
-                sentence=type(span)(sentence.start_char, sentence.end_char),
-            )
+            whole = Span(sentence.start_char, sentence.end_char)
+            yield self.finding(draft, span, f"No source names {name}.", sentence=whole)
+        for start, end in _untagged(draft.doc, reader, sources):
+            sentence = draft.doc[start].sent
+            whole = Span(sentence.start_char, sentence.end_char)
+            span = reader.span(start, end)
+            text = draft.doc[start:end].text
+            yield self.finding(draft, span, f"No source names {text}.", sentence=whole)
+
+
+def _untagged(doc: Doc, reader: Reader, sources: Known) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that the name finder passed over and that no source has."""
+    taken = reader.names.keys() | reader.times.keys() | reader.quantities.keys() | reader.quoted
+    start = None
+    for token in [*doc, None]:
+        if token is not None and token.i not in taken and _looks_proper(token):
+            start = token.i if start is None else start
+            continue
+        if start is not None:
+            end = token.i if token is not None else len(doc)
+            words = content_words(doc[start:end].text)
+            if words and not any(w in sources.words or lexicon().judged(w) for w in words):
+                yield start, end
+            start = None
+
+
+def _looks_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper() and len(token) > 2 and token.is_alpha

@@ -66,6 +66,8 @@ class Filler:
 
     value: Value
     span: Span | None = None
+    resolved: bool = False
+    """Whether the words are a pronoun or description whose bearer was worked out."""
 
 
 NO_SLOTS: Mapping[str, tuple[Filler, ...]] = MappingProxyType({})

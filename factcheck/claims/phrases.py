@@ -79,7 +79,7 @@ class Reader:
             if token.pos_ != "PRON":
                 start, end = syntax.core_span(token)
             where = self.span(start, end)
-            return tuple(Filler(party(entity), where) for entity in found)
+            return tuple(Filler(party(entity), where, resolved=True) for entity in found)
         if token.pos_ in ("PRON", "DET", "SCONJ"):
             return ()
         start, end = self.phrase(token)

@@ -54,7 +54,7 @@ class Descriptions:
         if not isinstance(value, Party) or value.kind:
             return filler
         holder = self.holder(value.name)
-        return filler if holder is None else Filler(holder, filler.span)
+        return filler if holder is None else Filler(holder, filler.span, resolved=True)
 
     def holder(self, text: str) -> Party | None:
         """The one person of the sources who fits *text*; None where none or several do."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
-
-from factcheck.language.entity import same_name
-from factcheck.language.quantityvalue import Quantity
 
 from factcheck.claims.values import Party, Place, Value
 from factcheck.language import places
+from factcheck.language.entity import same_name
+from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
@@ -58,7 +60,9 @@ class Known:
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
             if place is not None:
-                return any(place.compare(p).agrees for p in self.places)
+                return any(
+                    place.compare(p) in (Relation.SAME, Relation.COVERS) for p in self.places
+                )
         return any(
             same_name(name, other, kind).agrees
             for other, k in self.names.items()
@@ -74,6 +78,17 @@ class Known:
         if isinstance(value, Party):
             return self.has_name(value.name, value.kind, value.forms)
         return True
+
+    def has_word(self, word: str) -> bool:
+        """Whether a source has a word by its key, or one that the lexicon holds for the same."""
+        if word in self.words:
+            return True
+        groups = lexicon().groups(word)
+        return bool(groups & self._groups) or any(lexicon().above(g) & self._groups for g in groups)
+
+    @cached_property
+    def _groups(self) -> set[str]:
+        return {g for word in self.words for g in lexicon().groups(word)}
 
 
 def known(base: FactBase) -> Known:
