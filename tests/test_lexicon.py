@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+import tomllib
+import types
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from hypothesis import strategies as st
 
 from factcheck.errors import UserError
 from factcheck.language.lexicon import Lexicon, fresh, lexicon
+from factcheck.language.lexiconwordnet import WordNet
 from factcheck.relation import Relation
 
 WORDS = lexicon()
@@ -112,6 +117,14 @@ class TestAgreesWithItself:
                 WORDS.key(term) for group in GROUPS.values() for term in group.words.get(part, ())
             }
             assert not {term for term in terms if WORDS.key(term) in grouped}, part
+
+    def test_no_group_stands_in_two_files(self) -> None:
+        """Two groups of one name would be joined, which only a desk's file is meant to do."""
+        folder = files("factcheck.language") / "data" / "lexicon"
+        seen: dict[str, str] = {}
+        for file in folder.iterdir():
+            for name in tomllib.loads(file.read_text(encoding="utf-8")):
+                assert seen.setdefault(name, file.name) == file.name, name
 
     def test_statuses_and_forces_are_known(self) -> None:
         """Every status is one of a claim's, every force one that is explained."""
@@ -230,6 +243,20 @@ class TestKnowsEnglish:
         assert WORDS.same("organise", "organize", "VERB", "VERB")
         assert WORDS.groups("cease-fire", "NOUN") == WORDS.groups("ceasefire", "NOUN")
         assert not WORDS.same("re-sign", "resign", "VERB", "VERB")
+
+    @pytest.mark.parametrize(
+        ("form", "lemma", "part"),
+        [("larger", "large", "ADJ"), ("bann", "ban", "VERB"), ("tumbl", "tumble", "VERB"),
+         ("admitt", "admit", "VERB"), ("plummete", "plummet", "VERB"), ("shops", "shop", "NOUN")],
+    )  # fmt: skip
+    def test_forms_are_led_back_to_the_lemma(self, form: str, lemma: str, part: str) -> None:
+        """What a lemmatizer left half done is understood."""
+        assert WORDS.same(form, lemma, part, part)
+
+    def test_names_are_no_forms(self) -> None:
+        """A capital may be a name's: Parker does not park."""
+        assert not WORDS.same("Parker", "park")
+        assert not WORDS.groups("Parker", "NOUN")
 
 
 class TestEventsAndStatus:
@@ -379,6 +406,62 @@ class TestADesksOwnWords:
         words: Lexicon = fresh(thesaurus=Everything())
         assert words.same("frobnicate", "twiddle", "VERB", "VERB")
         assert not words.same("rise", "fall", "VERB", "VERB")
+
+
+class TestWordNet:
+    """The thesaurus that can be switched on, with a small stand-in for its library."""
+
+    @pytest.fixture
+    def wordnet(self, monkeypatch: pytest.MonkeyPatch) -> WordNet:
+        """A WordNet of three words: a poodle is a dog, a hound is a dog by another name."""
+
+        class Sense:
+            """A synset."""
+
+            def __init__(self, id: str, above: Sense | None = None) -> None:
+                self.id = id
+                self.above = above
+
+            def hypernyms(self) -> list[Sense]:
+                """The synset above, if there is one."""
+                return [self.above] if self.above else []
+
+        dog = Sense("dog-n")
+        words = {"dog": [dog], "hound": [dog], "poodle": [Sense("poodle-n", dog)]}
+
+        class Wordnet:
+            """What ``wn.Wordnet`` is to the module under test."""
+
+            def __init__(self, name: str) -> None:
+                if name != "small:1":
+                    raise LookupError(name)
+
+            def synsets(self, word: str, pos: str | None = None) -> list[Sense]:
+                """The synsets of a word."""
+                return words.get(word, [])
+
+        library = types.ModuleType("wn")
+        library.Wordnet = Wordnet  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, "wn", library)
+        return WordNet("small:1")
+
+    def test_shared_senses_are_the_same(self, wordnet: WordNet) -> None:
+        """A hound is a dog; a poodle is a kind of dog, and not the other way round."""
+        assert wordnet.same("dog", "hound", "NOUN")
+        assert not wordnet.same("dog", "poodle", "NOUN")
+        assert wordnet.broader("dog", "poodle", "NOUN")
+        assert not wordnet.broader("poodle", "dog", "NOUN")
+
+    def test_data_that_is_not_there(self, wordnet: WordNet) -> None:
+        """The error says how to get the data."""
+        with pytest.raises(UserError, match="download other:1"):
+            WordNet("other:1")
+
+    def test_library_that_is_not_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The error says how to get the library."""
+        monkeypatch.setitem(sys.modules, "wn", None)
+        with pytest.raises(UserError, match="pip install wn"):
+            WordNet()
 
 
 class TestDescribe:

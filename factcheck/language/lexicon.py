@@ -26,6 +26,7 @@ from factcheck.language.lexiconfile import (
     StatusEffect,
     Words,
 )
+from factcheck.language.lexiconspelling import common_start, forms_of, key_of
 from factcheck.relation import Relation
 
 _PART = {"AUX": "VERB", "PROPN": "NOUN", "SCONJ": "ADP", "PART": "ADP", "PRON": "DET", "NUM": "DET"}
@@ -38,9 +39,6 @@ _NEAR = {
     "DET": ("ADJ", "ADV"),
 }
 _NONE: frozenset[str] = frozenset()
-# "rise" becomes "rize" too, which does no harm: keys are only ever compared with keys.
-_SUFFIXES = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"))
-_BRITISH = tuple(ending for ending, _ in _SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class Lexicon:
     def _index(self) -> None:
         entries = self.entries
         self._keys: dict[str, str] = {}
+        self._found: dict[str, str] = {}
         self._groups: dict[str, dict[str, frozenset[str]]] = {}
         for name, group in entries.groups.items():
             own = frozenset((name,))
@@ -125,7 +124,7 @@ class Lexicon:
         """The form under which any spelling of *term* is found: no hyphens, American endings."""
         key = self._keys.get(term)
         if key is None:
-            key = self._keys[term] = _key(term, self.entries)
+            key = self._keys[term] = key_of(term, self.entries)
         return key
 
     def _by_term(
@@ -139,9 +138,35 @@ class Lexicon:
                     parts[part] = (*parts.get(part, ()), entry)
         return table
 
+    def find(self, lemma: str) -> str:
+        """The key of the word that *lemma* is a form of, or its own key if there is no such word.
+
+        Lemmatizers err at words they have not seen ("bann" for banned, "fil" for filed), and a
+        caller may have nothing but the word as it stands ("larger"): what is no known word is
+        looked up again with the endings of English taken off or put back. Words with a capital
+        are not: they may be names.
+        """
+        found = self._found.get(lemma)
+        if found is None:
+            found = key = self.key(lemma)
+            if lemma.islower() and not self._has(key):
+                found = next((form for form in forms_of(key) if self._has(form)), key)
+            self._found[lemma] = found
+        return found
+
+    def _has(self, key: str) -> bool:
+        return (
+            key in self._groups
+            or key in self._events
+            or key in self._status
+            or key in self._sayings
+            or key in self._certainties
+            or any(key in keys for keys in self._alone.values())
+        )
+
     def groups(self, lemma: str, pos: str | None = None) -> frozenset[str]:
         """The names of the groups that *lemma* stands in; empty where there is none."""
-        parts = self._groups.get(self.key(lemma))
+        parts = self._groups.get(self.find(lemma))
         if not parts:
             return _NONE
         if pos is None:
@@ -157,7 +182,7 @@ class Lexicon:
 
     def judged(self, lemma: str, pos: str | None = None) -> bool:
         """Whether the lexicon has a view of the word, be it that nothing is like it."""
-        term = self.key(lemma)
+        term = self.find(lemma)
         if term in self._groups or term in self._events or term in self._status:
             return True
         if term in self._sayings or term in self._certainties:
@@ -171,7 +196,7 @@ class Lexicon:
 
     def same(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
         """Whether a reporter could write *a* for *b* without changing the fact."""
-        one, two = self.key(a), self.key(b)
+        one, two = self.find(a), self.find(b)
         if one == two or self.groups(one, pos_a) & self.groups(two, pos_b):
             return True
         if self.thesaurus is None or self._judged_against(one, two, pos_a, pos_b):
@@ -191,7 +216,7 @@ class Lexicon:
 
     def opposite(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
         """Whether a sentence with *b* in place of *a*, all else equal, would contradict it."""
-        one, two = self.key(a), self.key(b)
+        one, two = self.find(a), self.find(b)
         if one == two:
             return False
         return self._opposed(self.groups(one, pos_a), self.groups(two, pos_b)) or (
@@ -282,7 +307,7 @@ class Lexicon:
 
     def event_classes(self, lemma: str, pos: str | None = None) -> tuple[EventClass, ...]:
         """Every class of events that the word can express, the likeliest first."""
-        return _pick(self._events.get(self.key(lemma)), pos, strict=True)
+        return _pick(self._events.get(self.find(lemma)), pos, strict=True)
 
     def status_effect(
         self, lemma: str, particle: str | None = None, pos: str | None = "VERB"
@@ -293,18 +318,18 @@ class Lexicon:
         of pull out); without an entry for both together the word alone is looked up.
         """
         if particle:
-            joined = self._status.get(self.key(f"{lemma} {particle}"))
+            joined = self._status.get(self.find(f"{lemma} {particle}"))
             if joined:
                 return _pick(joined, pos, strict=False)
-        return _pick(self._status.get(self.key(lemma)), pos, strict=True)
+        return _pick(self._status.get(self.find(lemma)), pos, strict=True)
 
     def saying(self, lemma: str, pos: str | None = None) -> Saying | None:
         """What a word of saying implies, or None where it is no such word."""
-        return next(iter(_pick(self._sayings.get(self.key(lemma)), pos, strict=True)), None)
+        return next(iter(_pick(self._sayings.get(self.find(lemma)), pos, strict=True)), None)
 
     def certainty(self, lemma: str, pos: str | None = None) -> Certainty | None:
         """How sure the word is, or None where it says nothing of that."""
-        return next(iter(_pick(self._certainties.get(self.key(lemma)), pos, strict=False)), None)
+        return next(iter(_pick(self._certainties.get(self.find(lemma)), pos, strict=False)), None)
 
     # -- forms and phrases
 
@@ -313,7 +338,7 @@ class Lexicon:
         found: dict[str, int] = {}
         for name in self.groups(lemma, pos):
             for other in self.entries.groups[name].words.get(_PART.get(to, to), ()):
-                found[other] = _common(lemma.lower(), other)
+                found[other] = common_start(lemma.lower(), other)
         return tuple(sorted(found, key=lambda other: (-found[other], other)))
 
     def phrases(self, lemmas: Sequence[str]) -> Iterator[Phrase]:
@@ -390,38 +415,6 @@ def _relation_table(groups: dict[str, Group]) -> dict[str, frozenset[str]]:
                     table.setdefault(one, set()).add(two)
                     table.setdefault(two, set()).add(one)
     return {name: frozenset(others) for name, others in table.items()}
-
-
-def _key(term: str, entries: Entries) -> str:
-    """The one form under which every spelling of *term* is found; for look-up, never for show."""
-    term = term.lower()
-    if term.isalpha():
-        return _spelling(term, entries)
-    words = term.replace("_", " ").replace(" - ", "-").split(" ")
-    return " ".join([_spelling(word, entries) for word in words])
-
-
-def _spelling(word: str, entries: Entries) -> str:
-    if "-" in word:
-        if word in entries.apart:
-            return word
-        word = word.replace("-", "")
-    word = entries.spelling.get(word, word)
-    if word.endswith(_BRITISH):
-        for ending, other in _SUFFIXES:
-            if word.endswith(ending):
-                return word.removesuffix(ending) + other
-    return word
-
-
-def _common(a: str, b: str) -> int:
-    """How many letters the two words begin with in common."""
-    length = 0
-    for one, two in zip(a, b, strict=False):
-        if one != two:
-            break
-        length += 1
-    return length
 
 
 def read_entries() -> Entries:
