@@ -49,8 +49,7 @@ def choice(text: str, option: str, known: Sequence[str]) -> str:
 def parse_codes(values: Iterable[str], option: str, known: Iterable[str]) -> set[str]:
     """The codes that *option*'s comma lists name; a prefix names all codes that begin with it.
 
-    Names of checks count as well. *known* holds the codes. Raises :class:`UserError` for an
-    unknown one.
+    *known* holds the codes. Raises :class:`UserError` for an unknown one.
     """
     known = list(known)
     found: set[str] = set()
