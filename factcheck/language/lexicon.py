@@ -166,12 +166,13 @@ class Lexicon:
 
     def groups(self, lemma: str, pos: str | None = None) -> frozenset[str]:
         """The names of the groups that *lemma* stands in; empty where there is none."""
-        parts = self._groups.get(self.find(lemma))
-        if not parts:
-            return _NONE
+        key = self.find(lemma)
+        parts = self._groups.get(key, {})
         if pos is None:
             return frozenset().union(*parts.values())
         part = _PART.get(pos, pos)
+        if part == "NOUN" and part not in parts:
+            parts = self._groups.get(key + "s", {})  # a lemmatizer makes "troop" of "troops"
         if part in parts:
             return parts[part]
         return frozenset().union(*(parts.get(near, _NONE) for near in _NEAR.get(part, ())))

@@ -41,6 +41,7 @@ def _spelling(word: str, entries: Entries) -> str:
 def forms_of(word: str) -> Iterator[str]:
     """What an unknown *word* may be a form of, the likeliest first."""
     yield word + "e"
+    yield word + "s"
     if len(word) > 3 and word[-1] == word[-2]:
         yield word[:-1]
     for ending, other in _ENDINGS:
