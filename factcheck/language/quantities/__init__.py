@@ -16,11 +16,11 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factcheck.language.atoms import atoms
+from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.numerals import number_words
 from factcheck.language.quantities.nouns import noun_token
 from factcheck.language.quantities.read import Figure, read_age_apposition, read_figure
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.units import units
 
 __all__ = ["QuantitiesComponent", "QuantityMention", "find_quantities"]
@@ -78,9 +78,20 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
         if mentions and begin < mentions[-1].end:
             begin = mentions[-1].end
         noun = noun_token(doc, stream, figure)
+        if noun is None and _is_adverb(doc, stream, figure):
+            at = figure.end
+            continue
         mentions.append(_mention(doc, figure, begin, token[figure.end - 1] + 1, noun))
         at = max(figure.end, at + 1)
     return tuple(mentions)
+
+
+def _is_adverb(doc: Doc, stream: Atoms, figure: Figure) -> bool:
+    """Whether an ordinal word orders clauses and not things ("he first wanted ...")."""
+    if figure.value.kind is not QuantityKind.ORDINAL or figure.noun_at is None:
+        return False
+    token = doc[stream.token[figure.start]]
+    return token.pos_ == "ADV" or stream.word(figure.start - 1) != "the"
 
 
 def _after_failure(lower: list[str], at: int) -> int:

@@ -171,6 +171,10 @@ def _with_unit(atoms: Atoms, at: int, number: Numeral) -> Figure:
     found = _entry(atoms, unit_at, units().percent)
     if found:
         return _percent(start, low, high, found)
+    if atoms.word(unit_at) in units().words["fillers"] and number.end == after == unit_at:
+        if atoms.word(unit_at + 1) in units().duration_words:
+            # "four more weeks", "two full years"
+            return _duration(atoms, start, unit_at + 1, low, high)
     word = atoms.word(unit_at)
     money = _money_word(atoms, unit_at)
     if money:

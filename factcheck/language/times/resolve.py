@@ -157,10 +157,12 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     nearest = min(candidates, key=lambda time: _away(time, today))
     if what.day:
         near = _away(nearest, today) <= _NEAR
-        if near or tense is Tense.HABIT:
+        if near:
             return nearest
         fitting = [time for time in candidates if not time.clashes]
         candidates = fitting if what.weekday and fitting else candidates
+    if tense in (Tense.PLANNED, Tense.UNKNOWN, Tense.HABIT):
+        return nearest
     if tense is Tense.FUTURE:
         ahead = [time for time in candidates if time.end and time.end >= today]
         return min(ahead, key=lambda time: _away(time, today)) if ahead else nearest
@@ -212,8 +214,10 @@ def _weekday(what: Calendar, context: Context) -> Time:
         return (
             Time.containing(min(match, key=lambda d: abs(d - today))) if match else _partial(what)
         )
-    if context.tense() is Tense.FUTURE:
-        return Time.containing(today + (7 - back) % 7 * DAY)
+    ahead = (7 - back) % 7
+    tense = context.tense()
+    if tense is Tense.FUTURE or (tense is Tense.PLANNED and ahead < back):
+        return Time.containing(today + ahead * DAY)
     return Time.containing(today - back * DAY)
 
 
@@ -228,7 +232,7 @@ def _part_without_year(what: Calendar, context: Context) -> Time:
     if today is None or (what.season and context.tense() in (Tense.HABIT, Tense.UNKNOWN)):
         return _partial(what)
     times = [in_year(what, year) for year in (today.year - 1, today.year, today.year + 1)]
-    if context.tense() is Tense.FUTURE:
+    if context.tense() in (Tense.FUTURE, Tense.PLANNED):
         return next(time for time in times if time.end and time.end >= today)
     return [time for time in times if time.start and time.start <= today][-1]
 

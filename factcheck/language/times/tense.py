@@ -12,37 +12,48 @@ if TYPE_CHECKING:
 
 
 class Tense(Enum):
-    """The time that a clause speaks of. ``HABIT`` is the plain present."""
+    """The time that a clause speaks of, seen from the day of the document."""
 
     PAST = "past"
     HABIT = "habit"
+    """The plain present."""
     FUTURE = "future"
+    PLANNED = "planned"
+    """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
     UNKNOWN = "unknown"
 
 
 _CLAUSE_ENDS = frozenset(".;:!?\n")
 _REACH = 12
+_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))
+_HAVE = frozenset(("has", "have", "'ve", "’ve", "had", "having"))
+_HELPERS = frozenset(("aux", "aux:pass", "auxpass", "cop"))
+_TOWARDS = frozenset(("to", "until", "till", "for"))
 
 
 def tense_at(doc: Doc, start: int, end: int) -> Tense:
     """The tense of the clause around tokens *start* to *end*.
 
-    With a parse the verb that governs the time decides, with tags the nearest verb before it in
-    the sentence (else after it), and without either only cue words such as "will" and "due".
+    With a parse the verb that governs the time decides, with tags the nearest verb in the clause.
+    Without either, cue words such as "will" and "due" do, and the past is taken where there is
+    none.
     """
-    if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
+    if not doc.has_annotation("TAG"):
+        return _by_cues(doc, start, end)
+    if doc.has_annotation("DEP"):
         verb = _governor(doc, start, end)
         if verb is not None:
-            return _tense_of(verb)
+            return _moved_to(doc, start, verb) or _tense_of(verb)
     return _nearest(doc, start, end)
 
 
 def _governor(doc: Doc, start: int, end: int) -> Token | None:
     """The first verb above the time in the tree."""
     token = doc[start]
-    inside = range(start, end)
     for _ in range(20):
-        if token.i not in inside and (token.tag_.startswith("VB") or _has_copula(token)):
+        outside = not start <= token.i < end
+        if outside and (token.tag_.startswith("VB") or _has_copula(token)):
             return token
         if token.head.i == token.i:
             break
@@ -54,62 +65,89 @@ def _has_copula(token: Token) -> bool:
     return any(child.dep_ == "cop" for child in token.children)
 
 
-def _tense_of(verb: Token) -> Tense:
-    """The tense of a verb with its auxiliaries; a bare participle takes that of its cue."""
+def _moved_to(doc: Doc, start: int, verb: Token) -> Tense | None:
+    """The tense of "postponed to late October": that of the new date, not of the verb."""
+    if verb.lower_ not in lexicon().words["moving"]:
+        return None
+    before = {token.lower_ for token in doc[max(start - 2, 0) : start + 1]}
+    return Tense.PLANNED if before & _TOWARDS else None
+
+
+def _tense_of(verb: Token, depth: int = 0) -> Tense:
+    """The tense of a verb with its auxiliaries."""
     words = lexicon().words
-    helpers = [
-        child
-        for child in verb.children
-        if child.dep_ in ("aux", "aux:pass", "auxpass", "cop") or child.tag_ == "TO"
-    ]
-    lower = [child.lower_ for child in helpers]
-    if any(word in ("will", "'ll", "’ll", "shall", "wo") for word in lower):
+    helpers = [c for c in verb.children if c.dep_ in _HELPERS or c.tag_ in ("TO", "MD")]
+    lower = {helper.lower_ for helper in helpers}
+    tags = {helper.tag_ for helper in helpers}
+    if lower & _WILL:
         return Tense.FUTURE
-    if verb.lower_ in words["strong_future"] and verb.tag_ in ("VBN", "JJ"):
+    if lower & _HAVE:
+        return Tense.PAST
+    if verb.lower_ in words["arranged"] and verb.tag_ in ("VBN", "JJ"):
+        return Tense.FUTURE if lower & _PRESENT_BE else Tense.PLANNED
+    if "MD" in tags:
         return Tense.FUTURE
-    if any(child.tag_ == "VBD" or child.lower_ in ("had", "did") for child in helpers):
+    if "TO" in tags:
+        return _tense_of_infinitive(verb, depth)
+    if "VBD" in tags or verb.tag_ == "VBD":
         return Tense.PAST
-    if verb.tag_ == "VBD":
-        return Tense.PAST
-    if any(word in ("has", "have", "'ve", "’ve") for word in lower):
-        return Tense.PAST
-    if "to" in lower:
-        head = verb.head
-        if head.i == verb.i or head.lower_ in words["future"]:
-            return Tense.FUTURE
-        # "failed to meet on Tuesday", but "agreed to meet on Tuesday".
-        return Tense.UNKNOWN if _tense_of(head) is Tense.PAST else Tense.FUTURE
-    if verb.tag_ == "VBN":
-        passive = any(child.lower_ in ("is", "are", "'s", "’s", "am") for child in helpers)
-        return Tense.HABIT if passive else Tense.PAST
     if verb.tag_ == "VBG":
-        return Tense.FUTURE if any(c.tag_ in ("VBZ", "VBP") for c in helpers) else Tense.UNKNOWN
-    if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers):
+        return _tense_of_participle(verb, lower, depth)
+    if verb.tag_ == "VBN" and not lower & _PRESENT_BE:
+        return Tense.PAST
+    if verb.tag_ in ("VBZ", "VBP", "VBN") or tags & {"VBZ", "VBP"}:
         return Tense.HABIT
     return Tense.UNKNOWN
 
 
+def _tense_of_infinitive(verb: Token, depth: int) -> Tense:
+    """Such as "agreed to meet", which looks ahead, and "failed to meet", which does not."""
+    head = verb.head
+    if head.i == verb.i or depth > 3 or not head.tag_.startswith("VB"):
+        return Tense.FUTURE
+    if verb.dep_ == "advcl" or head.lower_ in lexicon().words["done"]:
+        return _tense_of(head, depth + 1)
+    return Tense.FUTURE
+
+
+def _tense_of_participle(verb: Token, helpers: set[str], depth: int) -> Tense:
+    """Such as "is meeting on Friday", which looks ahead, and "began meeting"."""
+    if helpers & _PRESENT_BE:
+        return Tense.FUTURE
+    head = verb.head
+    if helpers or head.i == verb.i or depth > 3 or not head.tag_.startswith("VB"):
+        return Tense.PAST if helpers else Tense.UNKNOWN
+    return _tense_of(head, depth + 1)
+
+
 def _nearest(doc: Doc, start: int, end: int) -> Tense:
-    """By the nearest tagged verb, or by cue words where there are no tags."""
-    words = lexicon().words
-    before = _clause(doc, start - 1, -1)
-    after = _clause(doc, end, 1)
-    tagged = any(token.tag_ for token in before[:3] + after[:3])
-    for side in (before, after):
+    """The tense of the nearest tagged verb in the clause, those before the time first."""
+    arranged = lexicon().words["arranged"]
+    for side in (_clause(doc, start - 1, -1), _clause(doc, end, 1)):
         for index, token in enumerate(side):
-            lower = token.lower_
-            if lower in words["strong_future"]:
-                return Tense.FUTURE
-            if not tagged or not token.tag_.startswith(("VB", "MD")):
+            if not token.tag_.startswith(("VB", "MD")):
                 continue
             nearby = {near.lower_ for near in side[max(index - 3, 0) : index + 4]}
-            if nearby & words["strong_future"]:
+            if nearby & _WILL or token.tag_ == "MD":
                 return Tense.FUTURE
+            if token.lower_ in arranged:
+                return Tense.PLANNED
             if token.tag_ in ("VBD", "VBN"):
                 return Tense.PAST
-            if token.tag_ in ("VBZ", "VBP") and side is before:
+            if token.tag_ in ("VBZ", "VBP"):
                 return Tense.HABIT
     return Tense.UNKNOWN
+
+
+def _by_cues(doc: Doc, start: int, end: int) -> Tense:
+    """The tense by words such as "will" and "due" in the clause."""
+    words = lexicon().words
+    near = [t.lower_ for t in (*_clause(doc, start - 1, -1), *_clause(doc, end, 1))]
+    if _WILL.intersection(near):
+        return Tense.FUTURE
+    if words["arranged"].intersection(near):
+        return Tense.FUTURE if _PRESENT_BE.intersection(near) else Tense.PLANNED
+    return Tense.PAST
 
 
 def _clause(doc: Doc, index: int, step: int) -> list[Token]:
