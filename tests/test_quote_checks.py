@@ -23,7 +23,7 @@ from factcheck.checks.fc302_misattributed_quote import MisattributedQuote
 from factcheck.checks.fc303_unsourced_quote import UnsourcedQuote
 from factcheck.checks.ledger import QuoteLedger
 from factcheck.checks.phraseindex import PhraseIndex
-from factcheck.checks.wording import keys, pieces, source_words
+from factcheck.checks.wording import Sort, keys, pieces, source_words
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.values import Party, Words
@@ -286,6 +286,13 @@ def test_any_text_agrees_with_itself(text: str) -> None:
     assert alignment.edits == ()
 
 
+@given(st.text(alphabet=string.ascii_letters + " .,’'…-%&0123456789", max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_keys_are_those_of_the_pieces(text: str) -> None:
+    """The quick way to a text's keys and the way that keeps places agree."""
+    assert keys(text) == [p.key for p in pieces(text) if p.sort is Sort.WORD]
+
+
 SAME_WORDS = {
     "per cent": ("ten per cent of us", "10% of us"),
     "ampersand": ("bread & butter", "bread and butter"),
@@ -353,7 +360,7 @@ def test_a_condition_in_the_writers_words_is_kept() -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_quoted_text_is_found_among_others(texts: list[list[str]], data: st.DataObject) -> None:
     """Part of an indexed text leads to a text that has it."""
-    index = PhraseIndex(" ".join(text) for text in texts)
+    index = PhraseIndex(texts)
     chosen = data.draw(st.integers(0, len(texts) - 1))
     query = texts[chosen][1:5]
     near = index.nearest(query, len(texts))
@@ -362,4 +369,4 @@ def test_a_quoted_text_is_found_among_others(texts: list[list[str]], data: st.Da
 
 def test_nothing_in_common_finds_nothing() -> None:
     """A query without a known word has no nearest text."""
-    assert PhraseIndex(["the river rose"]).nearest(["zebra"], 5) == []
+    assert PhraseIndex([["the", "river", "rose"]]).nearest(["zebra"], 5) == []

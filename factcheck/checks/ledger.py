@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import LCSseq
 
 from factcheck.checks.align import Alignment, align, weight
-from factcheck.checks.phraseindex import PhraseIndex
-from factcheck.checks.wording import Piece, Sort, keys, source_words
+from factcheck.checks.phraseindex import PhraseIndex, text_keys
+from factcheck.checks.wording import Piece, Sort, source_words
 from factcheck.claims.model import Kind
 from factcheck.claims.values import Party, Words
 from factcheck.facts.model import Evidence, Fact
@@ -31,6 +31,8 @@ With one word of three changed, by weight, it still is; two quotations on one su
 share less than half (measured in benchmarks/quotes.py).
 """
 
+MARGIN = 0.7
+"""The score weighs words, the common subsequence counts them; so it is given some room."""
 SHORT = 0.5
 """As much is enough where the same speaker is named and only a few words are quoted."""
 FEW = 5
@@ -95,12 +97,12 @@ class QuoteLedger:
             for value in fact.claim.values("words"):
                 if not isinstance(value, Words):
                     continue
-                name = " ".join(keys(value.text))
+                name = " ".join(text_keys(value.text))
                 if name:
                     texts.setdefault(name, value.text)
                     grouped.setdefault(name, []).append(fact)
         self.entries = tuple(Entry(texts[name], tuple(held)) for name, held in grouped.items())
-        self._index = PhraseIndex(entry.text for entry in self.entries)
+        self._index = PhraseIndex(name.split() for name in grouped)
 
     def matches(self, draft: Sequence[Piece], floor: float = SAME) -> list[Match]:
         """The entries that may be what the draft quotes, best first; none scores below *floor*."""
@@ -112,14 +114,13 @@ class QuoteLedger:
                 return sorted(
                     (self._match(n, draft) for n in exact), key=lambda m: m.rank, reverse=True
                 )
-        close = sorted(near, key=lambda n: -self._common(n, query))[:ALIGNED]
+        common = {n: LCSseq.similarity(query, self._index.words(n)) for n in near}
+        close = sorted(near, key=lambda n: -common[n])[:ALIGNED]
+        # no alignment matches more words than the common subsequence has
+        close = [n for n in close if common[n] >= floor * MARGIN * len(query)]
         found = [m for n in close if (m := self._match(n, draft)).alignment.score >= floor]
         found.sort(key=lambda m: m.rank, reverse=True)
         return found
-
-    def _common(self, number: int, query: Sequence[str]) -> float:
-        words = [p.key for p in _source(self.entries[number].text)]
-        return LCSseq.similarity(query, words)
 
     def _match(self, number: int, draft: Sequence[Piece]) -> Match:
         entry = self.entries[number]
@@ -134,14 +135,16 @@ class QuoteLedger:
             for evidence in fact.evidence:
                 held.setdefault((evidence.source.path, evidence.text), (evidence, fact))
         found = list(held.values())
-        return found, PhraseIndex(evidence.text for evidence, _ in found)
+        return found, PhraseIndex(text_keys(evidence.text) for evidence, _ in found)
 
     def passage(self, draft: Sequence[Piece]) -> Passage | None:
         """A sentence of a source that has the draft's words one after the other."""
         query = [p.key for p in draft if p.sort is Sort.WORD]
         sentences, index = self._sentences
         found: Passage | None = None
-        for number in index.nearest(query, NEAREST):
+        near = index.nearest(query, NEAREST)
+        whole = all(p.sort is Sort.WORD for p in draft)
+        for number in index.holding(query, near) if whole else near[:ALIGNED]:
             evidence, fact = sentences[number]
             alignment = align(draft, _source(evidence.text))
             if not alignment.faithful or not alignment.matched:

@@ -24,28 +24,32 @@ class PhraseIndex:
     vector sum per query whatever the number of texts.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Index *texts*; they are known by their numbers from 0 on."""
-        self.texts: list[str] = []
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        """Index texts by their keys, see :func:`text_keys`; they are numbered from 0 on."""
         self._runs: list[str] = []
         postings: dict[str, array[int]] = {}
-        for number, text in enumerate(texts):
-            self.texts.append(text)
-            words = _words(text)
+        for number, words in enumerate(texts):
             self._runs.append(f" {' '.join(words)} ")
             for word in set(words):
-                postings.setdefault(word, array("i")).append(number)
+                held = postings.get(word)
+                if held is None:
+                    held = postings[word] = array("i")
+                held.append(number)
         self._postings: dict[str, npt.NDArray[np.int32]] = {
             word: np.frombuffer(numbers, dtype=np.int32) for word, numbers in postings.items()
         }
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self._runs)
 
     def holding(self, query: Sequence[str], among: Iterable[int]) -> list[int]:
         """Those of *among* that hold the words of *query* one after the other."""
         run = f" {' '.join(query)} "
         return [n for n in among if run in self._runs[n]]
+
+    def words(self, number: int) -> list[str]:
+        """The keys of one text, in order."""
+        return self._runs[number].split()
 
     def nearest(self, query: Iterable[str], limit: int) -> list[int]:
         """The numbers of the texts that share the most telling words with *query*, best first."""
@@ -53,10 +57,10 @@ class PhraseIndex:
         if not found:
             return []
         found.sort(key=lambda pair: pair[0])
-        ceiling = max(COMMON * len(self.texts), 20)
+        ceiling = max(COMMON * len(self._runs), 20)
         rare = [pair for pair in found if pair[0] <= ceiling]
         used = rare if len(rare) >= TELLING else found
-        total = len(self.texts)
+        total = len(self._runs)
         numbers = np.concatenate([p for _, p in used])
         weights = np.concatenate(
             [np.full(count, math.log((total + 1) / count), dtype=np.float64) for count, _ in used]
@@ -75,8 +79,8 @@ class PhraseIndex:
         return [int(n) for n in ids[order]]
 
 
-def _words(text: str) -> list[str]:
-    """The keys of a text; words inside brackets count, since a draft may keep them."""
+def text_keys(text: str) -> list[str]:
+    """The keys of a source's text; words inside brackets count, since a draft may keep them."""
     if "[" not in text and "(" not in text:
         return keys(text)
     return [p.key for p in source_words(text) if p.sort is not Sort.GAP]
