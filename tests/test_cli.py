@@ -207,8 +207,8 @@ title: Mayor of Harwick resigns
 publisher: Harwick Post
 published: 2018-11-06
 ---
-Anna Holt, the mayor of Harwick, resigned on Monday. Holt met the governor, Peter Lang, in Oslo in
-July 2018. “We have lost a year,” Holt said.
+Anna Holt, the mayor of Harwick, resigned on Monday. Holt met Peter Lang in Oslo in July 2018.
+“We have lost a year,” Holt said.
 """
 
 
