@@ -52,7 +52,9 @@ class Teacher(Resolver):
             return None
         found = list(candidates(self.scene, i, kind))
         right = next((n for n, (r, _) in enumerate(found) if chain and self.chain(r) == chain), -1)
-        if found:
+        # who is called by the other sex's pronoun here is a family that its surname made one
+        mixed = right >= 0 and found[right][1]["other sex"]
+        if found and not mixed:
             self.cases.setdefault(WEIGHTS[kind], []).append(([f for _, f in found], right))
         if self.own:
             return super()._pronoun(i, kind)

@@ -15,6 +15,7 @@ the sort of body that a name tells.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,19 @@ def weights() -> dict[str, dict[str, float]]:
 def resolve(doc: Doc) -> Doc:
     """Fill ``doc._.coreference``."""
     doc._.coreference = Resolver(doc).run()
+    _bodies_of_pronouns(doc)
     return doc
+
+
+def _bodies_of_pronouns(doc: Doc) -> None:
+    """Give roles whose body is a pronoun ("its president, Jane Roe,") what it stands for."""
+    owners = {(p.start, p.end): p.owner for p in doc._.role_phrases if p.holder is not None}
+    roles = []
+    for role in doc._.roles:
+        owner = owners.get((role.start, role.end))
+        found = doc._.coreference.get(owner) if owner is not None and role.body is None else None
+        roles.append(replace(role, body=found[0]) if found and len(found) == 1 else role)
+    doc._.roles = tuple(roles)
 
 
 class Resolver:

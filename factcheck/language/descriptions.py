@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language import bodyname
+from factcheck.language import bodyname, gazetteer
 from factcheck.language.referents import words
 from factcheck.language.tables import listed, rows
 from factcheck.relation import Relation
@@ -96,6 +96,10 @@ class Describer:
             and r.entities[0].kind == kind
             and scene.sentences[i] - r.sentence <= 3
         ]
+        if kind == "GPE":
+            found = [r for r in found if r.entities[0].place in gazetteer.countries()]
+            if len(found) != 2:
+                return ()
         if phrase is not None and kind == "PERSON":
             with_post = [r for r in found if self._has_post(r.entities[0], phrase)]
             found = with_post if len(with_post) >= 2 else found
@@ -129,7 +133,7 @@ class Describer:
                 continue
             entity = referent.entities[0]
             sex = phrase.post.sex(self.doc[phrase.last].lower_)
-            if sex and entity.sex and sex != entity.sex:
+            if sex and entity.sex_stated and sex != entity.sex:
                 continue
             for role, of, former in self.held.get(entity.id, ()):
                 if former or not _post_fits(role, phrase.post.name):

@@ -38,6 +38,8 @@ class Entity:
     """The country or body of the first of the roles, if stated."""
     sex: str = ""
     """m or f where a title, a post or the given name tells it."""
+    sex_stated: bool = False
+    """Whether a title or post says so; given names are borne by either in some countries."""
     place: str = ""
 
     @property

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.language import gazetteer, personname, places
 from factcheck.language.gazetteer import fold
+from factcheck.language.namekinds import decide
 from factcheck.language.repair import Repair
 from factcheck.language.roles import POSSESSIVE, modifiers, posts
 
@@ -22,9 +22,6 @@ KINDS = {
 TRIMMED = frozenset(
     {"the", "The", "a", "A", "an", ",", ".", "“", "”", '"', "(", ")", ":", ";", "-", "–"}
 )
-PLACED = frozenset({"in", "at", "from", "near", "for", "to", "outside", "around"})
-BIG_CITY = 500
-"""Thousands of people of a city whose name, after "in", is no person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,8 @@ def collect(doc: Doc) -> list[Raw]:
     """The names of *doc* in order, without overlap."""
     spans = _recognised(doc)
     spans = Repair(doc, spans).run()
-    kinds = _voted(doc, spans)
-    raws = []
-    for (start, end), kind in zip(sorted(spans), kinds, strict=True):
-        raws.append(_raw(doc, start, end, kind))
-    return raws
+    kinds = decide(doc, spans)
+    return [_raw(doc, *span, kinds[span]) for span in sorted(spans)]
 
 
 def _recognised(doc: Doc) -> dict[tuple[int, int], str]:
@@ -85,55 +79,6 @@ def _before_name(token: Token) -> bool:
         or word.lower() in modifiers()
         or (word in gazetteer.adjectives() and word not in personname.given_names())
     )
-
-
-def _voted(doc: Doc, spans: dict[tuple[int, int], str]) -> list[str]:
-    """Kind of each span in order: the same words get one kind, by evidence and majority."""
-    texts = {span: doc[span[0] : span[1]].text for span in spans}
-    votes: dict[str, Counter[str]] = {}
-    placed: set[str] = set()
-    for span, kind in spans.items():
-        before = doc[span[0] - 1] if span[0] else None
-        titled = before is not None and before.text in personname.titles()
-        votes.setdefault(texts[span], Counter())["PERSON" if titled else kind] += 3 if titled else 1
-        if before is not None and before.lower_ in PLACED:
-            placed.add(texts[span])
-    people = {
-        texts[span].split()[-1]
-        for span, kind in spans.items()
-        if kind == "PERSON" and len(texts[span].split()) > 1
-    }
-    decided: dict[str, str] = {}
-    for text, vote in votes.items():
-        decided[text] = _kind(text, vote, people)
-        if decided[text] == "PERSON" and text in placed - people and _big_city(text):
-            decided[text] = "GPE"
-    return [decided[texts[span]] for span in sorted(spans)]
-
-
-def _big_city(text: str) -> bool:
-    cities = gazetteer.cities(text)
-    return bool(cities) and cities[0].people >= BIG_CITY
-
-
-def _kind(text: str, vote: Counter[str], people: set[str]) -> str:
-    seat = gazetteer.seats().get(fold(text))
-    if seat is not None and seat.always:
-        return "ORG"
-    kind, count = vote.most_common(1)[0]
-    if text in people and "PERSON" in vote:
-        return "PERSON"
-    if text in gazetteer.adjectives() and kind != "PERSON":
-        return "NORP"
-    if fold(text) in gazetteer.country_names() and (kind != "PERSON" or len(text) < 5):
-        return "GPE"
-    if kind == "LOC":
-        place = places.known(text)
-        governed = (places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY)
-        return "GPE" if place is not None and place.kind in governed else kind
-    if vote["PERSON"] == count:
-        return "PERSON"
-    return kind
 
 
 def _raw(doc: Doc, start: int, end: int, kind: str) -> Raw:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factcheck.language import bodyname, gazetteer, personname, places
+from factcheck.language import bodyname, personname, places
 from factcheck.language.entity import Entity, NameMention
 from factcheck.language.gazetteer import fold
 from factcheck.language.mentions import Raw, collect
@@ -210,9 +210,11 @@ class Grouping:
             if kind == "ORG" and len(full) > count and count:
                 distinctive = set(words) - bodyname.generic()
                 if (full[:count] == words and distinctive and not words[0].startswith("=")) or (
-                    full[-count:] == words and len(words) > 1
+                    full[-count:] == words and (count > 1 or distinctive)
                 ):
                     found.append(group)
+                elif count == 1 and not distinctive and words[0] in full:
+                    found.append(group)  # "the Council", if there is but one
         return found
 
 
@@ -254,6 +256,7 @@ def _entities(
             roles=tuple(dict.fromkeys(texts)),
             belongs_to=next(iter(bodies), ""),
             sex=sexes[0] if sexes else entity.sex,
+            sex_stated=bool(sexes) or entity.sex_stated,
         )
     return [made[group] for group in groups]
 
@@ -287,10 +290,5 @@ def _entity(raws: Sequence[Raw]) -> Entity:
     if not sexes:
         sexes = Counter(s for raw in raws if (s := _sex(raw)))
     sex = sexes.most_common(1)[0][0] if kind == "PERSON" and sexes else ""
-    return Entity(f"{kind}:{fold(name)}", kind, name, forms, (), "", sex, place)
-
-
-def seat_place(text: str) -> str:
-    """Key of the place whose government a seat stands for; empty for any other words."""
-    seat = gazetteer.seats().get(fold(text))
-    return seat.place if seat is not None and seat.always else ""
+    stated = kind == "PERSON" and any(raw.sex for raw in raws)
+    return Entity(f"{kind}:{fold(name)}", kind, name, forms, (), "", sex, stated, place)

@@ -270,7 +270,7 @@ def candidates(scene: Scene, i: int, kind: str) -> Iterator[tuple[Referent, dict
     for referent in reversed(scene.recent[-2 * WINDOW :]):
         if not _fits(referent, kind) or _bound(scene, token, referent):
             continue
-        yield referent, features(scene, token, referent, rank)
+        yield referent, features(scene, token, referent, rank, kind)
         rank += 1
         if rank >= WINDOW:
             break
@@ -282,7 +282,8 @@ def _fits(referent: Referent, kind: str) -> bool:
         sex = "m" if kind == "he" else "f"
         if referent.sort != "person" or referent.plural:
             return False
-        return (referent.pronoun or referent.sex or sex) == sex
+        stated = not referent.entities or any(e.sex_stated for e in referent.entities)
+        return (referent.pronoun or (referent.sex if stated else "") or sex) == sex
     if kind == "it":
         return not referent.plural and referent.sort in ("body", "place", "thing")
     return (referent.plural or referent.sort == "body") or (
@@ -337,7 +338,9 @@ def _oblique_of(last: Token, subject: Token) -> bool:
     return shares and node.head.i == subject.head.i
 
 
-def features(scene: Scene, token: Token, referent: Referent, rank: int) -> dict[str, float]:
+def features(
+    scene: Scene, token: Token, referent: Referent, rank: int, kind: str
+) -> dict[str, float]:
     """Properties of *referent* as what *token* means, by name."""
     i = token.i
     last = scene.doc[referent.last]
@@ -359,7 +362,9 @@ def features(scene: Scene, token: Token, referent: Referent, rank: int) -> dict[
     out["place"] = float(referent.sort == "place")
     out["group"] = float(len(referent.entities) > 1)
     out["was pronoun"] = float(last.pos_ == "PRON" or bool(referent.pronoun))
-    out["known sex"] = float(bool(referent.sex))
+    sex = {"he": "m", "she": "f"}.get(kind, "")
+    out["known sex"] = float(bool(sex) and referent.sex == sex)
+    out["other sex"] = float(bool(sex and referent.sex) and referent.sex != sex)
     role = (
         "subject" if dep in SUBJECTS else "object" if dep in OBJECTS
         else "possessor" if dep in POSSESSIVES else "other"

@@ -29,6 +29,7 @@ BODY_JOINS = frozenset({"of", "for"})
 ON_BODIES = frozenset(["council", "committee", "commission", "conference", "panel", "forum"])
 GROUP_SIZES = frozenset({"7", "8", "20", "10", "77", "seven", "eight", "twenty"})
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+DATELINE_ENDS = frozenset({",", "-", "–", "—", "--", "("})
 ENDS = frozenset({".", "?", "!", "”", '"', "’", ":", ")"})
 NOT_PEOPLE = frozenset({"PERSON", "NORP"})
 
@@ -58,9 +59,12 @@ class Repair:
 
     def run(self) -> Spans:
         """The mended spans."""
+        self._drop_posts()
         self._join_given_names()
+        self._datelines()
         self._bodies()
         self._left_out()
+        self._before_post()
         self._acronyms()
         self._headings()
         return self.spans
@@ -90,18 +94,68 @@ class Repair:
     def _proper(self, i: int) -> bool:
         return self._name_word(i) and self.doc[i].pos_ in ("PROPN", "", "X")
 
+    def _drop_posts(self) -> None:
+        """Cut posts and titles off the front of names, scores off the end; drop bare posts."""
+        for (start, end), kind in list(self.spans.items()):
+            words = self.words[start:end]
+            if (
+                " ".join(words).lower() in posts()
+                and self.words[start] not in gazetteer.adjectives()
+            ):
+                self._remove((start, end))
+                continue
+            first, last = start, end
+            titled = self.words[start] in personname.titles() and end - start > 1
+            if titled and (kind == "PERSON" or self.words[start + 1] in personname.given_names()):
+                first += 1
+                kind = "PERSON"
+            while last - first > 1 and self.words[last - 1][0].isdigit() and kind != "EVENT":
+                last -= 1
+            if (first, last) != (start, end) and self.lower[start] != "group":
+                self._put(first, last, kind)
+
+    def _remove(self, span: tuple[int, int]) -> None:
+        del self.spans[span]
+        for i in range(*span):
+            self.taken.pop(i, None)
+
+    def _datelines(self) -> None:
+        """Of "BISHKEK -" and "SURIGAO CITY, Philippines —" at the start of a paragraph."""
+        for i in range(len(self.words)):
+            if i and "\n" not in self.words[i - 1]:
+                continue
+            end = i
+            while end < len(self.words) and self.words[end].isupper() and self.words[end].isalpha():
+                end += 1
+            if i < end <= i + 3 and self.words[end : end + 1] and self.words[end] in DATELINE_ENDS:
+                if len(self.words[i]) > 2:
+                    self._put(i, end, "GPE")
+
     def _join_given_names(self) -> None:
         """Of "Ilya" and "Arkhipov", of which one was left out or taken for a place."""
         for (start, end), kind in list(self.spans.items()):
-            if end - start > 1 or start == 0:
+            if start == 0:
+                continue
+            if kind == "PERSON" and self._hyphenated(start, end):
+                continue
+            if end - start > 1:
                 continue
             given = personname.given_names()
             before, word = self.words[start - 1], self.words[start]
             known = kind != "PERSON" and (places.known(word) or word in gazetteer.adjectives())
             if self._proper(start - 1) and before in given and not known and word.isalpha():
                 self._put(start - 1, end, "PERSON")
-            elif kind == "PERSON" and word in given and self._proper(end) and not self._post(end):
-                self._put(start, end + 1, "PERSON")
+            elif kind == "PERSON" and self._proper(end) and not self._post(end):
+                if word in given or before in personname.titles():
+                    self._put(start, end + 1, "PERSON")
+
+    def _hyphenated(self, start: int, end: int) -> bool:
+        """Of "Jun-Rey Dagohoy", of which the part after the hyphen was found."""
+        tight = start >= 2 and self.words[start - 1] == "-" and not self.doc[start - 1].whitespace_
+        if tight and self._name_word(start - 2) and not self.doc[start - 2].whitespace_:
+            self._put(start - 2, end, "PERSON")
+            return True
+        return False
 
     def _post(self, i: int) -> bool:
         return self.lower[i] in posts() or self.words[i] in personname.titles()
@@ -121,6 +175,18 @@ class Repair:
             end = self._body_end(i + 1)
             if end:
                 self._put(span[0] if span else i, end, "ORG")
+
+    def _before_post(self) -> None:
+        """Of "Council President Jane Roe": the Council is a body, if its name is a sort of one."""
+        for start, end in list(self.spans):
+            at = start - 2
+            if self.spans.get((start, end)) != "PERSON" or at < 0 or at in self.taken:
+                continue
+            if self.lower[at] in bodyname.generic() and self.lower[at + 1] in posts():
+                if self._name_word(at) and self.words[at + 1][:1].isupper():
+                    phrase = f"{self.lower[at]} {self.lower[at + 1]}"
+                    if phrase not in posts() and end > start:
+                        self._put(at, at + 1, "ORG")
 
     def _body_end(self, start: int) -> int:
         """End of a body's name that goes on with the joining word at *start*, or 0."""
@@ -272,7 +338,7 @@ class Repair:
                 or fold(text) in gazetteer.seats()
             )
             if not sure:
-                del self.spans[span]
+                self._remove(span)
 
     def _in_heading(self) -> set[int]:
         """Tokens of lines that look like headlines."""

@@ -29,6 +29,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 COMMAS = frozenset({",", "–", "—", "-", "--", "("})
 OF = frozenset({"of", "for", "at", "to", "in", "with"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "that", "this"})
+OWNERS = frozenset({"its", "his", "her", "their"})
 BE = frozenset({"is", "was", "became", "becomes", "remains", "remained", "'s", "’s"})
 STOPPED = frozenset(
     {
@@ -91,6 +92,8 @@ class RolePhrase:
     definite: bool
     """After "the" or a possessive."""
     holder: int | None = None
+    owner: int | None = None
+    """Token of "its" or "his", whose antecedent is the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ class Finder:
             return None
         start, former, ranked = self._modifiers(first)
         start, body, definite = self._before(start)
+        owner = start if self.lower[start] in OWNERS else None
         end, body_after, body_text = self._after(last + 1)
         if body is None:
             body = body_after
@@ -223,7 +227,18 @@ class Finder:
         plural = self.lower[last] in _plurals()
         text = " ".join(self.words[ranked : last + 1])
         phrase = RolePhrase(
-            start, end, first, last, post, text, body, body_text, former, plural, definite
+            start,
+            end,
+            first,
+            last,
+            post,
+            text,
+            body,
+            body_text,
+            former,
+            plural,
+            definite,
+            owner=owner,
         )
         return self._held(phrase)
 
@@ -263,6 +278,11 @@ class Finder:
             body = self.ends[at - 1]
             at = self.mentions[body][0]
             definite = True
+        if body is None and at > 0 and self.lower[at - 1] == "whose":
+            # "Finland, whose president Jane Roe": the name before the comma
+            name_end = at - 2 if self.words[at - 2] == "," else at - 1
+            body, definite = self.ends.get(name_end), True
+            return at, body, definite
         determined = at > 0 and self.lower[at - 1] in DETERMINERS
         if determined and self.doc[at - 1].pos_ not in ("SCONJ", "PRON", "VERB"):
             definite = definite or self.lower[at - 1] not in ("a", "an")

@@ -1,0 +1,142 @@
+"""What sort of thing each name is: the recogniser's word for it, outvoted by plain evidence.
+
+The same words get one kind throughout a text. A recogniser is unsure about names that it has never
+seen, so what stands around them ("Mr.", ", 61,", ", who", "in"), what they are made of ("Jane …",
+"… Holding") and the gazetteer count for more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factcheck.language import bodyname, gazetteer, personname, places
+from factcheck.language.gazetteer import fold
+from factcheck.language.roles import posts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+STRONG, SURE = 3, 6
+INSIDE = frozenset({"in", "near", "outside"})
+TOWARDS = frozenset({"at", "from", "for", "to", "around"})
+BIG_CITY = 500
+"""Thousands of people of a city whose name, after "to" or "for", is no person's."""
+GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
+LOOSE = frozenset({"MISC", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "NORP"})
+
+
+def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Kind of each span."""
+    texts = {span: " ".join(t.text for t in doc[span[0] : span[1]]) for span in spans}
+    votes: dict[str, Counter[str]] = {}
+    for span, kind in spans.items():
+        vote = votes.setdefault(texts[span], Counter())
+        vote[kind] += 1
+        for found, weight in _around(doc, *span, texts[span]):
+            vote[found] += weight
+    for text, vote in votes.items():
+        for found, weight in _made_of(text, set(vote)):
+            vote[found] += weight
+    people = {
+        text.split()[-1]
+        for text, vote in votes.items()
+        if " " in text and vote.most_common(1)[0][0] == "PERSON"
+    }
+    bodies = {
+        text.split()[0]
+        for text, vote in votes.items()
+        if " " in text and vote.most_common(1)[0][0] == "ORG"
+    }
+    decided = {text: _kind(text, vote, people, bodies) for text, vote in votes.items()}
+    return {span: decided[text] for span, text in texts.items()}
+
+
+def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
+    """Kinds that the words beside a name speak for, with their weight."""
+    found: list[tuple[str, int]] = []
+    before = doc[start - 1] if start else None
+    after = [doc[i].lower_ for i in range(end, min(end + 3, len(doc)))]
+    if before is not None:
+        lower = before.lower_
+        if before.text in personname.titles():
+            found.append(("PERSON", SURE))
+        elif lower in posts() and " " in text and not _company(text):
+            found.append(("PERSON", STRONG))
+        elif (lower in INSIDE and places.known(text) is not None) or (
+            lower in TOWARDS and _people(text) >= BIG_CITY
+        ):
+            found.append(("GPE", STRONG))
+    if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
+        if after[2] in (",", "."):
+            found.append(("PERSON", STRONG))
+    if "who" in after[:2] and after[0] in (",", "who"):
+        found.append(("PERSON", STRONG))
+    return found
+
+
+def _made_of(text: str, kinds: set[str]) -> list[tuple[str, int]]:
+    """Kinds that the words of a name speak for, of a name that the recogniser called *kinds*."""
+    words = text.split()
+    if len(words) == 1:
+        return []
+    if _company(text):
+        return [("ORG", SURE)]
+    given = words[0] in personname.given_names() or words[0].split("-")[0] in (
+        personname.given_names()
+    )
+    plain = all(word[:1].isupper() or word.lower() in personname.particles() for word in words)
+    if given and plain and len(words) <= 4 and not kinds <= {"PERSON"}:
+        sorted_out = {word.lower() for word in words[1:]} & (
+            bodyname.generic() | set(gazetteer.kinds()) | {"day", "'s", "’s"}
+        )
+        if not sorted_out and places.known(text) is None:
+            return [("PERSON", STRONG)]
+    return []
+
+
+def _company(text: str) -> bool:
+    """Whether a name ends as names of companies do."""
+    words = text.split()
+    _, companies, more = personname.suffixes()
+    return len(words) > 1 and (words[-1] in companies or words[-1] in more)
+
+
+def _people(text: str) -> int:
+    cities = gazetteer.cities(text)
+    return cities[0].people if cities else 0
+
+
+def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> str:
+    """The kind of one name by its votes and the tables."""
+    key = fold(text)
+    seat = gazetteer.seats().get(key)
+    if seat is not None and seat.always:
+        return "ORG"
+    kind, count = vote.most_common(1)[0]
+    if text in people and text not in bodies and not _people(text):
+        return "PERSON"
+    if text in people and vote["PERSON"]:
+        return "PERSON"
+    if text in gazetteer.adjectives() and kind != "PERSON":
+        return "NORP"
+    if key in gazetteer.country_names() and (kind != "PERSON" or len(text) < 5):
+        return "GPE"
+    if kind in ("LOC", "MISC"):
+        place = places.known(text)
+        if place is not None and place.kind in GOVERNED:
+            return "GPE"
+    if kind == "GPE" and " " in text and _club(text):
+        return "ORG"
+    if vote["PERSON"] == count:
+        return "PERSON"
+    return kind
+
+
+def _club(text: str) -> bool:
+    """Whether a name of no known place is a place's and a word more: "Tulsa Derricks"."""
+    if places.known(text) is not None:
+        return False
+    head, _, last = text.rpartition(" ")
+    sort = last.lower() in gazetteer.kinds()
+    return not sort and last.isalpha() and places.known(head) is not None and last.endswith("s")
