@@ -143,6 +143,7 @@ def test_compare(a: str, b: str, relation: str) -> None:
         ("1/5 of voters", "one in 5 voters"),
         ("1/3 of voters", "a third of voters"),
         ("more than 150 minutes", "more than 150 minutes"),
+        ("4,181 seconds", "1 hour, 9 minutes and 41 seconds"),
         ("48 years old", "48 years old"),
         ("3rd summit", "3rd summit"),
         ("dozens of people", "dozens of people"),
@@ -235,6 +236,12 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
         ("It is 10km away.", "10 km"),
         ("It was 25 degrees Celsius.", "25 °C"),
         ("It went at 80 miles per hour.", "80 mph"),
+        ("It won in 1 hour, 9 minutes and 41 seconds.", "4,181 seconds"),
+        ("It was minus 11 degrees Celsius.", "-11 °C"),
+        ("He died at the age of 88.", "88 years old"),
+        ("It took four more weeks.", "4 weeks"),
+        ("It cost 300 Mexican pesos.", "MXN 300"),
+        ("It cost 300 pesos.", "300 pesos"),
     ],
 )
 def test_found_values(nlp: Language, text: str, value: str) -> None:
@@ -263,6 +270,7 @@ def test_found_values(nlp: Language, text: str, value: str) -> None:
         "The Second World War ended.",
         "First of all, it rained.",
         "It cost a lot an hour.",
+        "They stayed in Two Harbors.",
     ],
 )
 def test_what_is_no_quantity(nlp: Language, text: str) -> None:
@@ -311,3 +319,10 @@ def test_without_times_dates_are_not_known() -> None:
     alone.add_pipe("factcheck_quantities")
     (mention,) = alone("At least 12 people came.")._.quantities
     assert mention.value.hedge is Hedge.AT_LEAST
+
+
+def test_an_amount_takes_the_currency_beside_it(nlp: Language) -> None:
+    """The unit that the second of two amounts leaves out is that of the first."""
+    text = "Profit fell to 9.8 million euros from 23.1 million. Some 5 million came."
+    found = [mention.value.text for mention in find(nlp, text)]
+    assert found == ["EUR 9.8 million", "EUR 23.1 million", "about 5 million"]

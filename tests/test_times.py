@@ -332,7 +332,11 @@ def test_times_counted_from_the_document(nlp: Language, text: str, value: str) -
         ("They met on Nov. 9, 2014. A day earlier they had argued.", "2014-11-08"),
         ("They met on Nov. 9, 2014. They left two days later.", "2014-11-11"),
         ("It began in 2010. A year later it ended.", "about 2011"),
-        ("In 2014 the rouble fell. They met in March.", "2014-03"),
+        ("In 2014 the rouble fell. In March they met.", "2014-03"),
+        ("In 2014 the rouble fell and in March they met.", "2014-03"),
+        ("In 2014 the rouble fell. They met in March.", "XXXX-03"),
+        ("The firm, founded in 2014, closed a plant in March.", "2018-03"),
+        ("The firm, founded in 2014, closed a plant on Nov. 3.", "2018-11-03"),
         ("They met in 2010. That year it rained.", "2010"),
     ],
 )
@@ -452,6 +456,69 @@ def test_the_governing_verb_decides(nlp: Language) -> None:
     )
     doc.user_data["date"] = TUESDAY
     assert notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) == ["2018-11-09"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (  # agreed to meet: ahead
+            """They PRP 2 nsubj
+            agreed VBD 0 root
+            to TO 4 mark
+            meet VB 2 xcomp
+            on IN 6 case
+            Monday NNP 4 obl""",
+            "2018-11-12",
+        ),
+        (  # failed to meet: as their verb
+            """They PRP 2 nsubj
+            failed VBD 0 root
+            to TO 4 mark
+            meet VB 2 xcomp
+            on IN 6 case
+            Monday NNP 4 obl""",
+            "2018-11-05",
+        ),
+        (  # a vote planned for Monday was put off: the nearest one
+            """A DT 2 det
+            vote NN 7 nsubj:pass
+            planned VBN 2 acl
+            for IN 5 case
+            Monday NNP 3 obl
+            was VBD 7 aux:pass
+            scrapped VBN 0 root""",
+            "2018-11-05",
+        ),
+        (  # ministers may meet: ahead
+            """Ministers NNS 3 nsubj
+            may MD 3 aux
+            meet VB 0 root
+            in IN 5 case
+            April NNP 3 obl""",
+            "2019-04",
+        ),
+        (  # put off to October: the new date
+            """Talks NNS 3 nsubj:pass
+            were VBD 3 aux:pass
+            postponed VBN 0 root
+            to IN 5 case
+            December NNP 3 obl""",
+            "2018-12",
+        ),
+        (  # the plain present tells of no certain July
+            """Rivers NNS 2 nsubj
+            flood VBP 0 root
+            in IN 4 case
+            July NNP 2 obl""",
+            "XXXX-07",
+        ),
+    ],
+)
+def test_tense_decides_between_past_and_future(nlp: Language, rows: str, value: str) -> None:
+    """Auxiliaries, infinitives and participles tell which Monday, April or December is meant."""
+    doc = tagged(nlp, rows)
+    doc.user_data["date"] = TUESDAY
+    assert notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) == [value]
 
 
 def test_a_history_resolves_bare_dates_in_its_own_years(nlp: Language) -> None:

@@ -57,9 +57,30 @@ def phrase(quantity: Quantity) -> str:
             return f"{_hedged(quantity)}{share}{of}"
         noun = f" {quantity.noun}" if quantity.noun else ""
         return f"{_hedged(quantity)}one in {figure(quantity.high)}{noun}"
+    if quantity.kind is QuantityKind.DURATION and _is_long(quantity):
+        return f"{_hedged(quantity)}{_in_parts(quantity)}"
     if quantity.kind is QuantityKind.PERCENT:
         return write(quantity).replace("%", " percent")
     return _form(quantity, money)
+
+
+def _is_long(quantity: Quantity) -> bool:
+    """Whether a duration is counted in a unit that nobody would count it in."""
+    least = {"second": 600, "minute": 240}.get(quantity.unit or "")
+    whole = quantity.high is None and quantity.value % 1 == 0
+    return least is not None and whole and quantity.value >= least
+
+
+def _in_parts(quantity: Quantity) -> str:
+    """A duration as hours, minutes and seconds: "1 hour, 9 minutes and 41 seconds"."""
+    worth = units().durations
+    seconds = int(quantity.value) * worth[quantity.unit or "second"]
+    parts: list[str] = []
+    for name in ("hour", "minute", "second"):
+        count, seconds = divmod(seconds, worth[name])
+        if count:
+            parts.append(f"{count:,} {name}{'' if count == 1 else 's'}")
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def figure(value: Decimal) -> str:

@@ -52,7 +52,7 @@ def _starts() -> frozenset[str]:
             *words.ordinals,
             *(phrase.split()[0] for phrase in units().many),
             *units().currency_signs,
-            *("a", "an", "half", "hundred", "dozen", "aged"),
+            *("a", "an", "half", "hundred", "dozen", "aged", "age"),
         }
     )
 
@@ -83,7 +83,31 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
             continue
         mentions.append(_mention(doc, figure, begin, token[figure.end - 1] + 1, noun))
         at = max(figure.end, at + 1)
-    return tuple(mentions)
+    return tuple(_with_currencies(doc, mentions))
+
+
+def _with_currencies(doc: Doc, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Give a bare "23.1 million" the currency of the amount beside it in the sentence.
+
+    "Profit fell to 9.8 million euros from 23.1 million" leaves the unit out the second time.
+    """
+    for index, mention in enumerate(mentions):
+        value = mention.value
+        bare = value.kind is QuantityKind.COUNT and mention.noun_token is None
+        if not bare or value.value < _MILLION:
+            continue
+        for beside in mentions[max(index - 2, 0) : index + 2]:
+            first, last = sorted((beside.end, mention.start))
+            one = beside.value.kind is QuantityKind.MONEY and beside.value.value >= _MILLION
+            if one and not any(doc[i].text in _SENTENCE_ENDS for i in range(first, last)):
+                money = replace(value, kind=QuantityKind.MONEY, unit=beside.value.unit, noun=None)
+                mentions[index] = replace(mention, value=money)
+                break
+    return mentions
+
+
+_MILLION = 1_000_000
+_SENTENCE_ENDS = frozenset((".", "!", "?", ";", "\n\n"))
 
 
 def _is_adverb(doc: Doc, stream: Atoms, figure: Figure) -> bool:

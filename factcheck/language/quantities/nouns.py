@@ -62,12 +62,13 @@ def _skip(atoms: Atoms, figure: Figure) -> int | None:
     """Where the noun phrase begins: after "of" and an article where they stand between."""
     index = figure.noun_at
     assert index is not None
-    articles = units().words["articles"]
     if atoms.word(index) == "of":
         index += 1
     elif figure.value.kind in (QuantityKind.PERCENT, QuantityKind.POINTS):
         return None
-    while atoms.word(index) in articles:
+    elif figure.value.kind is not QuantityKind.RATIO:
+        return index
+    while atoms.word(index) in units().words["articles"]:
         index += 1
     return index
 

@@ -56,7 +56,7 @@ def _read(atoms: Atoms, at: int) -> Figure | None:
     word = atoms.word(at)
     if word in units().currency_signs:
         return _money_after_sign(atoms, at)
-    if word == "aged":
+    if word in ("aged", "age"):
         return _aged(atoms, at)
     many = _many(atoms, at)
     if many:
@@ -155,7 +155,8 @@ def _is_no_number(atoms: Atoms, at: int, number: Numeral) -> bool:
         if after in DASHES:
             return atoms.word(at + 2) not in units().duration_words
         return not after[:1].isalpha() or after in words["function"]
-    return bool(atoms.capital(at) and at and atoms.capital(at - 1) and atoms.capital(number.end))
+    opens = not before or before in '.!?:"“‘' or at in atoms.breaks
+    return atoms.capital(at) and not opens and atoms.capital(number.end)
 
 
 # --- figures with their units ----------------------------------------------------------------
@@ -182,6 +183,12 @@ def _with_unit(atoms: Atoms, at: int, number: Numeral) -> Figure:
         high = high / divisor if high is not None else None
         value = Quantity(QuantityKind.MONEY, low / divisor, high, code)
         return Figure(start, money_end, value)
+    if word in ("by", "x") and high is None:
+        other = read_number(atoms, unit_at + 1)
+        measure = _entry(atoms, other.end, units().measure_words) if other else None
+        if measure:
+            # "82 by 115 centimetres"
+            return Figure(start, end, Quantity(QuantityKind.MEASURE, low, None, measure[0]))
     if word in units().duration_words and not (word == "second" and low != 1):
         return _duration(atoms, start, unit_at, low, high)
     measure = _entry(atoms, unit_at, units().measure_words)
@@ -255,7 +262,8 @@ def _money_word(atoms: Atoms, at: int) -> tuple[str, int, Decimal] | None:
     table = units()
     word = atoms.word(at)
     country = _entry(atoms, at, table.currency_countries)
-    if country and atoms.word(country[1]) in table.currency_words:
+    named = atoms.word(country[1]) if country else ""
+    if country and (named in table.currency_words or named in table.words["currency_plain"]):
         return country[0], country[1] + 1, _ONE
     if word in table.currency_words and word != "won":
         if word in ("pound", "pounds") and atoms.word(at + 1) == "of":
@@ -312,7 +320,8 @@ def _joined_duration(
     if worth[smaller] >= worth[unit] or worth[unit] % worth[smaller]:
         return None
     total = value * (worth[unit] // worth[smaller]) + second.value
-    return total, smaller, second.end + 1
+    further = _joined_duration(atoms, second.end + 1, smaller, total)
+    return further or (total, smaller, second.end + 1)
 
 
 def _article_duration(atoms: Atoms, at: int) -> Figure | None:
@@ -332,11 +341,12 @@ def _article_duration(atoms: Atoms, at: int) -> Figure | None:
 
 
 def _aged(atoms: Atoms, at: int) -> Figure | None:
-    """Such as "aged 48", "aged 18 to 24"."""
-    number = read_number(atoms, at + 1)
+    """Such as "aged 48", "aged 18 to 24", "age of 88"."""
+    index = at + 1 + (atoms.word(at + 1) == "of")
+    number = read_number(atoms, index)
     if number is None or number.value > 130:
         return None
-    low, high, end = _range(atoms, at + 1, number)
+    low, high, end = _range(atoms, index, number)
     if atoms.word(end) in ("years", "months"):
         unit = units().duration_words[atoms.word(end)]
         return Figure(at, end + 1, Quantity(QuantityKind.AGE, low, high, unit))
@@ -352,7 +362,7 @@ def read_age_apposition(atoms: Atoms, at: int) -> Figure | None:
         return None
     if atoms.word(at + 1) not in (",", ".", ";") or not atoms.text[at - 2].isalpha():
         return None
-    if at < 3 or not (atoms.capital(at - 3) or atoms.word(at - 3) in (",", "and")):
+    if atoms.bare(at - 2) in units().words["numbered"]:
         return None
     return Figure(at, at + 1, Quantity(QuantityKind.AGE, Decimal(number), None, "year"))
 
@@ -477,6 +487,9 @@ def _hedges_by_last() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
 def _hedged(atoms: Atoms, figure: Figure) -> Figure:
     """The figure with the hedges before and after it taken in."""
     value = figure.value
+    if atoms.word(figure.start - 1) in ("minus", "−") and value.kind is QuantityKind.MEASURE:
+        value = replace(value, value=-value.value)
+        figure = replace(figure, start=figure.start - 1, value=value)
     if value.hedge is Hedge.MANY or value.kind in (QuantityKind.ORDINAL, QuantityKind.SCORE):
         return figure
     start = figure.start

@@ -19,11 +19,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factcheck.language.atoms import Atoms, atoms
-from factcheck.language.timegrain import Grain
+from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
-from factcheck.language.times.resolve import Context, ImpossibleDateError, resolve
-from factcheck.language.times.tense import tense_at
+from factcheck.language.times.resolve import Context, Frame, ImpossibleDateError, resolve
+from factcheck.language.times.tense import Tense, tense_at
 from factcheck.language.timevalue import Time
 
 __all__ = ["TimeMention", "TimesComponent", "find_times"]
@@ -65,6 +65,7 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     then: Time | None = None
     told: Time | None = None
+    told_at = 0
     breaks = sorted(stream.breaks, reverse=True)
     for expressed in found:
         while breaks and breaks[-1] <= expressed.start:
@@ -72,11 +73,15 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
             breaks.pop()
             if not history:
                 then, told = told, None
-        mention = _mention(doc, stream, expressed, _Known(today, then, told, history))
+        tight = history or today is None
+        frame = Frame.TIGHT if tight else _frame(stream, told_at, expressed.start)
+        known = _Known(today, then, told, frame, history)
+        mention = _mention(doc, stream, expressed, known)
         mentions.append(mention)
         value = mention.value
         if value is not None and value.start is not None and not value.bound:
             then = told = value
+            told_at = expressed.start
     return tuple(mentions)
 
 
@@ -87,6 +92,7 @@ class _Known:
     today: dt.date | None
     then: Time | None
     told: Time | None
+    frame: Frame
     history: bool
 
 
@@ -123,14 +129,43 @@ def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> Ti
     what = expressed.reading.what
     bare = isinstance(what, Calendar) and what.year is None
     today = None if expressed.unnamed or (known.history and bare) else known.today
-    tense = partial(tense_at, doc, start, end)
-    context = Context(today, known.then, known.told, tense, text)
+    tense = partial(_tense, doc, start, end, expressed.bound)
+    context = Context(today, known.then, known.told, known.frame, tense, text)
     relative = _is_relative(what)
     try:
         value = _modified(resolve(what, context), expressed)
     except ImpossibleDateError:
         return TimeMention(start, end, None, text, relative, False)
     return TimeMention(start, end, value, text, relative, value.resolved)
+
+
+def _tense(doc: Doc, start: int, end: int, bound: Bound | None) -> Tense:
+    """The tense of the clause, as far as the bound leaves it open.
+
+    What has been "since January" began in the past; "promised by Friday" may lie ahead.
+    """
+    if bound is Bound.SINCE:
+        return Tense.PAST
+    tense = tense_at(doc, start, end)
+    return Tense.PLANNED if bound is not None and tense is Tense.PAST else tense
+
+
+_SENTENCE_ENDS = frozenset(".!?;:")
+
+
+def _frame(stream: Atoms, told_at: int, here: int) -> Frame:
+    """How closely the time at an atom belongs to the one told before, in a dated news text."""
+    if not _opens_sentence(stream, told_at):
+        return Frame.NONE
+    same = not _SENTENCE_ENDS.intersection(stream.lower[told_at:here])
+    return Frame.TIGHT if same or _opens_sentence(stream, here) else Frame.LOOSE
+
+
+def _opens_sentence(stream: Atoms, at: int) -> bool:
+    """Whether an atom is the first of its sentence, a preposition before it apart."""
+    before = at - 1 if stream.word(at - 1) in ("in", "on", "during", "by") else at
+    previous = stream.word(before - 1)
+    return previous == "" or before in stream.breaks or previous in '.!?"“”'
 
 
 def _modified(time: Time, expressed: Expressed) -> Time:

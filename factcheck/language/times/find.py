@@ -327,6 +327,8 @@ def _bound(atoms: Atoms, start: int, reading: Reading) -> Bound | None:
     bound = lexicon().bounds.get(word)
     if bound is None or isinstance(reading.what, (Span, Stretch)):
         return None
+    if atoms.word(reading.end) in ("'s", "’s", "'"):
+        return None
     if word == "from":
         return bound if atoms.word(reading.end) in ("on", "onward", "onwards") else None
     if bound in (Bound.BEFORE, Bound.AFTER) and not _ends_phrase(atoms, reading.end):

@@ -222,6 +222,8 @@ def read_distance(atoms: Atoms, at: int) -> Reading | None:
     end, then, sign = at + 1, word not in ("ago", "back"), -1
     if word in ("later", "after", "afterwards", "afterward"):
         sign = 1
+    if atoms.word(end) == "than":
+        return None
     anchored = not atoms.word(end)[:1].isalpha() or atoms.word(end) in _CLOSERS
     if word in ("before", "after") and atoms.word(end) == "that":
         anchored, end = plain_after(atoms, end + 1), end + 1
@@ -358,8 +360,8 @@ def _part_of_year(atoms: Atoms, start: int, end: int, part: Calendar) -> Reading
         if atoms.word(index + 1) == "year":
             step = lexicon().steps.get(atoms.word(index), 0)
             return Reading(start, index + 2, Pointing(Grain.YEAR, step, inside=part))
-    business = lexicon().words["business"]
-    if part.quarter and not business.isdisjoint(atoms.lower[end : end + 3]):
+    around = atoms.lower[max(start - 8, 0) : end + 8]
+    if part.quarter and not lexicon().words["business"].isdisjoint(around):
         return Reading(start, end, part)
     return None
 
@@ -422,12 +424,17 @@ def read_named_day(atoms: Atoms, at: int) -> Reading | None:
     for name, date in lexicon().named_days.items():
         if tuple(atoms.lower[at : at + len(name)]) == name and (not best or len(name) > best[0]):
             best = len(name), date
-    if not best or not plain_after(atoms, at + best[0]):
+    if not best:
+        return None
+    if not plain_after(atoms, at + best[0]) and not is_year(atoms, at + best[0]):
         return None
     if atoms.word(at - 1) not in lexicon().words["prepositions"] | lexicon().steps.keys():
         return None
     month, day = best[1]
-    return Reading(at, at + best[0], Calendar(month=month, day=day))
+    end = at + best[0]
+    year_at = end + (atoms.word(end) == ",")
+    year = atoms.number(year_at) if is_year(atoms, year_at) else None
+    return Reading(at, year_at + 1 if year else end, Calendar(year, month, day))
 
 
 def read_named_period(atoms: Atoms, at: int) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from factcheck.language.timegrain import (
     DAY,
@@ -26,9 +27,6 @@ from factcheck.language.times.expressions import (
 from factcheck.language.times.tense import Tense
 from factcheck.language.timevalue import Time
 
-_NEAR = 120
-"""Days within which the nearest year is taken for a date without one, whatever the tense."""
-
 _ORDER = [
     Grain.DAY,
     Grain.WEEKEND,
@@ -47,17 +45,35 @@ class ImpossibleDateError(ValueError):
     """The date is on no calendar (31 June)."""
 
 
+_AHEAD = (Tense.FUTURE, Tense.PLANNED, Tense.PROSPECT)
+
+
+class Frame(Enum):
+    """How closely a time belongs to the one told before it.
+
+    ``TIGHT``: that one opens this sentence, or opens an earlier one as this does its own ("In 2014
+    … In March …"). ``LOOSE``: it opens an earlier sentence of the paragraph. ``NONE``: it only
+    stands somewhere ("founded in 2014").
+    """
+
+    TIGHT = "tight"
+    LOOSE = "loose"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is resolved against.
 
     ``today`` is the document's date, or None; ``then`` the last time that was made out in this
-    paragraph or the one before, ``told`` the one in this paragraph; ``tense`` tells the clause's.
+    paragraph or the one before, ``told`` the one in this paragraph and ``frame`` how closely this
+    time belongs to it; ``tense`` tells the clause's tense.
     """
 
     today: dt.date | None
     then: Time | None
     told: Time | None
+    frame: Frame
     tense: Callable[[], Tense]
     text: str
 
@@ -146,22 +162,17 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     tense = context.tense()
     if tense is Tense.HABIT and not what.day:
         return _partial(what)
-    told = _year_told(what, context)
-    if told is not None:
+    told = _year_told(what, context) if tense not in _AHEAD else None
+    if told is not None and context.frame is not Frame.LOOSE:
         return in_year(what, told)
     today = context.today
-    if today is None:
+    if today is None or (told is not None and not what.day):
         return _partial(replace(what, last_day=None))
     years = [year for year in (today.year - 1, today.year, today.year + 1) if _exists(what, year)]
     candidates = [in_year(what, year) for year in years]
     nearest = min(candidates, key=lambda time: _away(time, today))
-    if what.day:
-        near = _away(nearest, today) <= _NEAR
-        if near:
-            return nearest
-        fitting = [time for time in candidates if not time.clashes]
-        candidates = fitting if what.weekday and fitting else candidates
-    if tense in (Tense.PLANNED, Tense.UNKNOWN, Tense.HABIT):
+    if what.day or tense not in (Tense.PAST, Tense.FUTURE):
+        # A day of the month without a year is of the document's own twelve months.
         return nearest
     if tense is Tense.FUTURE:
         ahead = [time for time in candidates if time.end and time.end >= today]
@@ -185,6 +196,8 @@ def _year_told(what: Calendar, context: Context) -> int | None:
     """The year that the paragraph is about, where it is not the document's own."""
     then = context.told
     if then is None or then.start is None or then.end is None or then.bound:
+        return None
+    if context.frame is Frame.NONE:
         return None
     year = then.start.year
     if then.end.year != year or (context.today and abs(context.today.year - year) < 2):
@@ -216,7 +229,8 @@ def _weekday(what: Calendar, context: Context) -> Time:
         )
     ahead = (7 - back) % 7
     tense = context.tense()
-    if tense is Tense.FUTURE or (tense is Tense.PLANNED and ahead < back):
+    looks_ahead = tense in (Tense.FUTURE, Tense.PROSPECT)
+    if looks_ahead or (tense is Tense.PLANNED and ahead < back):
         return Time.containing(today + ahead * DAY)
     return Time.containing(today - back * DAY)
 
@@ -224,15 +238,16 @@ def _weekday(what: Calendar, context: Context) -> Time:
 def _part_without_year(what: Calendar, context: Context) -> Time:
     """A season, quarter or half without a year."""
     today = context.today
-    told = _year_told(what, context)
-    if told is not None and not (what.season and context.tense() is Tense.HABIT):
-        return in_year(what, told)
+    told = _year_told(what, context) if context.tense() not in _AHEAD else None
+    if told is not None and context.frame is not Frame.LOOSE:
+        habit = what.season and context.tense() is Tense.HABIT
+        return _partial(what) if habit else in_year(what, told)
     if what.half and today is None:
         return context.unresolved(Grain.HALF)
     if today is None or (what.season and context.tense() in (Tense.HABIT, Tense.UNKNOWN)):
         return _partial(what)
     times = [in_year(what, year) for year in (today.year - 1, today.year, today.year + 1)]
-    if context.tense() in (Tense.FUTURE, Tense.PLANNED):
+    if context.tense() in _AHEAD:
         return next(time for time in times if time.end and time.end >= today)
     return [time for time in times if time.start and time.start <= today][-1]
 

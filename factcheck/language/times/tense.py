@@ -20,6 +20,8 @@ class Tense(Enum):
     FUTURE = "future"
     PLANNED = "planned"
     """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
+    PROSPECT = "prospect"
+    """What somebody wanted or agreed to do: "they agreed to meet on Friday"."""
     UNKNOWN = "unknown"
 
 
@@ -105,19 +107,22 @@ def _tense_of_infinitive(verb: Token, depth: int) -> Tense:
     head = verb.head
     if head.i == verb.i or depth > 3 or not head.tag_.startswith("VB"):
         return Tense.FUTURE
+    above = _tense_of(head, depth + 1)
     if verb.dep_ == "advcl" or head.lower_ in lexicon().words["done"]:
-        return _tense_of(head, depth + 1)
-    return Tense.FUTURE
+        return above
+    return Tense.PROSPECT if above is Tense.PAST else Tense.FUTURE
 
 
 def _tense_of_participle(verb: Token, helpers: set[str], depth: int) -> Tense:
-    """Such as "is meeting on Friday", which looks ahead, and "began meeting"."""
+    """Such as "is meeting" and "proposed meeting", which look ahead, and "began meeting"."""
     if helpers & _PRESENT_BE:
         return Tense.FUTURE
     head = verb.head
     if helpers or head.i == verb.i or depth > 3 or not head.tag_.startswith("VB"):
         return Tense.PAST if helpers else Tense.UNKNOWN
-    return _tense_of(head, depth + 1)
+    above = _tense_of(head, depth + 1)
+    factual = verb.dep_ in ("advcl", "conj", "acl") or head.lower_ in lexicon().words["done"]
+    return Tense.PROSPECT if above is Tense.PAST and not factual else above
 
 
 def _nearest(doc: Doc, start: int, end: int) -> Tense:
