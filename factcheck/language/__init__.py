@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def load(model: str | None = None) -> Language:
             f"no language model {model!r}; name an installed spaCy package or a folder with one"
         ) from None
     for name, module in COMPONENTS.items():
-        if name not in nlp.pipe_names and _exists(module):
+        if name not in nlp.pipe_names:
             import_module(module)
             nlp.add_pipe(name)
     return nlp
@@ -60,10 +59,3 @@ def parse(nlp: Language, text: str, date: date | None = None) -> Doc:
     doc = nlp.make_doc(text)
     doc.user_data["date"] = date
     return nlp(doc)
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
