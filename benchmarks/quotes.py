@@ -156,7 +156,7 @@ def fair(said: Said, chance: random.Random) -> Iterator[Made]:
     gap = ellipsis(words, chance)
     if gap is not None:
         yield Made("fair: ellipsis", attributed(gap, name, "said"))
-    inner = [i for i, w in enumerate(words) if i and w.isalpha() and not negative(w.lower())]
+    inner = [i for i, w in enumerate(words) if i and w.isalpha() and not turns(w)]
     if inner:
         at = chance.choice(inner)
         bracketed = " ".join([*words[:at], "[the committee]", *words[at + 1 :]])

@@ -188,6 +188,27 @@ def test_an_unclosed_quotation_is_not_checked() -> None:
     assert not check("FC303", "Okafor said, “we will win and left", quote("It is over"))
 
 
+def test_sentences_strung_together_are_looked_for_one_by_one() -> None:
+    """A draft may put two of the source's quotations into one pair of marks."""
+    facts = (
+        quote("The bridge will open in March and carry trams", number=1),
+        quote("Nobody has asked the fishermen", number=2),
+    )
+    text = "“The bridge will open in March and carry trams. Nobody has asked the {},” she said."
+    assert not check("FC301", text.format("fishermen"), *facts)
+    assert not check("FC303", text.format("fishermen"), *facts)
+    (finding,) = check("FC301", text.format("sailors"), *facts)
+    assert (finding.found, finding.expected) == ("sailors", "fishermen")
+
+
+def test_an_invented_sentence_beside_a_true_one_is_marked_alone() -> None:
+    """Of two sentences only the one that no source has is unsourced."""
+    text = "“Nobody has asked the fishermen. I will leave the council at once,” she said."
+    facts = (quote("Nobody has asked the fishermen"),)
+    findings = [f for code in CHECKS for f in check(code, text, *facts)]
+    assert [f.found for f in findings] == ["I will leave the council at once"]
+
+
 def test_the_message_tells_a_lost_negation() -> None:
     """A change that turns the meaning round says so."""
     (finding,) = check("FC301", "“We will sign it,” she said.", quote("We will not sign it"))

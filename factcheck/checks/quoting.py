@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factcheck.checks.align import turned
@@ -68,7 +69,7 @@ def judged(draft: Draft) -> tuple[Quoted, ...]:
     if held is not None and held[0] is draft.facts:
         found: tuple[Quoted, ...] = held[1]
         return found
-    found = tuple(_judge(draft, group) for group in _groups(draft.doc._.quotes))
+    found = tuple(q for group in _groups(draft.doc._.quotes) for q in _judge(draft, group))
     draft.doc.user_data[CACHE] = (draft.facts, found)
     return found
 
@@ -90,8 +91,42 @@ def _groups(quotes: tuple[Quote, ...]) -> list[list[Quote]]:
     return groups
 
 
-def _judge(draft: Draft, group: list[Quote]) -> Quoted:
-    quoted = _read(draft, group)
+def _judge(draft: Draft, group: list[Quote]) -> list[Quoted]:
+    """A quotation as a whole; or its sentences, where a draft strings together several."""
+    whole = _compared(draft, group, _read(draft, group))
+    if whole.outcome not in (Outcome.ALTERED, Outcome.UNSOURCED, Outcome.INDIRECT):
+        return [whole]
+    sentences = [_compared(draft, group, part) for part in _sentences(whole)]
+    known = [q for q in sentences if q.matches or q.outcome is Outcome.FAITHFUL]
+    if len(sentences) < 2 or not known:
+        return [whole]
+    if whole.outcome is Outcome.ALTERED:
+        strange = [q for q in sentences if q not in known and telling(q.pieces) >= ENOUGH]
+        if strange or sum(map(_edits, known)) >= _edits(whole):
+            return [whole]
+    return sentences
+
+
+def _edits(quoted: Quoted) -> int:
+    """How many words differ from the source's."""
+    edits = quoted.matches[0].alignment.edits if quoted.matches else ()
+    return sum(e.draft[1] - e.draft[0] + e.source[1] - e.source[0] for e in edits)
+
+
+def _sentences(quoted: Quoted) -> list[Quoted]:
+    """Each sentence of a quotation that is in one piece, by itself."""
+    if len(quoted.parts) > 1:
+        return []
+    found: list[Quoted] = []
+    for _, held in groupby(quoted.pieces, key=lambda piece: piece.sentence):
+        pieces_ = tuple(held)
+        span = Span(pieces_[0].start, pieces_[-1].end)
+        found.append(Quoted(quoted.parts, pieces_, quoted.speaker, span, quoted.sentence))
+    return found
+
+
+def _compared(draft: Draft, group: list[Quote], quoted: Quoted) -> Quoted:
+    """What the ledger says of a quotation."""
     if not len(draft.facts) or not all(quote.closed for quote in group):
         return quoted
     book = ledger(draft.facts)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.values import Party, Words
+from factcheck.language import personname
 from factcheck.language.attribution import words as table
 from factcheck.language.quotes import QuoteKind
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc
 
     from factcheck.claims.phrases import Reader
@@ -19,7 +22,12 @@ if TYPE_CHECKING:
     from factcheck.language.quotes import Quote
 
 CLASS = "quote"
-CIRCUMSTANCES = frozenset({"place", "time", "occasion", "means"})
+SENTENCE_ENDS = (".", "?", "!")
+ENDS = (".", "?", "!", "…", ":", ";", "—", "–")
+"""After these no full stop is put where a quotation was split."""
+FEWEST = 3
+"""Fewer tokens that nobody is said to have said are no claim."""
+CIRCUMSTANCES = frozenset({"time", "occasion"})
 """What a claim keeps of the words around the verb of saying."""
 
 
@@ -35,6 +43,8 @@ def quote_claims(doc: Doc) -> Iterator[Claim]:
     for chain in chains(quotes):
         parts = [quotes[n] for n in chain]
         if not all(part.kind.speech and part.closed for part in parts):
+            continue
+        if parts[0].speaker is None and len(doc[parts[0].start : parts[-1].end]) < FEWEST:
             continue
         yield _claim(doc, parts)
 
@@ -68,7 +78,17 @@ def speaker_of(doc: Doc, quote: Quote) -> Filler | None:
         return None
     while start + 1 < end and doc[start].lower_ in function_words():
         start += 1
-    return Filler(Party(doc[start:end].text), span)
+    return Filler(_described(doc, start, end), span)
+
+
+def _described(doc: Doc, start: int, end: int) -> Party:
+    """A speaker whom the pipeline has no name for; "team member Rosa Lind" may hold one still."""
+    first = end
+    while first > start and doc[first - 1].is_title:
+        first -= 1
+    if end - first > 1 and doc[first].text in personname.given_names():
+        return Party(doc[first:end].text, "PERSON")
+    return Party(doc[start:end].text)
 
 
 def _named(doc: Doc, start: int, end: int, root: int) -> Entity | None:
@@ -105,7 +125,11 @@ def _claim(doc: Doc, parts: list[Quote]) -> Claim:
     speaker = next((s for part in parts if (s := speaker_of(doc, part)) is not None), None)
     if speaker is not None:
         slots["speaker"] = (speaker,)
-    text = joined_text([p.text for p in parts])
+    stops = [
+        any(t.text in SENTENCE_ENDS for t in doc[one.end : other.start])
+        for one, other in pairwise(parts)
+    ]
+    text = joined_text([p.text for p in parts], stops)
     if first.kind is QuoteKind.PARTIAL and first is last:
         text = text.removesuffix(".")  # the writer's full stop, not the speaker's
     slots["words"] = (Filler(Words(text), words),)
@@ -127,16 +151,20 @@ def _claim(doc: Doc, parts: list[Quote]) -> Claim:
     )
 
 
-def joined_text(parts: list[str]) -> str:
+def joined_text(parts: list[str], stops: Sequence[bool] = ()) -> str:
     """The parts of a split quotation as one text; a comma before "he said" goes or turns stop.
+
+    *stops* says, for each part after the first, whether the writer's sentence ended before it.
 
     >>> joined_text(["We will,", "and soon."]), joined_text(["We will,", "He knows."])
     ('We will, and soon.', 'We will. He knows.')
     """
     found = parts[0]
-    for part in parts[1:]:
-        if found.endswith(",") and part[:1].isupper() and not _says_i(part):
-            found = found[:-1] + "."
+    for n, part in enumerate(parts[1:]):
+        fresh = n < len(stops) and stops[n]
+        if fresh or (part[:1].isupper() and not _says_i(part)):
+            found = found.removesuffix(",")
+            found += "" if found.endswith(ENDS) else "."
         found = f"{found} {part}"
     return found.removesuffix(",")
 

@@ -319,7 +319,7 @@ class Frame:
         run = [i for i in stretch if not self.doc[i].is_punct or self.doc[i].text == ":"]
         if not 2 <= len(run) <= 6 or self.doc[run[-1]].text != ":" or self.doc[run[0]].is_lower:
             return None
-        if any(verb_lemma(self.doc[i]) for i in run):
+        if any(verb_lemma(self.doc[i]) or not self.doc[i].is_title for i in run[:-1]):
             return None
         return Attribution((run[0], run[-2] + 1), None, beside=True)
 
