@@ -150,7 +150,8 @@ class Lexicon:
         if found is None:
             found = key = self.key(lemma)
             if lemma.islower() and not self._has(key):
-                found = next((form for form in forms_of(key) if self._has(form)), key)
+                forms = forms_of(key, self.entries.irregular)
+                found = next((form for form in forms if self._has(form)), key)
             self._found[lemma] = found
         return found
 

@@ -128,6 +128,8 @@ class Entries:
     alone: dict[str, set[str]] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
+    irregular: dict[str, str] = field(default_factory=dict)
+    """Forms that no ending gives away, with their lemma."""
     apart: set[str] = field(default_factory=set)
     """Words whose hyphen matters: to re-sign is not to resign."""
     not_prefixed: set[str] = field(default_factory=set)
@@ -170,8 +172,8 @@ class Entries:
                 for part, terms in _words(table).items():
                     self.alone.setdefault(part, set()).update(terms)
             case "spelling":
-                pairs = str(table.get("british", "")).split()
-                self.spelling.update(pair.split("=", 1) for pair in pairs if "=" in pair)
+                self.spelling.update(_pairs(table, "british"))
+                self.irregular.update(_pairs(table, "irregular"))
                 self.apart.update(str(table.get("apart", "")).split())
             case "prefixes":
                 self.prefixes += tuple(str(table.get("opposite", "")).split())
@@ -260,6 +262,11 @@ def _names(body: Mapping[str, Any], key: str) -> frozenset[str]:
     if value is None:
         return _NO_NAMES
     return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _pairs(body: Mapping[str, Any], key: str) -> dict[str, str]:
+    """The pairs of a list such as ``colour=color fell=fall``."""
+    return dict(pair.split("=", 1) for pair in str(body.get(key, "")).split() if "=" in pair)
 
 
 def _check_keys(body: object, allowed: Iterable[str], where: str) -> None:

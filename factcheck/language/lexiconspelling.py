@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.language.lexiconfile import Entries
 
@@ -38,8 +38,10 @@ def _spelling(word: str, entries: Entries) -> str:
     return word
 
 
-def forms_of(word: str) -> Iterator[str]:
+def forms_of(word: str, irregular: Mapping[str, str]) -> Iterator[str]:
     """What an unknown *word* may be a form of, the likeliest first."""
+    if word in irregular:
+        yield irregular[word]
     yield word + "e"
     yield word + "s"
     if len(word) > 3 and word[-1] == word[-2]:
