@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Place, Value, Words, compare, text_of, word_relation
+from factcheck.claims.values import Party, Place, Value, compare, text_of, word_relation
 from factcheck.language import places
-from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
-from factcheck.language.words import base_form, content_words
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def _odd(reader: Reader, sentence: Tokens, aligner: Aligner) -> Odd | None:
         expected = _expected(atom, atoms, around.values, words)
         if expected is not None:
             return Odd(atom, expected, fact, _whole(sentence))
-    return _opposite(sentence, words, scored, aligner)
+    return None
 
 
 def _atoms(reader: Reader, sentence: Tokens) -> Iterator[Atom]:
@@ -183,7 +182,7 @@ def _kind(value: Value) -> str:
     if isinstance(value, Place):
         return "place"
     if isinstance(value, Party):
-        return {"PERSON": "person", "ORG": "body", "GPE": "place"}.get(value.kind, "")
+        return {"PERSON": "person", "ORG": "body"}.get(value.kind, "")
     return ""
 
 
@@ -211,28 +210,6 @@ def _expected(
     if atom.value is None or compare(atom.value, value) is not Relation.DIFFERENT:
         return None
     return value
-
-
-def _opposite(
-    sentence: Tokens, words: frozenset[str], scored: list[tuple[float, int]], aligner: Aligner
-) -> Odd | None:
-    """A word whose opposite stands in a source sentence that has all the rest."""
-    for _, number in scored[:2]:
-        held = aligner.words[number]
-        odd = [w for w in words if not _has(held, w)]
-        if len(odd) != 1 or len(words) - 1 < LEAST:
-            continue
-        left = [h for h in held if not _has(words, h)]
-        facing = [h for h in left if lexicon().opposite(odd[0], h)]
-        if len(facing) != 1:
-            continue
-        token = next((t for t in sentence if base_form(t.text) == odd[0]), None)
-        if token is None:
-            continue
-        span = Span(token.idx, token.idx + len(token))
-        atom = Atom("word", None, span, frozenset(odd))
-        return Odd(atom, Words(facing[0]), aligner.facts[number], _whole(sentence))
-    return None
 
 
 def _has(words: frozenset[str], word: str) -> bool:

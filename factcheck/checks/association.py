@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Value, Words, compare
+from factcheck.claims.values import Party, Place, Value, Words, compare
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
@@ -68,10 +68,14 @@ class Company:
                     self.facts.append(fact)
                 for _, filler in fact.claim.fillers():
                     value = filler.value
-                    if isinstance(value, Party) and value.kind:
-                        key = (KIND.get(value.kind, ""), value.name)
+                    if isinstance(value, Party) and KIND.get(value.kind) in ("person", "body"):
+                        key = (KIND[value.kind], value.name)
                         named[key].add(numbers[item.text])
                         values.setdefault(key, value)
+                    elif isinstance(value, Place):
+                        key = ("place", value.name)
+                        named[key].add(numbers[item.text])
+                        values.setdefault(key, Party(value.name, "GPE"))
         self.words = [frozenset(content_words(text)) for text in numbers]
         self.postings: dict[str, set[int]] = defaultdict(set)
         for number, words in enumerate(self.words):
@@ -81,6 +85,8 @@ class Company:
                     self.postings[f"g:{group}"].add(number)
         for known in facts.names:
             kind = KIND.get(known.kind, "")
+            if kind == "place":
+                continue
             forms = (known.name, *known.aliases)
             for number, words in enumerate(self.words):
                 if any(set(content_words(form)) <= words for form in forms if content_words(form)):
@@ -146,6 +152,7 @@ def _odd_name(
     own = frozenset().union(
         *(b.sentences for b in company.bearers[kind] if mine.compare(b.value).agrees)
     )
+    own |= {n for n, words in enumerate(company.words) if set(content_words(mine.name)) <= words}
     if not own:
         return None
     best = max(scores.values())

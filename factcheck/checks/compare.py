@@ -43,10 +43,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
+STRICT = frozenset({"agent", "holder", "speaker", "office"})
+"""Slots that are compared with their own kind alone where the fact fills them."""
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
 NEARBY = 0.6
 """What a match elsewhere in the source's sentence weighs, beside one in the slot itself."""
-SHARE = 0.6
+SHARE = 0.75
 """The share of a phrase's words, by weight, that must stand in the sentence for a near match."""
 
 
@@ -147,6 +149,9 @@ def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relat
     """The most agreeing relation to a value of the fact; DIFFERENT only within the same slot."""
     answer: Relation = Relation.UNKNOWN
     at: Value | None = None
+    if slot in STRICT:
+        # who called a meeting off is not who was to take part in it
+        held = [(n, v) for n, v in held if n == slot] or held
     for name, theirs in held:
         if slot == name == "office":
             relation = compare_offices(text_of(value), text_of(theirs))

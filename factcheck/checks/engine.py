@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 REST = 1.1
 """How much the agreeing slots must weigh together before the one that differs is an error."""
+MARGIN = 0.5
+"""A fact with the draft's value must agree nearly as much elsewhere to speak against an error."""
 TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
@@ -135,7 +137,10 @@ def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
     if found.differing or found.status is Relation.DIFFERENT:
         return False
     negated = Status.NOT_HELD, Status.CALLED_OFF
-    if (found.fact.claim.status in negated) != (claim.status in negated):
+    theirs = found.fact.claim.status
+    if (theirs in negated) != (claim.status in negated):
+        return False
+    if claim.status is Status.HELD and theirs in (Status.PLANNED, Status.POSSIBLE):
         return False
     if found.predicate is Relation.DIFFERENT or not found.predicate_weight:
         return False
@@ -192,9 +197,7 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     Who did it, or what it was done to, must agree in the slot itself, and neither side may have it
     as somebody's word only where the other has it as somebody else's.
     """
-    core = [
-        m for m in alike if m.slot in CORE and m.relation is Relation.SAME and m.weight >= TELLING
-    ]
+    core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
     if not core or found.predicate is Relation.UNKNOWN:
         return False
     if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in MAIN):
@@ -248,6 +251,7 @@ def _rivalled(
             m.slot == meeting.slot and m.filler is meeting.filler and m.relation.agrees
             for m in other.meetings
         )
-        if agrees and not other.differing:
+        own = sum(m.weight for m in other.agreeing if m.slot == meeting.slot)
+        if agrees and not other.differing and other.weight - own >= weight - MARGIN:
             return True
     return False

@@ -73,7 +73,7 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     sources = known(base)
     if not any(name and sources.has_word(name[0]) for name in names):
         return False
-    return not any(sources.has_word(word) for word in (claim.predicate, *objects))
+    return claim.predicate not in sources.words and not any(map(sources.has_word, objects))
 
 
 def _predicate_and_object(claim: Claim) -> Span:

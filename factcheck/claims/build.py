@@ -68,7 +68,11 @@ def _host(
 ) -> None:
     """Read what the verb that acts on an event says of when, where, how and why."""
     around = Slots()
-    circumstances(reader, clause.head, around, mapping=event.slots)
+    mapping = dict(event.slots)
+    if reading.status is Status.PLANNED or clause.passive:
+        # "talks planned for Paris", "a hearing set for May"
+        mapping.setdefault("for", "place")
+    circumstances(reader, clause.head, around, mapping=mapping)
     for complement in clause.complements:
         # "scrapped the talks, blaming the capture of sailors"
         circumstances(reader, complement, around, only=frozenset({"cause", "means"}))
@@ -81,12 +85,18 @@ def _host(
         slots_of_time(reader, inherited, around, "time")
     for slot, fillers in around.fillers.items():
         rest = [f for f in fillers if f.span is None or not _inside(reader, noun, f)]
+        if slot in ("means", "by") and clause.passive:
+            rest = [f for f in rest if not _is_agent(reader, clause, f)]
         if slot == "time" and reading.changed:
             slots.add("changed", *rest)
         elif slot == "companion" and "participants" in event.symmetric:
             slots.add("participants", *rest)
         else:
             slots.add(slot, *rest)
+
+
+def _is_agent(reader: Reader, clause: syntax.Clause, filler: Filler) -> bool:
+    return any(f.span == filler.span for t in clause.agents for f in reader.parties(t))
 
 
 def _inside(reader: Reader, noun: Token, filler: Filler) -> bool:
@@ -176,7 +186,10 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
     for token in clause.subjects:
-        slots.add(object_ if clause.passive else subject, *reader.parties(token))
+        name = object_ if clause.passive else subject
+        if name == "participants" and not reader.is_somebody(token):
+            name = "patient"
+        slots.add(name, *reader.parties(token))
     for token in clause.agents:
         if not _is_measure(reader, token):
             slots.add(subject, *reader.parties(token))
@@ -238,10 +251,10 @@ def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
     if name == "place":
         place = reader.place(token)
         slots.add("place", *((place,) if place is not None else reader.words(token)))
-    elif name in PARTY_SLOTS and name != "patient":
+    elif name in PARTY_SLOTS and name != "patient" and reader.is_somebody(token):
         slots.add(name, *reader.parties(token))
     else:
-        slots.add(name, *reader.words(token))
+        slots.add("patient" if name in PARTY_SLOTS else name, *reader.words(token))
     noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
     circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=2)
 

@@ -39,7 +39,10 @@ class Reader:
             i: m for m in doc._.times for i in range(m.start, m.end)
         }
         self.quantities: dict[int, QuantityMention] = {
-            i: m for m in doc._.quantities for i in range(m.start, m.end)
+            i: m
+            for m in doc._.quantities
+            if not any(i in self.names for i in range(m.start, m.end))
+            for i in range(m.start, m.end)
         }
         self.quoted: frozenset[int] = frozenset(
             i

@@ -140,6 +140,9 @@ def _oblique(
     depth: int,
 ) -> None:
     token, word = oblique.token, oblique.preposition
+    if depth and word == "of":
+        # "the centenary of the end of the war": part of the phrase, not of the whole
+        return
     if _time(reader, token, slots):
         # "on the second day of the meeting" still leads on
         if depth < 3:
@@ -148,6 +151,8 @@ def _oblique(
     quantity = reader.quantities.get(token.i)
     if quantity is not None and quantity.value.kind == "duration":
         slots.add("duration", Filler(quantity.value, reader.span(quantity.start, quantity.end)))
+        if depth < 3:
+            circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
         return
     relays = _tables()["relay"]
     form = base(token)
@@ -178,6 +183,9 @@ def _place_or_other(
         place = reader.place(token)
         if place is not None:
             return "place", (place,)
+    if mapped == "place" and reader.place(token) is not None:
+        place = reader.place(token)
+        return "place", () if place is None else (place,)
     if mapped and mapped != "place" and (mapped != "participants" or reader.is_somebody(token)):
         return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
     slot = slot_of(word)
@@ -233,7 +241,7 @@ def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, 
     if quantity is not None:
         where = reader.span(quantity.start, quantity.end)
         if quantity.value.kind in ("ordinal", "duration"):
-            yield quantity.value.kind, Filler(quantity.value, where)
+            yield str(quantity.value.kind.value), Filler(quantity.value, where)
         return
     mention = reader.names.get(token.i)
     if mention is not None:

@@ -92,6 +92,12 @@ def status_of_noun(token: Token) -> Reading:
             "subject", "passive-subject", "object", "oblique",
         ):  # fmt: skip
             clause = syntax.clause_of(governor)
+            wrapper = _wrapper(clause, link)
+            if wrapper is not None:
+                # "plans fell through for a meeting": the phrase belongs to the plans
+                status = combine(status, Status(wrapper[1].status))
+                at = wrapper[0]
+                continue
             found = next(iter(_clause_effects(clause, _role_place(link))), None)
             if found is None:
                 break
@@ -240,6 +246,17 @@ def _role_place(link: syntax.Link) -> str:
     if link.role in ("object", "passive-subject"):
         return "object"
     return link.preposition
+
+
+def _wrapper(clause: syntax.Clause, link: syntax.Link) -> tuple[Token, StatusEffect] | None:
+    """The noun of *clause* that a phrase set apart from it belongs to, and its effect."""
+    if link.role != "oblique" or not link.preposition:
+        return None
+    for noun in (*clause.subjects, *clause.objects):
+        for effect in _effects(base(noun), "", "NOUN"):
+            if effect.event == link.preposition:
+                return noun, effect
+    return None
 
 
 def _place_in(clause: syntax.Clause, noun: Token) -> str:

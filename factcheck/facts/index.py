@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from factcheck.claims.model import Claim, Kind
+from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, Place, Value, text_of
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
 from factcheck.language.lexicon import lexicon
@@ -45,6 +45,9 @@ class FactBase:
             for f in file.facts
             if f.review is not Review.REJECTED and not getattr(f, "stale", False)
         ]
+        homes = _homes(usable)
+        usable = [_at_home(fact, homes) for fact in usable]
+        self.homes = homes
         self.facts: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is not Kind.QUOTE)
         self.quotes: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is Kind.QUOTE)
         self.names: tuple[KnownName, ...] = tuple(n for file in files for n in file.names)
@@ -122,6 +125,37 @@ class FactBase:
                 scores[number] += weight  # type: ignore[assignment]
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         return [self.facts[n] for n in ranked[:limit]]
+
+
+def _homes(facts: Iterable[Fact]) -> dict[str, str]:
+    """The country or body of each person who holds an office, by the person's name."""
+    found: dict[str, str] = {}
+    for fact in facts:
+        if fact.claim.kind is Kind.ROLE and fact.claim.status is Status.HELD:
+            body = next((text_of(v) for v in fact.claim.values("body")), "")
+            for holder in fact.claim.values("holder"):
+                if body:
+                    found.setdefault(text_of(holder), body)
+    return found
+
+
+def at_home(claim: Claim, homes: dict[str, str]) -> Claim:
+    """*claim* with the country or body of each person filled in, as far as *homes* has it."""
+    slots = {
+        slot: tuple(
+            replace(f, value=replace(f.value, of=homes[f.value.name]))
+            if isinstance(f.value, Party) and not f.value.of and f.value.name in homes
+            else f
+            for f in held
+        )
+        for slot, held in claim.slots.items()
+    }
+    return claim if slots == dict(claim.slots) else replace(claim, slots=slots)
+
+
+def _at_home(fact: Fact, homes: dict[str, str]) -> Fact:
+    claim = at_home(fact.claim, homes)
+    return fact if claim is fact.claim else replace(fact, claim=claim)
 
 
 def fact_values(fact: Fact) -> tuple[Value, ...]:

@@ -59,6 +59,13 @@ class Known:
             return bool(words) and words[-1] in self.words and len(words[-1]) > 3
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
+            if (
+                place is not None
+                and place.country
+                and places.find(f"capital of {place.country}") == place
+            ):
+                # a capital stands for its country
+                place = places.find(place.country)
             if place is not None:
                 return any(
                     place.compare(p) in (Relation.SAME, Relation.COVERS) for p in self.places
