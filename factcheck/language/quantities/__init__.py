@@ -18,9 +18,11 @@ from spacy.tokens import Doc
 
 from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.numerals import number_words
+from factcheck.language.quantities.amounts import read_age_apposition
+from factcheck.language.quantities.figure import Figure
 from factcheck.language.quantities.nouns import noun_token
-from factcheck.language.quantities.read import Figure, read_age_apposition, read_figure
-from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.quantities.read import read_figure
+from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.units import units
 
 __all__ = ["QuantitiesComponent", "QuantityMention", "find_quantities"]
@@ -94,6 +96,7 @@ def _with_currencies(doc: Doc, mentions: list[QuantityMention]) -> list[Quantity
     for index, mention in enumerate(mentions):
         value = mention.value
         bare = value.kind is QuantityKind.COUNT and mention.noun_token is None
+        bare = bare and value.hedge is not Hedge.MANY
         if not bare or value.value < _MILLION:
             continue
         for beside in mentions[max(index - 2, 0) : index + 2]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.language.atoms import Atoms
+from factcheck.language.quantities.figure import DASHES
 from factcheck.language.quantityvalue import QuantityKind
 from factcheck.language.units import units
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from factcheck.language.quantities.read import Figure
+    from factcheck.language.quantities.figure import Figure
 
 _REACH = 5
 _NOUNS = ("NOUN", "PROPN")
@@ -43,7 +44,9 @@ def noun_token(doc: Doc, atoms: Atoms, figure: Figure) -> int | None:
         lower = doc[token].lower_
         if lower in plurals or (lower.endswith("s") and not lower.endswith(("ss", "us", "ous"))):
             return token
-    return tokens[0]
+    attached = atoms.word(figure.noun_at) == "of" or atoms.word(figure.noun_at - 1) in DASHES
+    counts = figure.value.kind is QuantityKind.COUNT and figure.value.value != 1
+    return tokens[0] if attached or not counts else None
 
 
 def _head(doc: Doc, atoms: Atoms, figure: Figure) -> int | None:

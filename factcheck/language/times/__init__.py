@@ -20,9 +20,10 @@ from spacy.tokens import Doc
 
 from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.timegrain import Bound, Grain
+from factcheck.language.times.context import Context, Frame, ImpossibleDateError
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
-from factcheck.language.times.resolve import Context, Frame, ImpossibleDateError, resolve
+from factcheck.language.times.resolve import resolve
 from factcheck.language.times.tense import Tense, tense_at
 from factcheck.language.timevalue import Time
 

@@ -8,18 +8,9 @@ from functools import cache
 
 from factcheck.language.atoms import Atoms
 from factcheck.language.timegrain import Bound, Grain, Part
-from factcheck.language.times import relative
+from factcheck.language.times import periods, relative
 from factcheck.language.times.clocks import read_clock, read_clock_after
-from factcheck.language.times.dates import (
-    DASHES,
-    is_year,
-    plain_after,
-    read_figures,
-    read_month,
-    read_pair,
-    read_spelled_year,
-    read_weekday,
-)
+from factcheck.language.times.dates import read_figures, read_month, read_pair, read_weekday
 from factcheck.language.times.expressions import (
     Calendar,
     Distance,
@@ -31,6 +22,8 @@ from factcheck.language.times.expressions import (
     Vague,
 )
 from factcheck.language.times.lexicon import lexicon
+from factcheck.language.times.marks import DASHES, is_year, plain_after
+from factcheck.language.times.years import read_spelled_year
 
 Reader = Callable[[Atoms, int], Reading | None]
 
@@ -69,19 +62,19 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         relative.read_distance,
         *("ago", "back", "earlier", "later", "before", "after", "afterward", "afterwards"),
     )
-    add(relative.read_part_of, *words.parts, "rest", "remainder")
-    add(relative.read_recent, "recent")
-    add(relative.read_q, "q")
-    add(relative.read_ordinal, *words.ordinals)
-    add(relative.read_named_period, *{name[0] for name in words.named_periods})
-    add(relative.read_named_day, *{name[0] for name in words.named_days})
+    add(periods.read_part_of, *words.parts, "rest", "remainder")
+    add(periods.read_recent, "recent")
+    add(periods.read_q, "q")
+    add(periods.read_ordinal, *words.ordinals)
+    add(periods.read_named_period, *{name[0] for name in words.named_periods})
+    add(periods.read_named_day, *{name[0] for name in words.named_days})
     teens = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
     add(relative.read_in_time, "time")
     add(read_spelled_year, *teens, "eighteen", "nineteen", "twenty", "two")
-    add(relative.read_ordinal, "twenty", "thirty", "thirtieth")
-    add(relative.read_season, *words.seasons)
-    add(relative.read_weekend, "weekend")
-    add(relative.read_decade_word, *words.decades)
+    add(periods.read_ordinal, "twenty", "thirty", "thirtieth")
+    add(periods.read_season, *words.seasons)
+    add(periods.read_weekend, "weekend")
+    add(periods.read_decade_word, *words.decades)
     for month in (*words.months, *words.short_months):
         add(read_month, month, f"{month}.")
     for weekday in (*words.weekdays, *words.short_weekdays):
@@ -102,7 +95,7 @@ def find(atoms: Atoms) -> list[Expressed]:
         if word[0].isdigit():
             reading = read_pointed_period(atoms, at) or _read_from_clock(atoms, at)
             reading = reading or read_figures(atoms, at)
-            reading = reading or relative.read_day_of_month(atoms, at)
+            reading = reading or periods.read_day_of_month(atoms, at)
         else:
             for reader in readers.get(word, ()):
                 reading = reader(atoms, at)

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from factcheck.language.atoms import Atoms
 from factcheck.language.numerals import read_number
-from factcheck.language.timegrain import Grain, Season
+from factcheck.language.timegrain import Grain
 from factcheck.language.times.clocks import read_daypart
-from factcheck.language.times.dates import (
-    DASHES,
-    is_year,
-    ordinal_word,
-    plain_after,
-    read_century,
-    read_day_first,
-    read_month,
-    read_weekday,
-)
+from factcheck.language.times.dates import read_month, read_weekday
 from factcheck.language.times.expressions import (
     Calendar,
     Distance,
-    Fixed,
     Pointing,
     Reading,
     Stretch,
     Vague,
 )
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.timevalue import Time
+from factcheck.language.times.marks import plain_after, unit_at
+from factcheck.language.times.periods import is_noun_of, read_named_day
 
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
+
 _CLOSERS = frozenset(("and", "but", "or", "was", "were", "had", "in", "at", "on", "with", "for"))
+
 _SINGULAR = frozenset(("day", "week", "month", "year", "quarter", "weekend", "decade", "century"))
 
 
@@ -63,7 +54,7 @@ def read_step(atoms: Atoms, at: int) -> Reading | None:
     counted = _counted_stretch(atoms, start, index, step)
     if counted:
         return counted
-    unit = _unit(atoms, index)
+    unit = unit_at(atoms, index)
     word = atoms.word(index)
     if unit and word in ("days", "weeks", "months", "years", "decades"):
         owned = atoms.word(start - 1) in _OWNERS
@@ -88,10 +79,10 @@ def _counted_stretch(atoms: Atoms, start: int, index: int, step: int) -> Reading
     if word in vague or (word in ("a", "couple") and atoms.word(index + 1) in vague):
         at = index + 1 + (word == "a")
         at += atoms.word(at) == "of"
-        unit = _unit(atoms, at)
+        unit = unit_at(atoms, at)
         return Reading(start, at + 1, Vague(unit)) if unit else None
     number = read_number(atoms, index)
-    unit = _unit(atoms, number.end) if number else None
+    unit = unit_at(atoms, number.end) if number else None
     if not number or not unit or number.value > 10_000:
         return None
     return Reading(start, number.end + 1, Stretch(unit, step * float(number.value)))
@@ -134,7 +125,7 @@ def _stepped_name(atoms: Atoms, at: int, index: int, step: int) -> Reading | Non
         return None
     word = atoms.word(index)
     season = words.seasons.get(word)
-    if season and not (word in ("fall", "spring") and _is_noun_of(atoms, index)):
+    if season and not (word in ("fall", "spring") and is_noun_of(atoms, index)):
         inside = Calendar(season=season)
         return Reading(at, index + 1, Pointing(Grain.YEAR, step, inside=inside))
     named = read_named_day(atoms, index)
@@ -150,15 +141,6 @@ def _stepped_name(atoms: Atoms, at: int, index: int, step: int) -> Reading | Non
         return Reading(at - 1, reading.end, Pointing(Grain.DAY, step, then=True, inside=what))
     grain = Grain.WEEK if what.weekday else Grain.YEAR
     return Reading(at, reading.end, Pointing(grain, step, inside=what))
-
-
-def _is_noun_of(atoms: Atoms, index: int) -> bool:
-    """Whether "fall" or "spring" is a fall of something."""
-    return atoms.word(index + 1) in ("of", "in", "from", "out") and not is_year(atoms, index + 2)
-
-
-def _unit(atoms: Atoms, index: int) -> Grain | None:
-    return lexicon().units.get(atoms.word(index))
 
 
 def read_that(atoms: Atoms, at: int) -> Reading | None:
@@ -213,7 +195,7 @@ def read_distance(atoms: Atoms, at: int) -> Reading | None:
         forward = _rest_of(atoms, at)
         if forward:
             return forward
-    unit = _unit(atoms, at - 1)
+    unit = unit_at(atoms, at - 1)
     if atoms.word(at - 1) in ("hour", "hours", "minute", "minutes", "moments"):
         counted = _count_before(atoms, at - 1)
         return Reading(counted[0], at + 1, Vague(Grain.DAY)) if counted else None
@@ -268,27 +250,12 @@ def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None
 
 def read_in_time(atoms: Atoms, at: int) -> Reading | None:
     """Such as "in two weeks' time"."""
-    unit_at = at - 1 - (atoms.word(at - 1) in ("'s", "’s", "'", "’"))
-    unit = _unit(atoms, unit_at)
-    counted = _count_before(atoms, unit_at) if unit and unit_at < at - 1 else None
+    unit_index = at - 1 - (atoms.word(at - 1) in ("'s", "’s", "'", "’"))
+    unit = unit_at(atoms, unit_index)
+    counted = _count_before(atoms, unit_index) if unit and unit_index < at - 1 else None
     if not unit or not counted or atoms.word(counted[0] - 1) != "in" or counted[1] is None:
         return None
     return Reading(counted[0], at + 1, Distance(unit, counted[1]))
-
-
-def read_day_of_month(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "on the 11th", "on the fifth", with no month beside it."""
-    if atoms.word(at - 1) != "the" or atoms.word(at - 2) not in ("on", "until", "by", "since"):
-        return None
-    found = ordinal_word(atoms, at)
-    number = atoms.number(at)
-    if number and atoms.word(at + 1) in ("st", "nd", "rd", "th") and atoms.glued[at + 1]:
-        found = number, at + 2
-    if not found or found[0] > 31 or not plain_after(atoms, found[1]):
-        return None
-    if atoms.word(found[1]) in ("of", "or", "to"):
-        return None
-    return Reading(at - 1, found[1], Calendar(day=found[0]))
 
 
 def _rest_of(atoms: Atoms, at: int) -> Reading | None:
@@ -306,144 +273,3 @@ def _rest_of(atoms: Atoms, at: int) -> Reading | None:
     if unit is Grain.DAY:
         return None
     return Reading(at, index + 2, Stretch(unit, rest=side))
-
-
-def read_part_of(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "the end of the month", "the rest of the week"; the part is read later."""
-    if atoms.word(at + 1) != "of" or atoms.word(at + 2) not in ("the", "this"):
-        return None
-    word = atoms.word(at + 3)
-    if word not in ("week", "month", "year", "decade", "century") or atoms.word(at + 4) == "of":
-        return None
-    unit = lexicon().units[word]
-    if atoms.word(at) in ("rest", "remainder"):
-        start = at - 1 if atoms.word(at - 1) == "the" else at
-        return Reading(start, at + 4, Stretch(unit, rest=1))
-    return Reading(at + 2, at + 4, Pointing(unit, 0))
-
-
-def read_ordinal(atoms: Atoms, at: int) -> Reading | None:
-    """What begins with an ordinal: "the fourth quarter of 2022", "nineteenth century", dates."""
-    found = ordinal_word(atoms, at)
-    if not found:
-        return None
-    number, index = found
-    index += atoms.word(index) in DASHES
-    word = atoms.word(index)
-    if word == "century":
-        return read_century(atoms, at, index, number)
-    if word == "quarter" and number <= 4:
-        return _part_of_year(atoms, at, index + 1, Calendar(quarter=number))
-    if word == "half" and number <= 2:
-        return _part_of_year(atoms, at, index + 1, Calendar(half=number))
-    return read_day_first(atoms, at) or read_day_of_month(atoms, at)
-
-
-def read_q(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "Q3", "Q3 2018"."""
-    number = atoms.number(at + 1)
-    if not number or number > 4 or not atoms.glued[at + 1] or not atoms.capital(at):
-        return None
-    found = _part_of_year(atoms, at, at + 2, Calendar(quarter=number))
-    if found or atoms.word(at - 1) not in ("in", "for", "of", "since", "by", "during"):
-        return found
-    return Reading(at, at + 2, Calendar(quarter=number))
-
-
-def _part_of_year(atoms: Atoms, start: int, end: int, part: Calendar) -> Reading | None:
-    """A quarter or half with its year: "of 2022", ", 2022", "of last year", "of the year"."""
-    index = end + (atoms.word(end) in ("of", ","))
-    if is_year(atoms, index):
-        year = atoms.number(index)
-        return Reading(start, index + 1, Calendar(year, quarter=part.quarter, half=part.half))
-    if atoms.word(end) == "of" and atoms.word(index) in ("last", "this", "next", "the"):
-        if atoms.word(index + 1) == "year":
-            step = lexicon().steps.get(atoms.word(index), 0)
-            return Reading(start, index + 2, Pointing(Grain.YEAR, step, inside=part))
-    around = atoms.lower[max(start - 8, 0) : end + 8]
-    if part.quarter and not lexicon().words["business"].isdisjoint(around):
-        return Reading(start, end, part)
-    return None
-
-
-def read_season(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "summer 2018", "the winter of 1776-77", "in the fall"."""
-    word = atoms.word(at)
-    season: Season = lexicon().seasons[word]
-    index = at + 1 + (atoms.word(at + 1) in ("of", ","))
-    the = atoms.word(at - 1) == "the"
-    start = at - 1 if the else at
-    if is_year(atoms, index):
-        year, end = atoms.number(index), index + 1
-        if season is Season.WINTER and atoms.word(end) in (*DASHES, "/") and atoms.number(end + 1):
-            end += 2
-        return Reading(start, end, Calendar(year=year, season=season))
-    before = atoms.word(start - 1)
-    doubtful = word in ("fall", "spring")
-    led = before in lexicon().words["before_month"] and before not in ("to", "each", "every")
-    if not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of":
-        return None
-    if not led and (doubtful or before in lexicon().words["indefinite"]):
-        return None
-    if atoms.capital(at) and at and atoms.capital(at - 1):
-        return None
-    if doubtful and (_is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
-        return None
-    return Reading(start, at + 1, Calendar(season=season))
-
-
-def read_weekend(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "the weekend"."""
-    if atoms.word(at - 1) != "the" or atoms.word(at + 1) == "of":
-        return None
-    return Reading(at - 1, at + 1, Pointing(Grain.WEEKEND, 0))
-
-
-def read_decade_word(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "the sixties", "the late nineties"."""
-    before = atoms.word(at - 1)
-    if before in ("late", "early", "mid", *DASHES):
-        before = atoms.word(at - 2) if before not in DASHES else atoms.word(at - 3)
-    if before != "the":
-        return None
-    time = Time.containing(dt.date(lexicon().decades[atoms.word(at)], 1, 1), Grain.DECADE)
-    return Reading(at, at + 1, Fixed(time))
-
-
-def read_recent(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "recent years"."""
-    unit = _unit(atoms, at + 1)
-    if unit and atoms.word(at + 1).endswith("s"):
-        return Reading(at, at + 2, Vague(unit))
-    return None
-
-
-def read_named_day(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "Christmas", "New Year's Eve": days with names and no date beside them."""
-    best: tuple[int, tuple[int, int]] | None = None
-    for name, date in lexicon().named_days.items():
-        if tuple(atoms.lower[at : at + len(name)]) == name and (not best or len(name) > best[0]):
-            best = len(name), date
-    if not best:
-        return None
-    if not plain_after(atoms, at + best[0]) and not is_year(atoms, at + best[0]):
-        return None
-    if atoms.word(at - 1) not in lexicon().words["prepositions"] | lexicon().steps.keys():
-        return None
-    month, day = best[1]
-    end = at + best[0]
-    year_at = end + (atoms.word(end) == ",")
-    year = atoms.number(year_at) if is_year(atoms, year_at) else None
-    return Reading(at, year_at + 1 if year else end, Calendar(year, month, day))
-
-
-def read_named_period(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "World War II" after a preposition."""
-    the = atoms.word(at - 1) == "the"
-    if atoms.word(at - 1 - the) not in lexicon().words["prepositions"]:
-        return None
-    for name, time in lexicon().named_periods.items():
-        end = at + len(name)
-        if tuple(atoms.lower[at:end]) == name and plain_after(atoms, end):
-            return Reading(at - the, end, Fixed(time))
-    return None

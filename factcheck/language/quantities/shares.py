@@ -1,0 +1,111 @@
+"""Reads ratios, ordinals, scores and round plurals such as "dozens"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.language.atoms import Atoms
+from factcheck.language.numerals import (
+    Numeral,
+    number_words,
+    read_fraction,
+    read_number,
+    read_ordinal,
+)
+from factcheck.language.quantities.figure import DASHES, Figure, has_unit
+from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
+from factcheck.language.units import units
+
+
+def read_ratio(atoms: Atoms, at: int) -> Figure | None:
+    """Such as "one in five", "4 out of 10", "two-thirds of", "half of the"."""
+    word = atoms.word(at)
+    if word == "half" and atoms.word(at + 1) in ("of", "the", "its", "their", "all"):
+        if atoms.word(at - 1) in ("first", "second", "other", "latter", "the", "last", "-"):
+            return None
+        return Figure(at, at + 1, Quantity(QuantityKind.RATIO, Decimal(1), Decimal(2)), at + 1)
+    fraction = read_fraction(atoms, at)
+    if fraction and (atoms.word(fraction.end) == "of" or atoms.word(at + 1) in DASHES):
+        return _fraction(atoms, at, fraction)
+    number = read_number(atoms, at)
+    if number is None or number.value > 999 or number.value % 1:
+        return None
+    index = number.end
+    out_of = atoms.word(index) == "out" and atoms.word(index + 1) == "of"
+    index += 2 if out_of else 1
+    if not out_of and atoms.word(number.end) not in ("in", "of"):
+        return None
+    if index < len(atoms) and atoms.word(index) == "every":
+        index += 1
+    second = read_number(atoms, index)
+    if second is None or second.value <= number.value or second.value % 1 or second.value > 10**6:
+        return None
+    if atoms.word(number.end) == "of" or has_unit(atoms, second.end):
+        return None
+    if not out_of and not (number.value == 1 and atoms.word(at - 1) not in ("no", "number")):
+        return None
+    value = Quantity(QuantityKind.RATIO, number.value, second.value)
+    return Figure(at, second.end, value, second.end)
+
+
+def _fraction(atoms: Atoms, at: int, fraction: Numeral) -> Figure:
+    words = number_words()
+    upper = 1 if atoms.word(at) in ("a", "an", "one") else words.ones[atoms.word(at)]
+    lower = words.fractions[atoms.word(fraction.end - 1)]
+    value = Quantity(QuantityKind.RATIO, Decimal(upper), Decimal(lower))
+    return Figure(at, fraction.end, value, fraction.end)
+
+
+def read_ordinal_figure(atoms: Atoms, at: int) -> Figure | None:
+    """Such as "the third summit", "5th"."""
+    number = read_ordinal(atoms, at)
+    if number is None:
+        return None
+    before, after = atoms.word(at - 1), atoms.word(number.end)
+    if before in ("at", "a", "one", "split") or (atoms.glued[at] and before in DASHES):
+        return None
+    figures = atoms.word(at)[0].isdecimal()
+    if not figures:
+        noun = after[:1].isalpha() and after not in units().words["function"]
+        if not noun and not (after in DASHES and atoms.word(number.end + 1)[:1].isalpha()):
+            return None
+        if atoms.capital(at) and atoms.capital(number.end):
+            return None
+    index = number.end + (after in DASHES)
+    return Figure(at, number.end, Quantity(QuantityKind.ORDINAL, number.value), index)
+
+
+def read_score(atoms: Atoms, at: int, number: Numeral) -> Figure | None:
+    """Such as "2-1" beside a word of winning, losing or voting."""
+    dash = number.end
+    if atoms.word(dash) not in DASHES or not atoms.word(dash + 1).isdecimal():
+        return None
+    first, second = atoms.number(at), atoms.number(dash + 1)
+    if first is None or second is None or max(first, second) > 500 or not atoms.glued[dash]:
+        return None
+    if has_unit(atoms, dash + 2):
+        return None
+    words = units().words
+    around = atoms.lower[max(at - 4, 0) : at]
+    behind = atoms.lower[dash + 2 : dash + 4]
+    told = any(w in words["score_before"] for w in around)
+    told = told or any(w in words["score_after"] for w in behind)
+    if not told and not (first >= second and first < 30):
+        return None
+    value = Quantity(QuantityKind.SCORE, Decimal(first), Decimal(second))
+    return Figure(at, dash + 2, value)
+
+
+def read_many(atoms: Atoms, at: int) -> Figure | None:
+    """Such as "dozens of people", "tens of thousands"."""
+    for length in (3, 1):
+        name = " ".join(atoms.lower[at : at + length])
+        value = units().many.get(name)
+        if value is None:
+            continue
+        end = at + length
+        if length == 1 and (name == "scores" and atoms.word(end) != "of"):
+            return None
+        quantity = Quantity(QuantityKind.COUNT, Decimal(value), hedge=Hedge.MANY)
+        return Figure(at, end, quantity, end)
+    return None

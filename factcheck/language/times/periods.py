@@ -1,0 +1,182 @@
+"""Reads parts of the year and periods with names: quarters, seasons, "the sixties", Christmas."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck.language.atoms import Atoms
+from factcheck.language.timegrain import Grain, Season
+from factcheck.language.times.dates import read_day_first
+from factcheck.language.times.expressions import (
+    Calendar,
+    Fixed,
+    Pointing,
+    Reading,
+    Stretch,
+    Vague,
+)
+from factcheck.language.times.lexicon import lexicon
+from factcheck.language.times.marks import DASHES, is_year, ordinal_word, plain_after, unit_at
+from factcheck.language.times.years import read_century
+from factcheck.language.timevalue import Time
+
+
+def read_part_of(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the end of the month", "the rest of the week"; the part is read later."""
+    if atoms.word(at + 1) != "of" or atoms.word(at + 2) not in ("the", "this"):
+        return None
+    word = atoms.word(at + 3)
+    if word not in ("week", "month", "year", "decade", "century") or atoms.word(at + 4) == "of":
+        return None
+    unit = lexicon().units[word]
+    if atoms.word(at) in ("rest", "remainder"):
+        start = at - 1 if atoms.word(at - 1) == "the" else at
+        return Reading(start, at + 4, Stretch(unit, rest=1))
+    return Reading(at + 2, at + 4, Pointing(unit, 0))
+
+
+def read_ordinal(atoms: Atoms, at: int) -> Reading | None:
+    """What begins with an ordinal: "the fourth quarter of 2022", "nineteenth century", dates."""
+    found = ordinal_word(atoms, at)
+    if not found:
+        return None
+    number, index = found
+    index += atoms.word(index) in DASHES
+    word = atoms.word(index)
+    if word == "century":
+        return read_century(atoms, at, index, number)
+    if word == "quarter" and number <= 4:
+        return _part_of_year(atoms, at, index + 1, Calendar(quarter=number))
+    if word == "half" and number <= 2:
+        return _part_of_year(atoms, at, index + 1, Calendar(half=number))
+    return read_day_first(atoms, at) or read_day_of_month(atoms, at)
+
+
+def read_q(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "Q3", "Q3 2018"."""
+    number = atoms.number(at + 1)
+    if not number or number > 4 or not atoms.glued[at + 1] or not atoms.capital(at):
+        return None
+    found = _part_of_year(atoms, at, at + 2, Calendar(quarter=number))
+    if found or atoms.word(at - 1) not in ("in", "for", "of", "since", "by", "during"):
+        return found
+    return Reading(at, at + 2, Calendar(quarter=number))
+
+
+def _part_of_year(atoms: Atoms, start: int, end: int, part: Calendar) -> Reading | None:
+    """A quarter or half with its year: "of 2022", ", 2022", "of last year", "of the year"."""
+    index = end + (atoms.word(end) in ("of", ","))
+    if is_year(atoms, index):
+        year = atoms.number(index)
+        return Reading(start, index + 1, Calendar(year, quarter=part.quarter, half=part.half))
+    if atoms.word(end) == "of" and atoms.word(index) in ("last", "this", "next", "the"):
+        if atoms.word(index + 1) == "year":
+            step = lexicon().steps.get(atoms.word(index), 0)
+            return Reading(start, index + 2, Pointing(Grain.YEAR, step, inside=part))
+    around = atoms.lower[max(start - 8, 0) : end + 8]
+    if part.quarter and not lexicon().words["business"].isdisjoint(around):
+        return Reading(start, end, part)
+    return None
+
+
+def read_season(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "summer 2018", "the winter of 1776-77", "in the fall"."""
+    word = atoms.word(at)
+    season: Season = lexicon().seasons[word]
+    index = at + 1 + (atoms.word(at + 1) in ("of", ","))
+    the = atoms.word(at - 1) == "the"
+    start = at - 1 if the else at
+    if is_year(atoms, index):
+        year, end = atoms.number(index), index + 1
+        if season is Season.WINTER and atoms.word(end) in (*DASHES, "/") and atoms.number(end + 1):
+            end += 2
+        return Reading(start, end, Calendar(year=year, season=season))
+    before = atoms.word(start - 1)
+    doubtful = word in ("fall", "spring")
+    led = before in lexicon().words["before_month"] and before not in ("to", "each", "every")
+    if not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of":
+        return None
+    if not led and (doubtful or before in lexicon().words["indefinite"]):
+        return None
+    if atoms.capital(at) and at and atoms.capital(at - 1):
+        return None
+    if doubtful and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
+        return None
+    return Reading(start, at + 1, Calendar(season=season))
+
+
+def read_weekend(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the weekend"."""
+    if atoms.word(at - 1) != "the" or atoms.word(at + 1) == "of":
+        return None
+    return Reading(at - 1, at + 1, Pointing(Grain.WEEKEND, 0))
+
+
+def read_decade_word(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the sixties", "the late nineties"."""
+    before = atoms.word(at - 1)
+    if before in ("late", "early", "mid", *DASHES):
+        before = atoms.word(at - 2) if before not in DASHES else atoms.word(at - 3)
+    if before != "the":
+        return None
+    time = Time.containing(dt.date(lexicon().decades[atoms.word(at)], 1, 1), Grain.DECADE)
+    return Reading(at, at + 1, Fixed(time))
+
+
+def read_recent(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "recent years"."""
+    unit = unit_at(atoms, at + 1)
+    if unit and atoms.word(at + 1).endswith("s"):
+        return Reading(at, at + 2, Vague(unit))
+    return None
+
+
+def read_named_day(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "Christmas", "New Year's Eve": days with names and no date beside them."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for name, date in lexicon().named_days.items():
+        if tuple(atoms.lower[at : at + len(name)]) == name and (not best or len(name) > best[0]):
+            best = len(name), date
+    if not best:
+        return None
+    if not plain_after(atoms, at + best[0]) and not is_year(atoms, at + best[0]):
+        return None
+    if atoms.word(at - 1) not in lexicon().words["prepositions"] | lexicon().steps.keys():
+        return None
+    month, day = best[1]
+    end = at + best[0]
+    year_at = end + (atoms.word(end) == ",")
+    year = atoms.number(year_at) if is_year(atoms, year_at) else None
+    return Reading(at, year_at + 1 if year else end, Calendar(year, month, day))
+
+
+def read_named_period(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "World War II" after a preposition."""
+    the = atoms.word(at - 1) == "the"
+    if atoms.word(at - 1 - the) not in lexicon().words["prepositions"]:
+        return None
+    for name, time in lexicon().named_periods.items():
+        end = at + len(name)
+        if tuple(atoms.lower[at:end]) == name and plain_after(atoms, end):
+            return Reading(at - the, end, Fixed(time))
+    return None
+
+
+def read_day_of_month(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "on the 11th", "on the fifth", with no month beside it."""
+    if atoms.word(at - 1) != "the" or atoms.word(at - 2) not in ("on", "until", "by", "since"):
+        return None
+    found = ordinal_word(atoms, at)
+    number = atoms.number(at)
+    if number and atoms.word(at + 1) in ("st", "nd", "rd", "th") and atoms.glued[at + 1]:
+        found = number, at + 2
+    if not found or found[0] > 31 or not plain_after(atoms, found[1]):
+        return None
+    if atoms.word(found[1]) in ("of", "or", "to"):
+        return None
+    return Reading(at - 1, found[1], Calendar(day=found[0]))
+
+
+def is_noun_of(atoms: Atoms, index: int) -> bool:
+    """Whether "fall" or "spring" is a fall of something."""
+    return atoms.word(index + 1) in ("of", "in", "from", "out") and not is_year(atoms, index + 2)
