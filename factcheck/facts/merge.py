@@ -139,13 +139,14 @@ def _facts(
 
 
 def _known(fact: Record, line: str) -> Known:
-    review = fact.get("review")
+    mark = _mark(fact, line)
+    marked = mark == KEPT or (bool(fact.get("stale")) and mark != GONE)
     return Known(
         fact=fact,
         now=_hash(_claim(fact)),
         written=line.partition(".")[0].rstrip(OWNED),
-        frozen=any(key in fact for key in REVIEW) or any(_edited(fact, line)),
-        rejected=review == Review.REJECTED.value,
+        frozen=marked or any(key in fact for key in REVIEW) or any(_edited(fact, line)),
+        rejected=fact.get("review") == Review.REJECTED.value,
     )
 
 

@@ -116,8 +116,8 @@ def claim_record(claim: Claim, names: Names) -> Record:
 
 
 def evidence_record(evidence: Evidence, source: Source) -> Record:
-    """What a file says of the words that state a fact."""
-    own = {} if evidence.source == source else source_record(evidence.source)
+    """What a file says of the words that state a fact; nothing of an article that is its own."""
+    own = {} if evidence.source.path == source.path else source_record(evidence.source)
     return _filled({"line": evidence.line or "", "text": evidence.text, "source": own})
 
 

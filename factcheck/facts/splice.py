@@ -55,10 +55,9 @@ class _Patch:
         parts = []
         at = 0
         for start, end, new in sorted(self.edits, key=lambda edit: edit[:2]):
-            if start < at:
-                raise AssertionError("edits overlap")
+            # Two neighbours that are both deleted may each count the blank line between them.
             parts += [self.text[at:start], new]
-            at = end
+            at = max(at, end)
         return "".join([*parts, self.text[at:]])
 
     def mapping(self, node: Node, before: Record, after: Record, *, top: bool = False) -> None:
@@ -151,10 +150,12 @@ class _Patch:
             at = self.line_end(self.end(item))
         for name, item in nodes.items():
             if name not in now:
-                start = self.line_start(item.start_mark.index)
-                if gap and self.text[:start].endswith("\n\n"):
+                start, end = self.line_start(item.start_mark.index), self.line_end(self.end(item))
+                if gap and self.text.startswith("\n", end):
+                    end += 1
+                elif gap and self.text.endswith("\n\n", 0, start):
                     start -= 1
-                self.edits.append((start, self.line_end(self.end(item)), ""))
+                self.edits.append((start, end, ""))
 
     def item(self, node: Node, old: Data, new: Data, dash: int) -> None:
         """Edit one fact or name."""

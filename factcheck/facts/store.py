@@ -136,7 +136,7 @@ def updated(text: str, rules: RuleFile, path: str = "") -> str:
 def _unsaid(
     text: str, before: record.Record, after: record.Record
 ) -> list[tuple[record.Record, record.Record]]:
-    """The facts, after and before, for which *text* has no line of English, which stays as it was."""
+    """The facts, after and before, that have no line of English in *text* and got none."""
     written = _facts(yamltext.parse(text))
     silent = {str(fact.get("id")) for fact in written if not fact.get("says")}
     old = {str(fact["id"]): fact for fact in _facts(before)}
