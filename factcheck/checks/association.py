@@ -183,7 +183,9 @@ def _apart(mine: Value, other: Party, kind: str) -> bool:
 
 
 def _odd_word(reader: Reader, sentence: Tokens, token: Token, company: Company) -> Odd | None:
-    if token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV") or token.i in reader.names:
+    if token.pos_ not in ("VERB", "ADJ", "ADV") or token.i in reader.names:
+        return None
+    if token.i in reader.quantities or token.i in reader.times:
         return None
     word = base(token)
     groups = lexicon().groups(word, token.pos_)
@@ -193,13 +195,13 @@ def _odd_word(reader: Reader, sentence: Tokens, token: Token, company: Company) 
     if len(context) < TELLING:
         return None
     scores = company.scores(context)
-    top = [n for n, s in scores.items() if s >= max(FULL + 0.1, max(scores.values()) - 0.1)]
+    top = [n for n, s in scores.items() if s >= max(FULL + 0.15, max(scores.values()) - 0.05)]
     for number in top:
         held = company.words[number]
         if word in held or any(lexicon().same(word, h) for h in held):
             return None
         facing = [h for h in held if lexicon().opposite(word, h, token.pos_, token.pos_)]
-        if len(facing) == 1 and sum(1 for w in context if w in held) >= TELLING:
+        if len(facing) == 1 and sum(1 for w in context if w in held) > TELLING:
             span = reader.span(token.i, token.i + 1)
             atom = Atom("word", None, span, frozenset({word}))
             return Odd(atom, Words(facing[0]), company.facts[number], _whole(sentence))

@@ -17,6 +17,7 @@ from factcheck.claims.values import (
     word_relation,
 )
 from factcheck.language.lexicon import lexicon
+from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
@@ -43,6 +44,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
+WHO = frozenset({"agent", "patient", "participants", "recipient"})
 STRICT = frozenset({"agent", "holder", "speaker", "office"})
 """Slots that are compared with their own kind alone where the fact fills them."""
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
@@ -63,6 +65,8 @@ class Meeting:
     weight: float
     nearby: bool = False
     """Met elsewhere in the source's sentence, not in the slot."""
+    weak: bool = False
+    """DIFFERENT because the two have nothing in common, not because they exclude each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
         for filler in fillers:
             relation, value = _best(slot, filler.value, held)
             weight = base.value_weight(filler.value)
-            near = False
+            near = weak = False
             if relation is Relation.DIFFERENT and _excused(filler, fillers, slot, other, around):
                 relation, value = Relation.UNKNOWN, None
             if relation is Relation.UNKNOWN and slot != "office":
@@ -110,7 +114,11 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
                 if share:
                     relation, near = Relation.COVERS, True
                     weight *= NEARBY * share
-            meetings.append(Meeting(slot, filler, relation, value, weight, near))
+                elif slot in WHO and not filler.resolved:
+                    value = _other_party(slot, filler.value, other)
+                    weak = value is not None
+                    relation = Relation.DIFFERENT if weak else relation
+            meetings.append(Meeting(slot, filler, relation, value, weight, near, weak))
     meetings = _settle_sets(meetings, claim, other)
     predicate = predicate_relation(claim, other)
     weight = 0.0
@@ -127,10 +135,16 @@ def _excused(
     filler: Filler, fillers: tuple[Filler, ...], slot: str, other: Claim, around: Sentence
 ) -> bool:
     """Whether a difference may come from how the texts were read rather than from what they say."""
+    value = filler.value
+    if isinstance(value, Time):
+        if any(
+            isinstance(v, Time) and compare(value, v) is Relation.SAME for v in around.values
+        ) or (filler.resolved and any(same_calendar(value, v) for v in other.values(slot))):
+            return True
+        return False
     if filler.resolved:
         # a pronoun may stand for somebody else than it was taken for
         return True
-    value = filler.value
     if isinstance(value, Words):
         # lists: each side may name other members of it
         return len(fillers) > 1 or len(other.values(slot)) > 1
@@ -138,6 +152,16 @@ def _excused(
         return False
     # the source's sentence has the value too, only elsewhere
     return any(type(v) is type(value) and compare(value, v) is Relation.SAME for v in around.values)
+
+
+def same_calendar(one: Time, two: Value) -> bool:
+    """Whether two times name the same month and day, or the same weekday, of whatever year."""
+    if not isinstance(two, Time) or one.start is None or two.start is None:
+        return False
+    days = one.grain is Grain.DAY and two.grain is Grain.DAY
+    if days and one.start.weekday() == two.start.weekday():
+        return True
+    return one.start.month == two.start.month and not (days and one.start.day != two.start.day)
 
 
 def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:
@@ -198,6 +222,16 @@ def _related(word: str, around: Sentence) -> bool:
     return any(
         word_relation(word, other) in (Relation.SAME, Relation.COVERS) for other in around.words
     )
+
+
+def _other_party(slot: str, value: Value, other: Claim) -> Value | None:
+    """The fact's value where both sides name who by common nouns that share nothing."""
+    theirs = other.values(slot)
+    if len(theirs) != 1 or not isinstance(value, Party) or not isinstance(theirs[0], Party):
+        return None
+    if value.kind == theirs[0].kind == "" and disjoint(value, theirs[0]):
+        return theirs[0]
+    return None
 
 
 def disjoint(one: Value, two: Value) -> bool:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 REST = 1.1
 """How much the agreeing slots must weigh together before the one that differs is an error."""
+WEAK = 1.2
+"""What the agreeing slots must weigh in the slots themselves where two parties merely share nothing."""
 MARGIN = 0.5
 """A fact with the draft's value must agree nearly as much elsewhere to speak against an error."""
 TELLING = 0.35
@@ -144,7 +146,7 @@ def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
         return False
     if found.predicate is Relation.DIFFERENT or not found.predicate_weight:
         return False
-    if not soft and (not found.predicate.agrees or all(m.nearby for m in found.agreeing)):
+    if not soft and (not found.predicate.agrees or any(m.nearby for m in found.agreeing)):
         return False
     return all(m.relation.agrees for m in found.meetings)
 
@@ -186,6 +188,10 @@ def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
         return None if opposite != off_status and _sure_of_status(claim, found, alike) else False
     if len(differing) > 1 or opposite or off_status:
         return False
+    if differing[0].weak:
+        own = sum(m.weight for m in alike)
+        if found.predicate is not Relation.SAME or own < WEAK or not alike:
+            return False
     if not can_be_off(claim, differing[0].slot):
         return False
     return differing[0]

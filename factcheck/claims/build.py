@@ -33,7 +33,7 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
     for clause in reading.hosts[:1]:
         _host(reader, clause, token, slots, event, reading)
     for clause in reading.hosts[1:]:
-        slots_of_time(reader, clause, slots, "changed" if reading.changed else "time")
+        slots_of_time(reader, clause.head, slots, "changed" if reading.changed else "time")
     _predicated(reader, token, slots)
     actors = [f for t in reading.actor if not _is_measure(reader, t) for f in reader.parties(t)]
     if actors:
@@ -77,12 +77,15 @@ def _host(
         # "scrapped the talks, blaming the capture of sailors"
         circumstances(reader, complement, around, only=frozenset({"cause", "means"}))
     _consequences(reader, clause, around)
+    for subject in clause.subjects:
+        # "Kyrgyzstan on Wednesday called off …"
+        slots_of_time(reader, subject, around, "time")
     inherited = clause
     while not around.has("time") and inherited.relation in ("adverbial", "complement", "conjunct"):
         if inherited.governor is None or not syntax.is_predicate(inherited.governor):
             break
         inherited = syntax.clause_of(inherited.governor)
-        slots_of_time(reader, inherited, around, "time")
+        slots_of_time(reader, inherited.head, around, "time")
     for slot, fillers in around.fillers.items():
         rest = [f for f in fillers if f.span is None or not _inside(reader, noun, f)]
         if slot in ("means", "by") and clause.passive:
@@ -116,10 +119,10 @@ def _consequences(reader: Reader, clause: syntax.Clause, slots: Slots) -> None:
                 slots.add("cause", *reader.words(noun))
 
 
-def slots_of_time(reader: Reader, clause: syntax.Clause, slots: Slots, name: str) -> None:
-    """Only the time phrases of *clause*, under the slot *name*."""
+def slots_of_time(reader: Reader, head: Token, slots: Slots, name: str) -> None:
+    """Only the time phrases that hang on *head*, under the slot *name*."""
     found = Slots()
-    circumstances(reader, clause.head, found, only=frozenset(), depth=3)
+    circumstances(reader, head, found, only=frozenset(), depth=3)
     for filler in found.fillers.get("time", []):
         slots.add(name, filler)
 
@@ -200,6 +203,9 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     if clause.copular:
         slots.add("complement", *_complement(reader, clause.head))
     circumstances(reader, clause.head, slots, mapping=names)
+    for token in clause.subjects:
+        if not slots.has("time"):
+            slots_of_time(reader, token, slots, "time")
     if clause.head.i != clause.verb.i:
         noun_modifiers(reader, clause.head, slots, only=frozenset({"ordinal", "time"}))
     slots.drop_repeated("agent", "means")
@@ -269,7 +275,7 @@ def _inherit_time(reader: Reader, clause: syntax.Clause, slots: Slots) -> None:
     """A verb joined to another shares its time: "met and dined in Paris on Monday"."""
     if clause.relation == "conjunct" and clause.governor is not None and clause.subject_shared:
         first = syntax.first_conjunct(clause.head)
-        slots_of_time(reader, syntax.clause_of(first), slots, "time")
+        slots_of_time(reader, first, slots, "time")
 
 
 def _claim(

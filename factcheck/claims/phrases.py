@@ -51,6 +51,11 @@ class Reader:
             for i in range(q.start, q.end)
         )
 
+    def is_loose(self, mention: TimeMention) -> bool:
+        """Whether the year of a time was worked out, not read: "in April", "on Tuesday"."""
+        words = self.doc[mention.start : mention.end]
+        return not any(len(t.text) >= 4 and t.text[:4].isdigit() for t in words)
+
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
         last = self.doc[end - 1]

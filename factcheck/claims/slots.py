@@ -212,7 +212,8 @@ def _time(reader: Reader, token: Token, slots: Slots) -> bool:
     mention = reader.times.get(token.i)
     if mention is None or mention.value is None:
         return False
-    slots.add("time", Filler(mention.value, reader.span(mention.start, mention.end)))
+    where = reader.span(mention.start, mention.end)
+    slots.add("time", Filler(mention.value, where, resolved=reader.is_loose(mention)))
     return True
 
 
@@ -235,7 +236,8 @@ def noun_modifiers(
 def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, Filler]]:
     time = reader.times.get(token.i)
     if time is not None and time.value is not None:
-        yield "time", Filler(time.value, reader.span(time.start, time.end))
+        where = reader.span(time.start, time.end)
+        yield "time", Filler(time.value, where, resolved=reader.is_loose(time))
         return
     quantity = reader.quantities.get(token.i)
     if quantity is not None:

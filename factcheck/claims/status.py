@@ -70,7 +70,7 @@ def status_of_noun(token: Token) -> Reading:
                 status = Status(effect.status)
     if syntax.negated(token):
         status = Status.NOT_HELD
-    for head in syntax.dependent_clauses(token):
+    for head in _describing(token):
         clause = syntax.clause_of(head)
         place = _place_in(clause, token)
         for effect in _clause_effects(clause, place):
@@ -248,6 +248,19 @@ def _role_place(link: syntax.Link) -> str:
     return link.preposition
 
 
+def _describing(noun: Token) -> list[Token]:
+    """The heads of the clauses that describe an event noun.
+
+    A parse often hangs "the summit on water that was to open" on the water; a clause that says
+    that something is held, opens or is called off speaks of the event.
+    """
+    heads = syntax.dependent_clauses(noun)
+    for oblique in syntax.obliques(noun):
+        if not lexicon().event_class(base(oblique.token), "NOUN"):
+            heads += syntax.dependent_clauses(oblique.token)
+    return heads
+
+
 def _wrapper(clause: syntax.Clause, link: syntax.Link) -> tuple[Token, StatusEffect] | None:
     """The noun of *clause* that a phrase set apart from it belongs to, and its effect."""
     if link.role != "oblique" or not link.preposition:
@@ -263,7 +276,7 @@ def _place_in(clause: syntax.Clause, noun: Token) -> str:
     """Where *noun* stands in a clause that describes it."""
     if any(t.i == noun.i for t in clause.objects):
         return "object"
-    if any(t.i == noun.i for t in clause.subjects):
+    if clause.subjects and not clause.objects:
         return "object" if clause.passive else "subject"
     # "the meeting he cancelled", "talks planned for Paris", "the summit to be held"
     return "object"

@@ -57,7 +57,9 @@ ADVERBS_OF_VERBS = frozenset(
         "around",
     ]
 )
-FORMS_OF_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"])
+FORMS_OF_BE = frozenset(
+    ["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"]
+)
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -144,6 +146,9 @@ def clause_of(head: Token) -> Clause:
         cop, predicate = head, attribute
     else:
         predicate = head
+    if cop is not None and predicate.tag_ == "VB":
+        # "was due to open", misread as a form of *be* with a predicate
+        cop = None
     kids = list(head.children)
     passive = any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids)
     if not passive and head.tag_ == "VBN" and head.dep_ in ("acl", "advcl"):
@@ -287,7 +292,8 @@ def modal_of(head: Token) -> str:
     """
     kids = [c for c in head.children if c.i < head.i]
     for first, second in pairwise(kids):
-        if first.lower_ in FORMS_OF_BE and second.lower_ == "to" and second.i - first.i <= 2:
+        near = second.i - first.i <= 2
+        if first.lower_ in FORMS_OF_BE and near and second.lower_ in ("to", "due", "set"):
             return "be to"
     for child in head.children:
         if child.dep_ == "aux" and (

@@ -122,7 +122,7 @@ def _known_stem(stem: str) -> str | None:
     forms = [stem + "e", stem]
     if stem[-1] == stem[-2]:
         forms = [stem, stem[:-1], stem + "e"]
-    return next((form for form in forms if lexicon().judged(form, "VERB")), None)
+    return next((f for f in forms if lexicon().find(f) == f and lexicon().judged(f, "VERB")), None)
 
 
 def _restore(stem: str) -> str:
@@ -184,6 +184,8 @@ def lemma(word: str, proposed: str) -> str:
     from factcheck.language.lexicon import lexicon
 
     low = proposed.lower()
+    if word.lower() in _irregular():
+        return _irregular()[word.lower()]
     if lexicon().judged(low):
         return low
     by_rule = base_form(word)
