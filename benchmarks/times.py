@@ -343,6 +343,9 @@ def _is_right_here(doc: Doc, mention: TimeMention, date: GoldDate, gold: GoldVal
     """Whether a mention has the gold value; an end of it, where the gold span marks only that."""
     value = mention.value
     whole = strip(doc, date.start, date.end) == strip(doc, mention.start, mention.end)
+    if value is not None and value.last_month and gold.partial:
+        left = date.start - mention.start < mention.end - date.end
+        return gold.partial == (value.month if left else value.last_month, None)
     if value is None or value.grain is not Grain.RANGE or whole or not gold.days:
         return is_right(value, gold)
     left = date.start - mention.start < mention.end - date.end

@@ -42,6 +42,11 @@ _PARTIAL = st.one_of(
     st.builds(lambda w: Time(weekday=w), st.integers(1, 7)),
     st.builds(lambda s: Time(season=s, grain=Grain.SEASON), st.sampled_from(Season)),
     st.builds(lambda q: Time(quarter=q, grain=Grain.QUARTER), st.integers(1, 4)),
+    st.builds(
+        lambda m, n: Time(month=m, last_month=n, grain=Grain.MONTH),
+        st.integers(1, 12),
+        st.integers(1, 12),
+    ),
     st.builds(lambda y: Time(year=-y, grain=Grain.YEAR), st.integers(1, 20_000)),
 )
 
@@ -57,6 +62,7 @@ def times(draw: st.DrawFn) -> Time:
         grain=base.grain,
         year=base.year,
         month=base.month,
+        last_month=base.last_month,
         day=base.day,
         weekday=base.weekday,
         season=base.season,
@@ -125,6 +131,12 @@ def test_every_time_has_words(time: Time) -> None:
         ("XXXX-07", "2018-08", "different"),
         ("XXXX-07", "2018", "unknown"),
         ("XXXX-WXX-7", "XXXX-07", "unknown"),
+        ("XXXX-07/XXXX-09", "XXXX-08", "covers"),
+        ("XXXX-07/XXXX-09", "XXXX-10", "different"),
+        ("XXXX-11/XXXX-02", "XXXX-01", "covers"),
+        ("XXXX-07/XXXX-09", "2018-08-04", "covers"),
+        ("XXXX-07/XXXX-09", "2018-Q4", "different"),
+        ("XXXX-07/XXXX-09", "2018", "unknown"),
         ("XXXX-WXX-7", "2018-11-11", "covers"),
         ("XXXX-WXX-7", "2018-11-12", "different"),
         ("early 2019", "2019", "covered-by"),
@@ -167,6 +179,7 @@ def test_compare(a: str, b: str, relation: str) -> None:
         ("19XX", "the 20th century"),
         ("XXXX-WXX-7", "Sunday"),
         ("XXXX-07-04", "July 4"),
+        ("XXXX-07/XXXX-09", "July to September"),
         ("early 2019", "early 2019"),
         ("mid XXXX-05", "mid-May"),
         ("since 2018-06", "since June 2018"),
@@ -372,6 +385,11 @@ def test_undated_parts_keep_what_is_known(nlp: Language) -> None:
     """Without a date a weekday, a month and a day keep their names."""
     text = "They met on Sunday, in July, and on Sunday, Nov. 11."
     assert notations(find(nlp, text, None)) == ["XXXX-WXX-7", "XXXX-07", "XXXX-11-11 (Sunday)"]
+
+
+def test_a_run_of_months_without_a_year(nlp: Language) -> None:
+    """What happens every year keeps its months."""
+    assert notations(find(nlp, "It rains from July to September.", None)) == ["XXXX-07/XXXX-09"]
 
 
 def test_an_impossible_date_is_kept_as_such(nlp: Language) -> None:

@@ -10,6 +10,7 @@ season                 2018-SP, 2018-SU, 2018-FA, 2018-WI     winter begins in t
 decade, century        199X, 19XX                             1990-1999, 1900-1999
 range                  2018-11-10/2018-11-12, 2014/2017       both ends included
 no year known          XXXX-07, XXXX-07-04, XXXX-XX-11, XXXX-Q3, XXXX-SU
+run of such months     XXXX-07/XXXX-09
 weekday alone          XXXX-WXX-7                             7 is Sunday
 before Christ          -0044, -0044-03-15                     44 BC, as historians count
 time of day            2018-11-11T11:00, TMO, T11:00 GMT      MO AF EV NI: morning … night
@@ -53,6 +54,7 @@ _CORE = re.compile(
     r"|XXXX-(?P<pseason>SP|SU|FA|WI)"
     r"|(?P<pyear>XXXX|-\d{4,})(?:-(?P<pmonth>\d\d|XX))?(?:-(?P<pday>\d\d))?"
 )
+_MONTHS = re.compile(r"XXXX-(\d\d)/XXXX-(\d\d)")
 _RANGE_END = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -106,6 +108,8 @@ def _write_resolved(start: dt.date, end: dt.date | None, grain: Grain) -> str:
 
 
 def _partial(time: Time) -> str:
+    if time.last_month:
+        return f"XXXX-{time.month:02d}/XXXX-{time.last_month:02d}"
     if time.season:
         return f"XXXX-{time.season.value}"
     if time.quarter:
@@ -141,6 +145,7 @@ def parse(notation: str) -> Time:
             grain=core.grain,
             year=core.year,
             month=core.month,
+            last_month=core.last_month,
             day=core.day,
             weekday=weekday,
             season=core.season,
@@ -157,6 +162,8 @@ def parse(notation: str) -> Time:
 def _parse_core(core: str) -> Time:
     if "/" in core:
         first, _, last = core.partition("/")
+        if months := _MONTHS.fullmatch(core):
+            return Time(month=int(months[1]), last_month=int(months[2]), grain=Grain.MONTH)
         return Time.between(_edge(first, last=False), _edge(last, last=True))
     found = _CORE.fullmatch(core)
     if not found:

@@ -58,6 +58,9 @@ def _partial(time: Time) -> str:
     day = ""
     if time.month and time.day:
         day = f"{_SHORT_MONTHS[time.month]} {time.day}"
+    elif time.month and time.last_month:
+        first, last = calendar.month_name[time.month], calendar.month_name[time.last_month]
+        day = f"{first} to {last}"
     elif time.month:
         day = calendar.month_name[time.month]
     elif time.day:

@@ -27,7 +27,8 @@ class Time:
 
     *Resolved*: ``start`` and ``end`` are the first and last day meant, and ``grain`` says how it
     was stated. *Partial*: no date is known, and ``year`` (below zero: BC), ``month``, ``day``,
-    ``weekday`` (1 Monday to 7 Sunday), ``season`` and ``quarter`` hold what is. *Unresolved*:
+    ``weekday`` (1 Monday to 7 Sunday), ``season`` and ``quarter`` hold what is; ``last_month``
+    ends a run of months ("from July to September"). *Unresolved*:
     only the words are known, in ``text`` ("last year" in an undated article).
 
     A resolved day that also has a ``weekday`` is one whose stated weekday is wrong. ``clock`` is
@@ -41,6 +42,7 @@ class Time:
     grain: Grain = Grain.DAY
     year: int | None = None
     month: int | None = None
+    last_month: int | None = None
     day: int | None = None
     weekday: int | None = None
     season: Season | None = None
@@ -58,7 +60,9 @@ class Time:
                 raise ValueError(f"a time cannot end ({self.end}) before it starts ({self.start})")
             if self.grain is not Grain.RANGE and period(self.grain, self.start)[1] != self.end:
                 raise ValueError(f"{self.start} to {self.end} is no {self.grain.value}")
-            if (self.year, self.month, self.day, self.season, self.quarter) != (None,) * 5:
+            if (self.year, self.month, self.last_month, self.day) != (None,) * 4 or (
+                self.season or self.quarter
+            ):
                 raise ValueError("a time with days needs no year, month, season or quarter beside")
             if self.weekday == self.start.isoweekday():
                 raise ValueError("the weekday beside a date is kept only where it is wrong")
@@ -69,10 +73,13 @@ class Time:
             raise ValueError("a year AD has days, so it is given as start and end")
         if (self.season or self.quarter) and (self.month or self.day or self.weekday or self.year):
             raise ValueError("a season or quarter has no month, day, weekday or year beside it")
+        if self.last_month and (not self.month or self.day or self.weekday or self.year):
+            raise ValueError("only a run of months has a last month")
         if self.season and self.quarter:
             raise ValueError("a time is either a season or a quarter")
         for name, value, low, high in (
             ("month", self.month, 1, 12),
+            ("last month", self.last_month, 1, 12),
             ("day", self.day, 1, 31),
             ("weekday", self.weekday, 1, 7),
             ("quarter", self.quarter, 1, 4),
@@ -174,7 +181,14 @@ class Time:
         """Whether anything beside the words is known."""
         return self.start is not None or bool(self._known()) or self.clock is not None
 
-    def _known(self) -> dict[str, int | str]:
+    def _months(self) -> frozenset[int]:
+        """The months of a partial time; a run may go over the end of the year."""
+        if self.month is None:
+            return frozenset()
+        count = (self.last_month - self.month) % 12 if self.last_month else 0
+        return frozenset((self.month - 1 + step) % 12 + 1 for step in range(count + 1))
+
+    def _known(self) -> dict[str, int | str | frozenset[int]]:
         """What a partial time holds, by name."""
         if self.start is not None:
             return {}
@@ -182,7 +196,8 @@ class Time:
             name: value
             for name, value in (
                 ("year", self.year),
-                ("month", self.month),
+                ("month", self.month if self.last_month is None else None),
+                ("months", self._months() if self.last_month else None),
                 ("day", self.day),
                 ("weekday", self.weekday),
                 ("season", self.season),
@@ -284,6 +299,8 @@ def _hours(clock: str) -> _Days:
 
 
 def _compare_partial(a: Time, b: Time) -> Relation:
+    if a.last_month or b.last_month:
+        return _compare_runs(a, b)
     mine, yours = a._known(), b._known()
     if any(mine[name] != yours[name] for name in mine.keys() & yours.keys()):
         return Relation.DIFFERENT
@@ -295,6 +312,22 @@ def _compare_partial(a: Time, b: Time) -> Relation:
     if mine.keys() < yours.keys():
         return Relation.COVERS
     return Relation.COVERED_BY if yours.keys() < mine.keys() else Relation.UNKNOWN
+
+
+def _compare_runs(a: Time, b: Time) -> Relation:
+    """Two partial times of which one is a run of months."""
+    mine, yours = a._months(), b._months()
+    if not mine or not yours:
+        return Relation.UNKNOWN
+    if mine.isdisjoint(yours):
+        return Relation.DIFFERENT
+    if a.part or b.part or a.approximate or b.approximate:
+        return Relation.SAME if a == b else Relation.UNKNOWN
+    if mine == yours and a._known() == b._known():
+        return Relation.SAME
+    if yours <= mine and a.last_month:
+        return Relation.COVERS
+    return Relation.COVERED_BY if mine <= yours and b.last_month else Relation.UNKNOWN
 
 
 def _partial_with_resolved(partial: Time, resolved: Time) -> Relation:
@@ -311,6 +344,12 @@ def _partial_with_resolved(partial: Time, resolved: Time) -> Relation:
         return Relation.UNKNOWN
     exact = True
     for name, value in known.items():
+        if isinstance(value, frozenset):
+            within = _possible("month", start, end)
+            if value.isdisjoint(within):
+                return Relation.DIFFERENT
+            exact = exact and within <= value
+            continue
         possible = _possible(name, start, end)
         if name == "season" and resolved.grain is Grain.SEASON:
             possible = {season_of(start)}

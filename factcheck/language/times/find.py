@@ -64,6 +64,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     )
     add(periods.read_part_of, *words.parts, "rest", "remainder")
     add(periods.read_recent, "recent")
+    add(relative.read_bare_daypart, "morning", "afternoon", "evening")
     add(periods.read_q, "q")
     add(periods.read_ordinal, *words.ordinals)
     add(periods.read_named_period, *{name[0] for name in words.named_periods})

@@ -56,6 +56,8 @@ def read_step(atoms: Atoms, at: int) -> Reading | None:
         return counted
     unit = unit_at(atoms, index)
     word = atoms.word(index)
+    if word == "season" and atoms.word(start - 1) not in _OWNERS:
+        return Reading(start, index + 1, Vague(Grain.YEAR))
     if unit and word in ("days", "weeks", "months", "years", "decades"):
         owned = atoms.word(start - 1) in _OWNERS
         return Reading(start, index + 1, Vague(unit)) if step and not owned else None
@@ -246,6 +248,13 @@ def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None
     if before in ("a", "an", "the", "one"):
         return unit_at - 1, 1.0
     return None
+
+
+def read_bare_daypart(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "in the morning", with no day beside it."""
+    if atoms.word(at - 1) != "the" or atoms.word(at - 2) != "in" or not plain_after(atoms, at + 1):
+        return None
+    return Reading(at - 1, at + 1, Calendar(), lexicon().dayparts[atoms.word(at)])
 
 
 def read_in_time(atoms: Atoms, at: int) -> Reading | None:

@@ -173,6 +173,8 @@ def _span(what: Span, context: Context) -> Time:
             first = replace(first, year=year)
     end = resolve(last, context)
     start = resolve(first, context)
+    if start.month and end.month and not (start.day or end.day or start.part or end.part):
+        return Time(month=start.month, last_month=end.month, grain=Grain.MONTH)
     if not (start.start and end.end):
         return context.unresolved(Grain.RANGE)
     if start.start > end.end:
