@@ -18,7 +18,7 @@ from factcheck.checks.alignment import Atom, Odd
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, Place, Value, Words, compare
-from factcheck.language import places
+from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.words import content_words, function_words
@@ -185,7 +185,7 @@ def _apart(mine: Value, other: Party, kind: str) -> bool:
 def _odd_word(reader: Reader, sentence: Tokens, token: Token, company: Company) -> Odd | None:
     if token.pos_ not in ("VERB", "ADJ", "ADV") or token.i in reader.names:
         return None
-    if token.i in reader.quantities or token.i in reader.times:
+    if token.i in reader.quantities or token.i in reader.times or syntax.particle(token):
         return None
     word = base(token)
     groups = lexicon().groups(word, token.pos_)

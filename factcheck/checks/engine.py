@@ -17,6 +17,7 @@ from factcheck.checks.association import odd_company
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
+from factcheck.claims.slots import CIRCUMSTANCES
 from factcheck.claims.values import Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
@@ -49,6 +50,7 @@ SLOT_OF_ATOM = {
     "quantity": "quantity",
     "word": "status",
 }
+WHO = frozenset({"agent", "participants", "patient", "companion"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
 
@@ -192,9 +194,16 @@ def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
         own = sum(m.weight for m in alike)
         if found.predicate is not Relation.SAME or own < WEAK or not alike:
             return False
-    if not can_be_off(claim, differing[0].slot):
+    off = differing[0].slot
+    if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
         return False
     return differing[0]
+
+
+def _pinned(alike: Sequence[Meeting]) -> bool:
+    """Whether two circumstances at least say which event it is, so that who took part is fixed."""
+    told = {m.slot for m in alike if m.slot in CIRCUMSTANCES and m.weight >= TELLING}
+    return len(told) >= 2
 
 
 def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> bool:
@@ -228,6 +237,8 @@ def can_be_off(claim: Claim, slot: str) -> bool:
     if claim.kind is Kind.EVENT:
         event = lexicon().entries.events.get(claim.cls)
         if event is not None and event.single:
+            if slot == "agent" and claim.status in (Status.CALLED_OFF, Status.POSTPONED):
+                return True
             return slot in event.single or slot in (
                 "duration",
                 "ordinal",

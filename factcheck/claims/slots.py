@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Filler
 from factcheck.claims.phrases import PLACE_KINDS, Reader, clean
 from factcheck.claims.values import Party, Words
-from factcheck.language import syntax
+from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 
@@ -246,6 +246,12 @@ def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, 
             yield str(quantity.value.kind.value), Filler(quantity.value, where)
         return
     mention = reader.names.get(token.i)
+    if mention is not None and mention.kind == "PERSON" and syntax.is_noun_modifier(token):
+        # "the Paris talks": a name of one word before an event that the gazetteer has
+        place = places.known(mention.entity.name)
+        if place is not None and mention.end - mention.start == 1:
+            yield "place", Filler(place, reader.span(mention.start, mention.end))
+            return
     if mention is not None:
         possessive = syntax.is_possessor(token)
         if mention.kind in PLACE_KINDS and not possessive:

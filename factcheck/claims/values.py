@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.language import places
-from factcheck.language.entity import same_name
+from factcheck.language.entity import same_name, stands_for
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -65,10 +65,17 @@ class Party:
             person, body = (self, other) if self.kind == "PERSON" else (other, self)
             if not person.of:
                 return Relation.UNKNOWN
-            home, there = places.find(person.of), places.find(body.name)
-            if home.compare(there) is Relation.DIFFERENT:
-                return Relation.DIFFERENT
-            return Relation.UNKNOWN
+            home = places.known(person.of) or stands_for(person.of)
+            there = places.known(body.name) or stands_for(body.name)
+            if (
+                home is None
+                or there is None
+                or (body.kind == "ORG"
+                and stands_for(body.name) is None)
+            ):
+                return Relation.UNKNOWN
+            apart = home.compare(there) is Relation.DIFFERENT
+            return Relation.DIFFERENT if apart else Relation.UNKNOWN
         return Relation.UNKNOWN
 
 

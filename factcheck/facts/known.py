@@ -87,15 +87,15 @@ class Known:
         return True
 
     def has_word(self, word: str) -> bool:
-        """Whether a source has a word by its key, or one that the lexicon holds for the same."""
+        """Whether a source has a word by its key, a near-synonym or a narrower word."""
         if word in self.words:
             return True
-        groups = lexicon().groups(word)
-        return bool(groups & self._groups) or any(lexicon().above(g) & self._groups for g in groups)
+        return bool(lexicon().groups(word) & self._groups)
 
     @cached_property
     def _groups(self) -> set[str]:
-        return {g for word in self.words for g in lexicon().groups(word)}
+        own = {g for word in self.words for g in lexicon().groups(word)}
+        return own.union(*(lexicon().above(g) for g in own))
 
 
 def known(base: FactBase) -> Known:

@@ -173,7 +173,7 @@ def clause_of(head: Token) -> Clause:
         head=predicate,
         verb=cop or head,
         lemma=lemma(predicate.text, predicate.lemma_),
-        particle=_particle(head),
+        particle=particle(head),
         subjects=subjects,
         objects=objects,
         indirect=tuple(j for c in kids if c.dep_ in INDIRECT for j in conjuncts(c)),
@@ -191,7 +191,7 @@ def clause_of(head: Token) -> Clause:
     )
 
 
-def _particle(verb: Token) -> str:
+def particle(verb: Token) -> str:
     """The adverb of a phrasal verb; parses often make it a plain adverb or a preposition."""
     for child in verb.children:
         if child.dep_ in PARTICLES:
