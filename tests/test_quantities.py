@@ -240,6 +240,7 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
         ("It was minus 11 degrees Celsius.", "-11 °C"),
         ("He died at the age of 88.", "88 years old"),
         ("It took four more weeks.", "4 weeks"),
+        ("It took two lost days.", "2 days"),
         ("It cost 300 Mexican pesos.", "MXN 300"),
         ("It cost 300 pesos.", "300 pesos"),
     ],

@@ -138,14 +138,21 @@ def _claimed(doc: Doc) -> frozenset[int]:
     return frozenset(i for mention in doc._.times for i in range(mention.start, mention.end))
 
 
+def _of_noun(value: Quantity, word: str) -> Quantity:
+    """The quantity with its noun; "two lost days" are a duration."""
+    unit = units().duration_words.get(word)
+    if unit is not None and value.kind is QuantityKind.COUNT:
+        return replace(value, kind=QuantityKind.DURATION, unit=unit)
+    # What would be read back as a unit is no name for what is counted.
+    names_unit = unit or word in units().measure_words or word in units().percent
+    return value if names_unit or not word.isalpha() else replace(value, noun=word)
+
+
 def _mention(doc: Doc, figure: Figure, start: int, end: int, noun: int | None) -> QuantityMention:
     value = figure.value
     if noun is not None:
-        word = doc[noun].lower_
-        # What could be read back as part of the figure or its unit is no name for a noun.
-        if word.isalpha():
-            value = replace(value, noun=word)
-        if start <= noun < end:
+        value = _of_noun(value, doc[noun].lower_)
+        if start <= noun < end or value.kind is QuantityKind.DURATION:
             noun = None
     return QuantityMention(start, max(end, start + 1), value, noun)
 

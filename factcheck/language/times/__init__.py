@@ -171,7 +171,7 @@ def _opens_sentence(stream: Atoms, at: int) -> bool:
 
 def _modified(time: Time, expressed: Expressed) -> Time:
     """The time with the modifiers around it."""
-    if not time.known and not expressed.reading.clock:
+    if time.text is not None:
         return time
     changes: dict[str, object] = {}
     if expressed.part and time.grain is not Grain.RANGE:

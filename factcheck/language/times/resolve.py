@@ -55,7 +55,10 @@ def resolve(what: Expression, context: Context) -> Time:
                 return _span(what, context)
             case Vague():
                 return context.unresolved(what.grain)
-    except OverflowError:
+    except ImpossibleDateError:
+        raise
+    except (OverflowError, ValueError):
+        # Before year 1 or after 9999 there are no days to name.
         return context.unresolved(Grain.RANGE)
 
 
