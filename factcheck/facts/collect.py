@@ -70,6 +70,7 @@ def known_names(doc: Doc) -> tuple[KnownName, ...]:
             kind=entity.kind,
             aliases=tuple(f for f in entity.forms if f != entity.name),
             offices=tuple(_unique(getattr(entity, "roles", ()))),
+            of=entity.belongs_to,
         )
         held = known.get(one.name)
         known[one.name] = _joined(held, one) if held else one
@@ -82,6 +83,7 @@ def _joined(one: KnownName, two: KnownName) -> KnownName:
         kind=two.kind if one.kind == "NORP" else one.kind,
         aliases=tuple(_unique((*one.aliases, *two.aliases))),
         offices=tuple(_unique((*one.offices, *two.offices))),
+        of=one.of or two.of,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
+from factcheck.facts import inflect
 from factcheck.language.places import Place
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
@@ -128,7 +129,8 @@ def _first(claim: Claim, slot: str) -> str:
 def _brief(text: str, most: int) -> str:
     """The first words of *text* that carry content, as they are written."""
     words = re.findall(r"[^\W_]+(?:[.’'-][^\W_]+)*", text)
-    content = [word for word in words if content_words(word)]
+    kept = inflect.words("ids", "kept")
+    content = [word for word in words if content_words(word) or word.lower() in kept]
     return " ".join((content or words)[:most])
 
 

@@ -5,26 +5,28 @@ What is made here is for people who review; nothing is ever read back from it.
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Kind, Status
-from factcheck.claims.values import phrase_of
+from factcheck.claims.values import Party, phrase_of
+from factcheck.facts.inflect import indefinite, is_plural, past, table, with_article, words
+from factcheck.language.places import Place
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factcheck.claims.model import Claim
+    from factcheck.claims.values import Value
 
 
 def says(claim: Claim) -> str:
     """One sentence that states *claim*, with a capital and a full stop."""
     sentence = " ".join(_KINDS[claim.kind](claim).split())
-    if claim.attribution:
+    if claim.attribution and claim.kind is not Kind.QUOTE:
         sentence += f", according to {claim.attribution}"
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if sentence.endswith((".", "!", "?", ".”", "!”", "?”")) else sentence + "."
@@ -46,21 +48,19 @@ def when(time: Time) -> str:
 
 def _event(claim: Claim) -> str:
     noun = _noun(claim)
-    return _statement(claim) if noun is None else _noun_event(claim, noun)
+    return _statement(_with_object(claim)) if noun is None else _noun_event(claim, noun)
 
 
 def _noun_event(claim: Claim, noun: str) -> str:
     """An event named by a noun: "A summit of A and B in Helsinki was called off by C."."""
     status = claim.status
-    around = _around(claim)
     participants = _join(claim, "participants")
-    first = _join(claim, "ordinal")
-    plural = noun.rpartition(" ")[2] in _words("forms", "plural")
+    first = _ordinal(claim)
     if status is Status.HELD and len(claim.values("participants")) > 1:
-        article = "their" if first else "" if plural else _article(noun)
+        article = "their" if first else indefinite(noun)
         likely = "likely " if claim.hedged else ""
-        return f"{participants} {likely}held {article} {first} {noun} {around}"
-    article = "the" if first else "" if plural else _article(noun)
+        return f"{participants} {likely}held {article} {first} {noun} {_around(claim)}"
+    article = "the" if first else indefinite(noun)
     whole = f"{article} {first} {noun}"
     if participants:
         whole += f" of {participants}"
@@ -72,10 +72,10 @@ def _noun_event(claim: Claim, noun: str) -> str:
         whole += f" by {agent}"
     if claim.values("recipient"):
         whole += f" to {_join(claim, 'recipient')}"
-    does = _table("noun")[status.value]
-    if plural:
-        does = does.replace("was ", "were ", 1)
-    if claim.hedged:
+    does = table("noun")[status.value]
+    if is_plural(noun):
+        does = does.replace("was ", "were ", 1).replace("is ", "are ", 1)
+    if claim.hedged and status is not Status.POSSIBLE:
         verb, _, rest = does.partition(" ")
         does = f"likely {does}" if status is Status.HELD else f"{verb} likely {rest}"
     if agent and changed:
@@ -92,10 +92,10 @@ def _statement(claim: Claim) -> str:
     patient = _join(claim, "patient")
     rest = f"{_quantity(claim)} {_around(claim)}"
     if not subject and patient:
-        return f"{patient} {_passive(claim, verb, len(claim.values('patient')) > 1)} {rest}"
-    who = and_join(map(phrase_of, subject)) or "somebody"
+        return f"{patient} {_passive(claim, verb, _several(claim.values('patient')))} {rest}"
+    who = and_join(map(_named, subject)) or "somebody"
     recipient = _join(claim, "recipient")
-    does = _active(claim, verb, len(subject) > 1)
+    does = _active(claim, verb, _several(subject))
     to = f"to {recipient}" if recipient and patient else recipient
     return f"{who} {does} {patient} {to} {rest}"
 
@@ -121,22 +121,23 @@ def _role(claim: Claim) -> str:
 def _quote(claim: Claim) -> str:
     """Who said it, and the words."""
     speaker = _join(claim, "speaker") or "Somebody"
-    words = _join(claim, "words").strip('“”"')
+    said_words = _join(claim, "words").strip('“”"')
     recipient = _join(claim, "recipient")
     said = f"told {recipient}" if recipient else "said"
     if claim.status is Status.NOT_HELD:
         said = "did not say" if not recipient else f"did not tell {recipient}"
     when_where = _around(claim)
-    return f"{speaker} {said} {when_where}".strip() + f": “{words}”"
+    return f"{speaker} {said} {when_where}".strip() + f": “{said_words}”"
 
 
 def _figure(claim: Claim) -> str:
     """A number with what it counts, in the clause that it stands in."""
+    figure = _amount(claim)
+    slots = {slot: held for slot, held in claim.slots.items() if slot not in ("quantity", "item")}
+    rest = replace(claim, slots=slots)
     if any(claim.values(slot) for slot in ("agent", "holder", "participants", "patient")):
-        return _statement(claim)
-    item = _join(claim, "item")
-    figure = _join(claim, "quantity")
-    return f"{claim.predicate.replace('_', ' ')}: {figure} {item} {_around(claim)}"
+        return f"{_statement(rest).strip()}: {figure}"
+    return f"{claim.predicate.replace('_', ' ')} {_around(rest)}: {figure}"
 
 
 _KINDS = {
@@ -150,32 +151,63 @@ _KINDS = {
 
 def _quantity(claim: Claim) -> str:
     """The figure and what it counts, and which time it was."""
-    parts = [_join(claim, slot) for slot in ("quantity", "item")]
-    ordinal = _join(claim, "ordinal")
-    return " ".join([*parts, f"for the {ordinal} time" if ordinal else ""])
+    ordinal = _ordinal(claim)
+    return f"{_amount(claim)} for the {ordinal} time" if ordinal else _amount(claim)
+
+
+def _amount(claim: Claim) -> str:
+    figure, item = _join(claim, "quantity"), _join(claim, "item")
+    return figure if item.lower() in figure.lower() else f"{figure} {item}"
+
+
+def _ordinal(claim: Claim) -> str:
+    """The ordinal number (1st, 2nd) without the noun that is counted."""
+    values = claim.values("ordinal")
+    bare = [replace(v, noun=None) if isinstance(v, Quantity) else v for v in values]
+    return and_join(map(phrase_of, bare))
 
 
 def _around(claim: Claim, without: Iterable[str] = ()) -> str:
     """Where, when, at what, how and why, as they follow a verb."""
-    known = _table("slots")
-    skip = _words("core", "slots") | set(without)
+    known = table("slots")
+    skip = words("core", "slots") | set(without)
     parts = [
         f"{slot} {_join(claim, slot)}"
         for slot in claim.slots
         if slot not in known and slot not in skip
     ]
+    said = _join(claim, "occasion")
+    places = [p.name for p in claim.values("place") if isinstance(p, Place)]
+    if "occasion" not in skip and places and all(name in said for name in places):
+        skip |= {"place"}
     parts += [_slot(claim, slot) for slot in known if slot not in skip]
     times = [when(time) for time in claim.values("time") if isinstance(time, Time)]
     return " ".join([*parts, and_join(times)])
 
 
 def _slot(claim: Claim, slot: str) -> str:
-    words = _join(claim, slot)
-    return _table("slots")[slot].format(words) if words else ""
+    text = _join(claim, slot)
+    return table("slots")[slot].format(text) if text else ""
 
 
 def _join(claim: Claim, slot: str) -> str:
-    return and_join(map(phrase_of, claim.values(slot)))
+    return and_join(map(_named, claim.values(slot)))
+
+
+def _several(values: Sequence[Value]) -> bool:
+    """Whether the verb of these values stands in the plural."""
+    if len(values) != 1:
+        return len(values) > 1
+    named = isinstance(values[0], Place) or (isinstance(values[0], Party) and values[0].kind)
+    last = phrase_of(values[0]).partition(" of ")[0].rpartition(" ")[2]
+    return not named and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def _named(value: Value) -> str:
+    """A value as it stands in a sentence."""
+    text = phrase_of(value)
+    named = isinstance(value, Place) or (isinstance(value, Party) and value.kind != "PERSON")
+    return with_article(text) if named else text
 
 
 def and_join(words: Iterable[str]) -> str:
@@ -193,6 +225,10 @@ def _noun(claim: Claim) -> str | None:
         return claim.predicate if claim.cls != claim.predicate else None
     verbs, nouns = event.words.get("VERB", ()), event.words.get("NOUN", ())
     word = claim.predicate.replace("_", " ")
+    if is_plural(f"{word}s") and word not in verbs:
+        word = f"{word}s"
+    if word in verbs and claim.values("agent") and claim.status is Status.HELD:
+        return None
     if word in nouns or (word not in verbs and word == claim.cls):
         return word
     if event.symmetric and word in verbs:
@@ -201,12 +237,20 @@ def _noun(claim: Claim) -> str | None:
     return None if word in verbs else word
 
 
-def _article(noun: str) -> str:
-    return "an" if noun[:1].lower() in "aeiou" else "a"
+def _with_object(claim: Claim) -> Claim:
+    """The claim with what the verb takes as its object, be it a place, among the patients."""
+    from factcheck.language.lexicon import lexicon
+
+    event = lexicon().entries.events.get(claim.cls)
+    slot = event.slots.get("object", "patient") if event else "patient"
+    if slot not in claim.slots or "patient" in claim.slots or slot == "participants":
+        return claim
+    slots = {key: held for key, held in claim.slots.items() if key != slot}
+    return replace(claim, slots={**slots, "patient": claim.slots[slot]})
 
 
 def _active(claim: Claim, verb: str, plural: bool) -> str:
-    likely = "likely" if claim.hedged else ""
+    likely = "likely" if claim.hedged and claim.status is not Status.POSSIBLE else ""
     if verb == "be":
         be = {Status.HELD: "were" if plural else "was", Status.NOT_HELD: "was not"}
         if claim.status in be:
@@ -215,72 +259,13 @@ def _active(claim: Claim, verb: str, plural: bool) -> str:
         return f"{likely} {past(verb)}"
     if claim.hedged and claim.status is Status.PLANNED:
         return f"will likely {verb}"
-    return f"{_table('verbs')[claim.status.value]} {likely} {verb}"
+    return f"{table('verbs')[claim.status.value]} {likely} {verb}"
 
 
 def _passive(claim: Claim, verb: str, plural: bool) -> str:
     done = past(verb, participle=True)
     likely = "likely" if claim.hedged else ""
-    be = "was" if claim.status is Status.HELD else _table("passive")[claim.status.value]
+    be = "was" if claim.status is Status.HELD else table("passive")[claim.status.value]
     if plural:
         be = be.replace("was", "were", 1)
     return f"{be} {likely} {done}"
-
-
-def past(verb: str, *, participle: bool = False) -> str:
-    """The simple past (or past participle) of a verb's bare form; a particle stays behind it.
-
-    >>> past("call off"), past("meet"), past("stop"), past("try"), past("go", participle=True)
-    ('called off', 'met', 'stopped', 'tried', 'gone')
-    """
-    word, _, rest = verb.partition(" ")
-    return f"{_past(word, participle)} {rest}".strip()
-
-
-def _past(word: str, participle: bool) -> str:
-    if word == "be":
-        return "been" if participle else "was"
-    if word == "have":
-        return "had"
-    if word in _words("forms", "same"):
-        return word
-    forms = _irregular().get(word)
-    if forms:
-        return forms[-1] if participle else forms[0]
-    if word.endswith("e"):
-        return word + "d"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ied"
-    if word in _words("forms", "doubled") or _short(word):
-        return word + word[-1] + "ed"
-    return word + "ed"
-
-
-def _short(word: str) -> bool:
-    """Whether a verb is one syllable that ends in one vowel letter and one consonant."""
-    if len(word) < 3 or word[-1] in "aeiouwxy" or word[-2] not in "aeiou":
-        return False
-    return not any(letter in "aeiouy" for letter in word[:-2])
-
-
-@cache
-def _irregular() -> dict[str, list[str]]:
-    path = files("factcheck.language") / "data" / "irregular-forms.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition(":") for line in lines if ":" in line and not line.startswith("#"))
-    return {lemma.strip(): forms.split() for lemma, _, forms in pairs}
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    path = files("factcheck.facts") / "data" / "phrase.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _table(name: str) -> dict[str, str]:
-    return _tables()[name]
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(_table(table)[key].split())
