@@ -209,6 +209,12 @@ def test_an_invented_sentence_beside_a_true_one_is_marked_alone() -> None:
     assert [f.found for f in findings] == ["I will leave the council at once"]
 
 
+def test_a_common_phrase_of_somebody_else_is_no_match() -> None:
+    """Small words in common do not make two quotations one."""
+    fact = quote("I am very proud of it", "Bo Lind")
+    assert not check("FC301", "“I am very tired of it,” Ada Okafor said.", fact)
+
+
 def test_the_message_tells_a_lost_negation() -> None:
     """A change that turns the meaning round says so."""
     (finding,) = check("FC301", "“We will sign it,” she said.", quote("We will not sign it"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Finding, Severity
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from factcheck.checks.base import Draft
 
+DEFINITE = re.compile(r"[Tt]he\b|[A-Z]")
+"""How a description of one certain person begins: "the mayor", "Kremlin spokesman"."""
 DISTINCT = 2.5
 """Fewer words, by weight, may well have been said by two people."""
 CLOSE = 0.1
@@ -65,6 +68,9 @@ class MisattributedQuote(Check):
             or telling(quoted.pieces) < DISTINCT
         ):
             return None
+        found = draft.document.text[speaker.span.start : speaker.span.end]
+        if not speaker.value.kind and not DEFINITE.match(found):
+            return None  # "a trader", "officials": anybody
         best = quoted.matches[0]
         bar = best.alignment.score - CLOSE
         speakers = Speakers(draft.facts)
@@ -80,7 +86,6 @@ class MisattributedQuote(Check):
                 right = right or other
         if right is None or self._near(draft, quoted, right):
             return None
-        found = draft.document.text[speaker.span.start : speaker.span.end]
         return self.finding(
             draft,
             speaker.span,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from factcheck.checks.align import turned
+from factcheck.checks.align import turned, weight
 from factcheck.checks.ledger import FEW, SAME, SHORT, Match, Passage, QuoteLedger, telling
 from factcheck.checks.speakers import Speakers
 from factcheck.checks.wording import Piece, Sort, keys, negative, pieces, word_table
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 """Words weighing less than this, without a speaker, are too few to say that no source has them."""
+CLEAR = 0.75
+"""Above this share of common words a quotation is the same although another speaker is named."""
 CACHE = "factcheck-quoted"
 
 
@@ -160,17 +162,33 @@ def _compared(draft: Draft, group: list[Quote], quoted: Quoted) -> Quoted:
 
 
 def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ...]:
-    """What the draft may be quoting; a few words are looked for among the speaker's own."""
+    """What the draft may be quoting.
+
+    Where words differ, enough must be left that tells: two content words, or one and the same
+    speaker. Somebody else's words must be nearly these before they count as these.
+    """
     who = quoted.speaker.value if quoted.speaker is not None else None
-    if not isinstance(who, Party) or len(quoted.pieces) > FEW:
-        return tuple(book.matches(quoted.pieces))
     speakers = Speakers(draft.facts)
-    return tuple(
-        match
-        for match in book.matches(quoted.pieces, SHORT)
-        if match.alignment.score >= SAME
-        or any(speakers.compare(who, other) is Relation.SAME for other in match.entry.speakers)
-    )
+    few = len(quoted.pieces) <= FEW
+    found: list[Match] = []
+    for match in book.matches(quoted.pieces, SHORT if few else SAME):
+        relations = {
+            speakers.compare(who, other) for other in match.entry.speakers if isinstance(who, Party)
+        }
+        alignment = match.alignment
+        ours = {i for i, piece in enumerate(alignment.draft) if weight(piece.key) == 1.0}
+        kept = ours & {i for i, _ in alignment.matched}
+        telling_enough = len(kept) > 1 or (bool(kept) and kept == ours)
+        if match.faithful:
+            found.append(match)
+        elif Relation.SAME in relations:
+            if kept:
+                found.append(match)
+        elif telling_enough:
+            bar = CLEAR if relations == {Relation.DIFFERENT} else SAME
+            if alignment.score >= bar:
+                found.append(match)
+    return tuple(found)
 
 
 def _read(draft: Draft, group: list[Quote]) -> Quoted:

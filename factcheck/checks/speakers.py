@@ -8,7 +8,7 @@ from factcheck.claims.values import Party
 from factcheck.language import personname
 from factcheck.language.entity import close_misspelling
 from factcheck.language.gazetteer import fold
-from factcheck.language.words import content_words
+from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -50,27 +50,33 @@ class Speakers:
         return party
 
     def _described(self, draft: Party, source: Party) -> Relation:
-        """A post against a name: different only where others are known to hold the post."""
-        if draft.kind or source.kind:
-            named, described = (draft, source) if draft.kind else (source, draft)
-            if named.kind != "PERSON":
-                return Relation.UNKNOWN
-            words = frozenset(content_words(described.name))
-            if not words:
-                return Relation.UNKNOWN
-            holders = {
-                name for name, posts in self._posts.items() if any(words <= post for post in posts)
-            }
-            own = {
-                name
-                for name in self._posts
-                if Party(name, "PERSON").compare(named) is not Relation.DIFFERENT
-            }
-            if holders & own:
-                return Relation.SAME
-            known = any(self._posts[name] for name in own)
-            return Relation.DIFFERENT if holders and known else Relation.UNKNOWN
-        return draft.compare(source)
+        """A post against a name: different only where somebody else is known to hold the post."""
+        if not draft.kind and not source.kind:
+            return draft.compare(source)
+        named, described = (draft, source) if draft.kind else (source, draft)
+        words = frozenset(content_words(described.name))
+        if named.kind != "PERSON" or not words:
+            return Relation.UNKNOWN
+        own = [
+            post
+            for name, posts in self._posts.items()
+            if Party(name, "PERSON").compare(named) is not Relation.DIFFERENT
+            for post in posts
+        ]
+        if any(words <= post for post in own):
+            return Relation.SAME
+        held = any(words <= post for posts in self._posts.values() for post in posts)
+        alike = any(head_word(described.name) in post for post in own)
+        telling = len(words) > 1 and not _several(described.name)
+        if held and own and telling and not alike:
+            return Relation.DIFFERENT
+        return Relation.UNKNOWN
+
+
+def _several(phrase: str) -> bool:
+    """Whether a description is of more than one: "officials", "two diplomats"."""
+    last = phrase.rsplit(maxsplit=1)[-1].lower()
+    return last.endswith("s") and not last.endswith("ss")
 
 
 def _people(base: FactBase) -> dict[str, KnownName]:
