@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from factcheck.claims.values import Party, Value, Words
 from factcheck.errors import UserError
 from factcheck.facts import store, yamltext
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source, Written
-from factcheck.facts.schema import json_schema
+from factcheck.facts.schema import FIELDS, json_schema
 from factcheck.facts.textform import SLOTS, Form
 from factcheck.language import places
 from factcheck.language.quantityvalue import Quantity
@@ -678,3 +679,26 @@ def test_schema_knows_every_slot_and_form() -> None:
     slots = schema["$defs"]["FactModel"]["properties"]["slots"]
     assert set(slots["properties"]) == set(SLOTS)
     assert all(form.value in json.dumps(schema) for form in Form)
+
+
+# -- the documentation
+
+
+DOCS = (Path(__file__).parents[1] / "docs" / "rule-files.md").read_text(encoding="utf-8")
+
+
+def test_examples_of_the_documentation_load() -> None:
+    """Every YAML example in the documentation of rule files is one."""
+    examples = re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
+    assert len(examples) > 1
+    for example in examples:
+        assert store.loads(example.replace("written:\n  …\n", "")).facts
+
+
+def test_every_field_and_slot_is_documented() -> None:
+    """No field, slot, status or form of value is missing from the documentation."""
+    words = set(re.findall(r"[\w-]+", DOCS))
+    for part in FIELDS.values():
+        assert set(part) <= words
+    for known in (SLOTS, Form, Status, Review, Kind):
+        assert set(known) <= words
