@@ -17,6 +17,7 @@ from factcheck.claims.values import (
     word_relation,
 )
 from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
@@ -44,7 +45,6 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
-WHO = frozenset({"agent", "patient", "participants", "recipient"})
 STRICT = frozenset({"agent", "holder", "speaker", "office"})
 """Slots that are compared with their own kind alone where the fact fills them."""
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
@@ -65,8 +65,6 @@ class Meeting:
     weight: float
     nearby: bool = False
     """Met elsewhere in the source's sentence, not in the slot."""
-    weak: bool = False
-    """DIFFERENT because the two have nothing in common, not because they exclude each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +104,17 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
         for filler in fillers:
             relation, value = _best(slot, filler.value, held)
             weight = base.value_weight(filler.value)
-            near = weak = False
-            if relation is Relation.DIFFERENT and _excused(filler, fillers, slot, other, around):
+            near = False
+            if relation is Relation.DIFFERENT and _excused(
+                filler, fillers, slot, other, around, base
+            ):
                 relation, value = Relation.UNKNOWN, None
             if relation is Relation.UNKNOWN and slot != "office":
                 share = _nearby(filler.value, around, base)
                 if share:
                     relation, near = Relation.COVERS, True
                     weight *= NEARBY * share
-                elif slot in WHO and not filler.resolved:
-                    value = _other_party(slot, filler.value, other)
-                    weak = value is not None
-                    relation = Relation.DIFFERENT if weak else relation
-            meetings.append(Meeting(slot, filler, relation, value, weight, near, weak))
+            meetings.append(Meeting(slot, filler, relation, value, weight, near))
     meetings = _settle_sets(meetings, claim, other)
     predicate = predicate_relation(claim, other)
     weight = 0.0
@@ -132,7 +128,12 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
 
 
 def _excused(
-    filler: Filler, fillers: tuple[Filler, ...], slot: str, other: Claim, around: Sentence
+    filler: Filler,
+    fillers: tuple[Filler, ...],
+    slot: str,
+    other: Claim,
+    around: Sentence,
+    base: FactBase,
 ) -> bool:
     """Whether a difference may come from how the texts were read rather than from what they say."""
     value = filler.value
@@ -141,7 +142,10 @@ def _excused(
             isinstance(v, Time) and compare(value, v) is Relation.SAME for v in around.values
         ) or (filler.resolved and any(same_calendar(value, v) for v in other.values(slot))):
             return True
-        return False
+        return filler.resolved and base.gives(value)
+    if slot == "speaker" and set(content_words(text_of(value))[-1:]) <= around.words:
+        # the source's sentence names two who speak; which said what is for a person to say
+        return True
     if filler.resolved:
         # a pronoun may stand for somebody else than it was taken for
         return True
@@ -150,6 +154,9 @@ def _excused(
         return len(fillers) > 1 or len(other.values(slot)) > 1
     if isinstance(value, Party):
         return False
+    if isinstance(value, Quantity) and base.gives(value):
+        # the sources have the figure, of something else or of this: a person must tell
+        return True
     # the source's sentence has the value too, only elsewhere
     return any(type(v) is type(value) and compare(value, v) is Relation.SAME for v in around.values)
 
@@ -222,16 +229,6 @@ def _related(word: str, around: Sentence) -> bool:
     return any(
         word_relation(word, other) in (Relation.SAME, Relation.COVERS) for other in around.words
     )
-
-
-def _other_party(slot: str, value: Value, other: Claim) -> Value | None:
-    """The fact's value where both sides name who by common nouns that share nothing."""
-    theirs = other.values(slot)
-    if len(theirs) != 1 or not isinstance(value, Party) or not isinstance(theirs[0], Party):
-        return None
-    if value.kind == theirs[0].kind == "" and disjoint(value, theirs[0]):
-        return theirs[0]
-    return None
 
 
 def disjoint(one: Value, two: Value) -> bool:

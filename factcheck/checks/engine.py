@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 REST = 1.1
 """How much the agreeing slots must weigh together before the one that differs is an error."""
-WEAK = 1.2
-"""What the agreeing slots must weigh in the slots themselves where two parties merely share nothing."""
 MARGIN = 0.5
 """A fact with the draft's value must agree nearly as much elsewhere to speak against an error."""
 TELLING = 0.35
@@ -190,10 +188,6 @@ def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
         return None if opposite != off_status and _sure_of_status(claim, found, alike) else False
     if len(differing) > 1 or opposite or off_status:
         return False
-    if differing[0].weak:
-        own = sum(m.weight for m in alike)
-        if found.predicate is not Relation.SAME or own < WEAK or not alike:
-            return False
     off = differing[0].slot
     if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
         return False
@@ -256,7 +250,7 @@ def _rivalled(
     if meeting is None:
         return any(
             m.predicate.agrees
-            and m.status is not Relation.DIFFERENT
+            and m.status is Relation.SAME
             and not m.differing
             and m.weight >= weight - 0.3
             for m in matches
@@ -265,7 +259,7 @@ def _rivalled(
         if other.fact is best.fact or not other.predicate.agrees:
             continue
         agrees = any(
-            m.slot == meeting.slot and m.filler is meeting.filler and m.relation.agrees
+            m.filler is meeting.filler and m.relation.agrees and not m.nearby
             for m in other.meetings
         )
         own = sum(m.weight for m in other.agreeing if m.slot == meeting.slot)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.engine import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
-from factcheck.claims.values import Party, Place, text_of
+from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.known import known
-from factcheck.language.words import content_words
+from factcheck.language.words import content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,10 +63,9 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
         if isinstance(f.value, Party) and f.value.kind and slot in ("agent", "participants")
     ]
     objects = [
-        word
+        head_word(text_of(f.value))
         for slot, f in claim.fillers()
-        if slot in ("patient", "topic") and not isinstance(f.value, Place)
-        for word in content_words(text_of(f.value))
+        if slot in ("patient", "topic") and isinstance(f.value, Words | Party)
     ]
     if not names or not objects:
         return False

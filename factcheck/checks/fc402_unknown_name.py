@@ -49,6 +49,8 @@ class UnknownName(Check):
             name = mention.entity.name
             if mention.kind not in KINDS or name in seen or mention.start in reader.quoted:
                 continue
+            if any(i in reader.times for i in range(mention.start, mention.end)):
+                continue
             if sources.has_name(name, mention.kind, tuple(mention.entity.forms)):
                 continue
             seen.add(name)

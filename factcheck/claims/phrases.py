@@ -51,6 +51,11 @@ class Reader:
             for i in range(q.start, q.end)
         )
 
+    def parts_of(self, token: Token) -> list[Token]:
+        """*token*, or every word of the name that it stands in: a parse hangs phrases on any."""
+        mention = self.names.get(token.i)
+        return [token] if mention is None else list(self.doc[mention.start : mention.end])
+
     def is_loose(self, mention: TimeMention) -> bool:
         """Whether the year of a time was worked out, not read: "in April", "on Tuesday"."""
         words = self.doc[mention.start : mention.end]

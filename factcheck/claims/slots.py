@@ -123,12 +123,13 @@ def circumstances(
     *mapping* gives the slots that an event class has for prepositions; with *only*, no other
     slots than these are filled.
     """
-    for child in syntax.adverbials(head):
-        _time(reader, child, slots)
-    for child in syntax.numerals(head):
-        _ordinal(reader, child, slots)
-    for oblique in syntax.obliques(head):
-        _oblique(reader, oblique, slots, mapping, only, depth)
+    for part in reader.parts_of(head):
+        for child in syntax.adverbials(part):
+            _time(reader, child, slots)
+        for child in syntax.numerals(part):
+            _ordinal(reader, child, slots)
+        for oblique in syntax.obliques(part):
+            _oblique(reader, oblique, slots, mapping, only, depth)
 
 
 def _oblique(

@@ -138,6 +138,10 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     hosts: list[syntax.Clause] = []
     if clause.marker in CONDITIONS:
         status = Status.POSSIBLE if status is not Status.NOT_HELD else status
+    link = syntax.link(clause.head)
+    if link.role == "subject" and link.governor is not None:
+        # "closing the plant would break a promise": as likely as what it would do
+        status = combine(status, _verb_status(syntax.clause_of(link.governor), Status.HELD))
     inner = clause
     for _ in range(4):
         governor = inner.governor

@@ -70,8 +70,7 @@ class Party:
             if (
                 home is None
                 or there is None
-                or (body.kind == "ORG"
-                and stands_for(body.name) is None)
+                or (body.kind == "ORG" and stands_for(body.name) is None)
             ):
                 return Relation.UNKNOWN
             apart = home.compare(there) is Relation.DIFFERENT
@@ -114,6 +113,8 @@ def _phrases(one: str, two: str) -> Relation:
     if not mine or not theirs:
         return Relation.SAME if one.lower() == two.lower() else Relation.UNKNOWN
     if set(mine) == set(theirs):
+        return Relation.SAME
+    if same_name(one, two, "ORG") is Relation.SAME:
         return Relation.SAME
     heads = word_relation(head_word(one), head_word(two))
     if heads is Relation.DIFFERENT:

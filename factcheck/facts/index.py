@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factcheck.claims.model import Claim, Kind, Status
-from factcheck.claims.values import Party, Place, Value, text_of
+from factcheck.claims.values import Party, Place, Value, compare, text_of
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
 from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
+from factcheck.relation import Relation
 
 T = TypeVar("T")
 COMMON = 0.2
@@ -95,6 +96,17 @@ class FactBase:
             text: Sentence(frozenset(content_words(text)), tuple(held))
             for text, held in values.items()
         }
+
+    def gives(self, value: Value) -> bool:
+        """Whether any fact has exactly this time or figure."""
+        return any(
+            type(v) is type(value) and compare(value, v) is Relation.SAME for v in self._measures
+        )
+
+    @cached_property
+    def _measures(self) -> tuple[Value, ...]:
+        found = (v for f in self.facts for v in fact_values(f) if isinstance(v, Time | Quantity))
+        return tuple(dict.fromkeys(found))
 
     def weight(self, key: str) -> float:
         """How much a match on *key* says, 0 … 1; 1 for a key that only one fact has."""
