@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.facts import plainyaml
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,12 @@ def parse(text: str) -> object:
 
     Raises YamlTextError where it is not YAML, or a mapping has a key twice.
     """
+    plain = plainyaml.read(text)
+    return parse_fully(text) if plain is None else plain
+
+
+def parse_fully(text: str) -> object:
+    """As :func:`parse`, for any YAML."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
