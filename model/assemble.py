@@ -15,6 +15,11 @@ import spacy
 import train  # noqa: F401
 from spacy.attrs import LOWER
 from spacy.lang.en import English
+from spacy.language import Language
+from spacy.vectors import Vectors
+
+# strings that morphology and the breaks between paragraphs use besides the labels
+SYMBOLS = ("_SP", "SPACE", "dep", "ROOT", "\n", "\n\n")
 
 META = {
     "lang": "en",
@@ -43,6 +48,40 @@ META = {
 }
 
 
+def trim_vectors(nlp: Language, rows: int) -> None:
+    """Keep the first rows of the vectors.
+
+    They stand in order of use: words of the training text, then names and places, then the
+    commonest words of English, so that the last ones are rare and nothing was learnt of them.
+    """
+    old = nlp.vocab.vectors
+    vectors = Vectors(data=old.data[:rows].copy(), name=old.name, attr=LOWER)
+    for key, row in old.key2row.items():
+        if row < rows:
+            vectors.add(key, row=row)
+    nlp.vocab.vectors = vectors
+
+
+def trim_strings(nlp: Language, model: Path) -> None:
+    """Keep only the strings that a component looks up: labels, and the letters lemmas change.
+
+    Training leaves every word of its text in the list.
+    """
+    needed: set[str] = set(SYMBOLS)
+    for name, component in nlp.pipeline:
+        for label in getattr(component, "labels", ()):
+            if name != "trainable_lemmatizer":
+                needed.update((label, *label.split("|"), *label.replace("=", "|").split("|")))
+    trees = nlp.get_pipe("trainable_lemmatizer").trees
+    for i in range(len(trees)):
+        for end in ("orig", "subst"):
+            if trees[i].get(end):
+                needed.add(nlp.vocab.strings[trees[i][end]])
+    path = model / "vocab" / "strings.json"
+    strings = [s for s in json.loads(path.read_text(encoding="utf8")) if s in needed]
+    path.write_text(json.dumps(strings, ensure_ascii=False) + "\n", encoding="utf8")
+
+
 def keep_vector_attribute(model: Path) -> None:
     """Write down that the vectors are keyed by lower-cased words.
 
@@ -61,10 +100,12 @@ def main() -> None:
     parser.add_argument("syntax", type=Path)
     parser.add_argument("names", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--rows", type=int, default=35_000, help="rows of the vectors to keep")
     options = parser.parse_args()
     nlp = spacy.load(options.syntax)
     names = spacy.load(options.names)
     nlp.add_pipe("ner", source=names)
+    trim_vectors(nlp, options.rows)
     plain = English().config
     for section in ("paths", "system", "corpora", "training", "pretraining", "initialize"):
         if section in plain:
@@ -79,6 +120,7 @@ def main() -> None:
         shutil.rmtree(options.out)
     nlp.to_disk(options.out)
     keep_vector_attribute(options.out)
+    trim_strings(nlp, options.out)
     size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
     print(f"{options.out}: {size / 1e6:.1f} MB, {', '.join(nlp.pipe_names)}")
 

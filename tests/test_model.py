@@ -1,0 +1,87 @@
+"""The bundled pipeline: it loads with spaCy alone and speaks the labels the package relies on."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.attrs import LOWER
+from spacy.language import Language
+
+from factcheck.language import BUNDLED
+
+pytestmark = pytest.mark.skipif(
+    not (BUNDLED / "config.cfg").exists(), reason="the language model is not trained yet"
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """The bundled pipeline without our components."""
+    return spacy.load(BUNDLED)
+
+
+def test_pipeline_has_its_parts_and_licence(nlp: Language) -> None:
+    """Tags, trees and names are there, under the licence that the data demands."""
+    wanted = {"tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"}
+    assert wanted <= set(nlp.pipe_names)
+    assert nlp.meta["license"] == "CC BY-SA 4.0"
+
+
+def test_config_needs_nothing_of_training(nlp: Language) -> None:
+    """No path, reader or callback of the training project is left in the config."""
+    text = nlp.config.to_str()
+    assert "factcheck." not in text
+    assert "build/" not in text
+
+
+def test_model_stays_small() -> None:
+    """The model on disk is at most 40 MB."""
+    size = sum(file.stat().st_size for file in BUNDLED.rglob("*") if file.is_file())
+    assert size <= 40_000_000
+
+
+def test_capitalised_words_have_vectors(nlp: Language) -> None:
+    """The vectors are keyed by the lower-cased word, so that "Finland" finds that of "finland"."""
+    assert nlp.vocab.vectors.attr == LOWER
+    assert nlp.vocab.strings["finland"] in nlp.vocab.vectors
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the 20-year-old rule", ["the", "20", "-", "year", "-", "old", "rule"]),
+        ("a U.S.-led force", ["a", "U.S.", "-", "led", "force"]),
+        ("was re-elected.", ["was", "re-elected", "."]),
+        ("an anti-war co-founder", ["an", "anti-war", "co-founder"]),
+        ("We don’t know", ["We", "do", "n’t", "know"]),
+        ("and/or", ["and", "/", "or"]),
+        ("on Nov. 11.", ["on", "Nov.", "11", "."]),
+        ("paid $1.5bn", ["paid", "$", "1.5bn"]),
+    ],
+)
+def test_words_are_cut_as_in_the_treebanks(nlp: Language, text: str, tokens: list[str]) -> None:
+    """Hyphened words are cut, save after prefixes; contractions and sums are cut."""
+    assert [token.text for token in nlp.make_doc(text)] == tokens
+
+
+def test_blank_line_ends_the_sentence(nlp: Language) -> None:
+    """A blank line is one token of its own kind, and a sentence never runs across it."""
+    doc = nlp("The council met in the town hall.\n\nIt will meet again in the spring.")
+    breaks = [token for token in doc if token.text == "\n\n"]
+    assert [token.pos_ for token in breaks] == ["SPACE"]
+    assert len(list(doc.sents)) == 2
+
+
+def test_relations_are_universal_dependencies(nlp: Language) -> None:
+    """Subject, passive subject, object and oblique carry their UD names."""
+    doc = nlp("The minister opened the bridge. The bridge was opened in the rain.")
+    found = {(token.text, token.dep_) for token in doc}
+    assert {("minister", "nsubj"), ("bridge", "obj"), ("bridge", "nsubj:pass")} <= found
+    assert ("rain", "obl") in found
+
+
+def test_person_is_named_without_the_title(nlp: Language) -> None:
+    """A title before a name is no part of it, and a country is a place with a government."""
+    doc = nlp("President Maria Jensen flew to Finland on Tuesday.")
+    names = [(name.text, name.label_) for name in doc.ents]
+    assert names == [("Maria Jensen", "PERSON"), ("Finland", "GPE")]
