@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc, Span
 
-from factcheck.language import bodyname, coreference, load, names, personname
+from factcheck.language import BUNDLED, bodyname, coreference, names, personname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -382,6 +382,15 @@ class Score:
         )
 
 
+def pipeline() -> Language:
+    """The bundled model with the components that this measures and no others."""
+    nlp = spacy.load(BUNDLED)
+    for name in ("factcheck_names", "factcheck_coreference"):
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -393,7 +402,7 @@ def main() -> None:
     path = GUM / f"{options.part}.conllu.gz"
     if not path.exists():
         raise SystemExit(f"no treebank at {path}; get UD English GUM")
-    nlp = spacy.blank("en") if options.gold else load()
+    nlp = spacy.blank("en") if options.gold else pipeline()
     ours, base = Score(), Score()
     by_genre: dict[str, Score] = {}
     for text in read(path):

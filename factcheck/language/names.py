@@ -13,6 +13,7 @@ Runs after ``ner``. Sets ``doc._.names`` (:class:`~factcheck.language.entity.Nam
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,16 @@ from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+ALIAS = re.compile(
+    r"^[\s,;(]*(?:(?:who|is|was|also|better|best|formerly|commonly|professionally|originally|widely|"
+    r"and) )*(?:known (?:professionally )?(?:as|by (?:his|her|their) (?:\w+ ){1,2})|born|née|né|nee|"
+    r"aka|a\.k\.a\.|alias)\s*[“\"'‘]?\s*$"
+)
+"""What stands between two names of one person, parentheses left out."""
+PARENTHESIS = re.compile(r"\([^()]*\)")
+ALIAS_WITHIN = 40
+"""Tokens between two names of one person at most."""
 
 for _name in ("names", "entities", "roles", "role_phrases"):
     Doc.set_extension(_name, default=(), force=True)
@@ -48,7 +59,7 @@ def make_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def resolve_names(doc: Doc) -> Doc:
     """Group the names of *doc* and find the roles that it gives them."""
     raws = collect(doc)
-    groups = Grouping(raws).groups
+    groups = Grouping(doc, raws).groups
     phrases = Finder(doc, [(raw.start, raw.end, raw.kind) for raw in raws]).find()
     entities = _entities(raws, groups, phrases)
     doc._.entities = tuple(dict.fromkeys(entities))
@@ -77,7 +88,8 @@ def resolve_names(doc: Doc) -> Doc:
 class Grouping:
     """Gives each raw mention the number of its group."""
 
-    def __init__(self, raws: Sequence[Raw]) -> None:
+    def __init__(self, doc: Doc, raws: Sequence[Raw]) -> None:
+        self.doc = doc
         self.raws = raws
         self.groups = [-1] * len(raws)
         self._next = 0
@@ -91,52 +103,60 @@ class Grouping:
     def _people(self) -> None:
         """Full names first, each with the group of a name it agrees with; then single words."""
         names = {i: personname.parse(r.text) for i, r in enumerate(self.raws) if r.kind == "PERSON"}
-        full: list[tuple[personname.PersonName, int, int]] = []
+        full: dict[personname.PersonName, tuple[int, int]] = {}
+        for i, name in names.items():
+            if not name.single:
+                group = full[name][0] if name in full else self._known(name, full)
+                group = self._alias(i) if group is None else group
+                self.groups[i] = self._new() if group is None else group
+                full.setdefault(name, (self.groups[i], i))
+        alone: dict[str, int] = {}
+        counts: Counter[int] = Counter()
         for i, name in names.items():
             if name.single:
-                continue
-            group = next(
-                (
-                    g
-                    for known, g, _ in full
-                    if personname.compare_parts(known, name) is Relation.SAME
-                ),
-                None,
-            )
-            group = self._new() if group is None else group
-            self.groups[i] = group
-            full.append((name, group, i))
-        alone: dict[str, int] = {}
-        latest: dict[str, int] = {}
-        for i, name in names.items():
-            word = name.family[-1]
-            if not name.single:
-                for part in name.parts:
-                    latest[part] = self.groups[i]
-                continue
-            found = self._bearers(name, full, i, self.raws[i].sex)
-            if len(found) == 1:
-                self.groups[i] = found[0]
-            elif found and latest.get(word) in found:
-                self.groups[i] = latest[word]
-            else:
-                self.groups[i] = alone.setdefault(word, -1)
-                if self.groups[i] == -1:
-                    alone[word] = self.groups[i] = self._new()
-            latest[word] = self.groups[i]
+                word = name.family[-1]
+                group = self._bearer(name, full, i, counts)
+                if group is None:
+                    group = alone[word] if word in alone else self._new()
+                    alone[word] = group
+                self.groups[i] = group
+            counts[self.groups[i]] += 1
 
-    def _bearers(
+    def _known(
+        self, name: personname.PersonName, full: dict[personname.PersonName, tuple[int, int]]
+    ) -> int | None:
+        """Group of a full name that may be the same person's."""
+        for known, (group, _) in full.items():
+            if personname.compare_parts(known, name) is Relation.SAME:
+                return group
+        return None
+
+    def _alias(self, i: int) -> int | None:
+        """Group of the name before, if this one is said to be the same person's."""
+        if i == 0 or self.groups[i - 1] < 0:
+            return None
+        between = self.doc[self.raws[i - 1].end : self.raws[i].start]
+        if len(between) > ALIAS_WITHIN:
+            return None
+        plain = PARENTHESIS.sub("", " ".join(t.lower_ for t in between))
+        return self.groups[i - 1] if ALIAS.match(plain) else None
+
+    def _bearer(
         self,
         name: personname.PersonName,
-        full: list[tuple[personname.PersonName, int, int]],
+        full: dict[personname.PersonName, tuple[int, int]],
         at: int,
-        sex: str,
-    ) -> list[int]:
-        """Groups with a full name that the single word may stand for, best sort of match only."""
-        word = name.family[-1]
+        counts: Counter[int],
+    ) -> int | None:
+        """Group of the one person with a full name that the single word may stand for.
+
+        A family name before a given name; whom the text has named most before all others of that
+        name, because their relatives are called by their full or given names.
+        """
+        word, sex = name.family[-1], self.raws[at].sex
         by_family: dict[int, int] = {}
         by_given: dict[int, int] = {}
-        for known, group, first in full:
+        for known, (group, first) in full.items():
             if word == known.family[-1] or personname.sound(word) == personname.sound(
                 known.family[-1]
             ):
@@ -145,23 +165,18 @@ class Grouping:
                 by_given.setdefault(group, first)
         found = by_family or by_given
         if sex and len(found) > 1:
-            fits = {g: f for g, f in found.items() if self._sex(g) in ("", sex)}
-            found = fits or found
+            found = {g: f for g, f in found.items() if self._sex(g) in ("", sex)} or found
         if len(found) > 1:
             # one who has not been introduced yet is not meant, unless nobody has
-            before = {g: f for g, f in found.items() if f < at}
-            found = before or found
-        return list(found)
+            found = {g: f for g, f in found.items() if f < at} or found
+        ranked = sorted(found, key=lambda g: -counts[g])
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+            return None
+        return ranked[0]
 
     def _sex(self, group: int) -> str:
-        return next(
-            (
-                s
-                for r, g in zip(self.raws, self.groups, strict=True)
-                if g == group and (s := _sex(r))
-            ),
-            "",
-        )
+        members = (r for r, g in zip(self.raws, self.groups, strict=True) if g == group)
+        return next((sex for raw in members if (sex := _sex(raw))), "")
 
     def _bodies(self) -> None:
         """Places by key, all others by name: the same words, acronyms, short forms."""

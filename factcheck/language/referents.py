@@ -81,6 +81,7 @@ class Scene:
         self.referents: dict[object, Referent] = {}
         self.recent: list[Referent] = []
         self.most: dict[str, Referent] = {}
+        self.first: dict[str, Referent] = {}
         self.speaker: Referent | None = None
         self.parsed = doc.has_annotation("DEP")
         self.sentences = _sentences(doc)
@@ -119,6 +120,8 @@ class Scene:
         most = self.most.get(referent.sort)
         if most is None or referent.count >= most.count:
             self.most[referent.sort] = referent
+        if referent.entities:
+            self.first.setdefault(referent.sort, referent)
         referent.last = i
         referent.sentence = self.sentences[i]
         token = self.doc[i]
@@ -355,6 +358,17 @@ def features(
     out["log tokens"] = math.log1p(i - referent.last)
     most = scene.most.get(referent.sort)
     out["most named"] = float(most is referent and referent.count > 2)
+    out["first named"] = float(scene.first.get(referent.sort) is referent)
+    opens = scene.paragraphs[max(0, i - 6)] != scene.paragraphs[i]
+    out["opens, most named"] = float(opens and most is referent and referent.count > 2)
+    out["opens, first named"] = float(opens and scene.first.get(referent.sort) is referent)
+    out["sentence opens, subject before"] = float(
+        distance == 1
+        and is_subject
+        and referent.subject >= 0
+        and scene.sentences[referent.subject] == scene.sentences[i] - 1
+        and scene.sentences[max(0, i - 2)] != scene.sentences[i]
+    )
     near = sum(1 for t in referent.tokens[-8:] if scene.sentences[i] - scene.sentences[t] <= 3)
     out["log count near"] = math.log1p(near)
     out["named"] = float(bool(referent.entities))
