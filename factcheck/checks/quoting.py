@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 """Words weighing less than this, without a speaker, are too few to say that no source has them."""
+MOST = 0.65
+"""Above this share one content word in common is enough although another speaker is named."""
 CLEAR = 0.75
 """Above this share of common words a quotation is the same although another speaker is named."""
 CACHE = "factcheck-quoted"
@@ -164,8 +166,8 @@ def _compared(draft: Draft, group: list[Quote], quoted: Quoted) -> Quoted:
 def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ...]:
     """What the draft may be quoting.
 
-    Where words differ, enough must be left that tells: two content words, or one and the same
-    speaker. Somebody else's words must be nearly these before they count as these.
+    Where words differ, enough must be left that tells: two content words, nearly all words, or
+    one and the same speaker. Somebody else's words must be nearly these before they count as these.
     """
     who = quoted.speaker.value if quoted.speaker is not None else None
     speakers = Speakers(draft.facts)
@@ -178,7 +180,12 @@ def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ..
         alignment = match.alignment
         ours = {i for i, piece in enumerate(alignment.draft) if weight(piece.key) == 1.0}
         kept = ours & {i for i, _ in alignment.matched}
-        telling_enough = len(kept) > 1 or (bool(kept) and kept == ours)
+        enough = MOST if Relation.DIFFERENT in relations else SAME
+        telling_enough = (
+            len(kept) > 1
+            or alignment.score >= CLEAR
+            or (bool(kept) and (kept == ours or alignment.score >= enough))
+        )
         if match.faithful:
             found.append(match)
         elif Relation.SAME in relations:

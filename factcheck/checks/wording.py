@@ -2,7 +2,7 @@
 
 What house styles settle (curly or straight marks, *per cent* or *percent*, dashes, *&*, an accent,
 a capital at the start, numbers up to twelve in words or figures) makes no other word. Brackets and
-parentheses are the editor's, an ellipsis is a gap.
+parentheses of a few words are the editor's, an ellipsis is a gap.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib.resources import files
 
 PIECE = re.compile(
     r"(?P<gap>[\[(]\s*(?:…|\.{3}|\. \. \.)\s*[\])]|…|\.(?:\s?\.){2,})"
-    r"|(?P<editor>(?<![^\W_])\[[^\]\n]{2,}\]|\([^)\n]*\))"
+    r"|(?P<editor>(?<![^\W_])\[[^\]\n]{2,}\]|\((?:[^()\s]+\s){0,2}[^()\s]+\))"
     r"|(?P<word>(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]*\[[^\W\d_]+\][^\W_]*(?:['’][^\W_]+)*"
