@@ -3,11 +3,11 @@
     python -m model.coreference        # writes factcheck/language/data/coreference-weights.txt
 
 For each third-person pronoun of the treebank the candidates are read as the component reads them,
-in what the bundled model makes of the text (its errors are part of the task; weights fitted on
-gold trees and names did two points worse); earlier pronouns are put right in the first round and answered by
-the weights of the round before in the later ones, since errors go on. The weights are those of a
-softmax over the candidates and "none of them" (score 0), with an L2 penalty, by gradient descent:
-the same file every time. GUM's annotations are CC BY 4.0; only weights are kept.
+in what the bundled model makes of the text: its errors are part of the task, and weights fitted
+on gold trees and names did worse. Earlier pronouns are put right in the first round and answered
+by the weights of the round before in the later ones, since errors go on. The weights are those of
+a softmax over the candidates and "none of them" (score 0), with an L2 penalty, by gradient
+descent: the same file every time. GUM's annotations are CC BY 4.0; only weights are kept.
 """
 
 from __future__ import annotations

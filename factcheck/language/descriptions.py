@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer
-from factcheck.language.referents import words
+from factcheck.language.roles import words
 from factcheck.language.tables import listed, rows
 from factcheck.relation import Relation
 
@@ -109,10 +109,10 @@ class Describer:
         return ()
 
     def _apart(self, found: list[Referent], scene: Scene) -> bool:
-        """Whether the two most recent are in one sentence and the third is farther back."""
-        return found[0].sentence == found[1].sentence or (
-            found[2].sentence < found[1].sentence and found[2].count * 2 <= found[1].count
-        )
+        """Whether the third is farther back than the two, which stand together or far ahead."""
+        together = found[0].sentence == found[1].sentence
+        ahead = found[2].count * 2 <= found[1].count
+        return found[2].sentence < found[1].sentence and (together or ahead)
 
     def _has_post(self, entity: Entity, phrase: RolePhrase) -> bool:
         return any(

@@ -274,6 +274,12 @@ def kinds() -> dict[str, str]:
 
 
 @cache
+def natural() -> frozenset[str]:
+    """Words for land and water that begin or end names: "sea", "mount"."""
+    return frozenset(next(rows("places-natural.txt"))[0].split())
+
+
+@cache
 def parts() -> frozenset[str]:
     """Words that mean a part of the place after them: "southern"."""
     return frozenset(word for row in rows("places-parts.txt") for word in row[0].split(", "))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.gazetteer import fold
-from factcheck.language.roles import posts
+from factcheck.language.roles import posts, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +23,10 @@ TOWARDS = frozenset({"at", "from", "for", "to", "around"})
 BIG_CITY = 500
 """Thousands of people of a city whose name, after "to" or "for", is no person's."""
 GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
+OF_BODIES = frozenset(
+    {"owner", "founder", "publisher", "producer", "regulator", "forward", "major"}
+)
+"""Posts that a body may have, and words that are more than a post."""
 LOOSE = frozenset({"MISC", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "NORP"})
 
 
@@ -33,7 +37,7 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
     for span, kind in spans.items():
         vote = votes.setdefault(texts[span], Counter())
         vote[kind] += 1
-        for found, weight in _around(doc, *span, texts[span]):
+        for found, weight in (*_around(doc, *span, texts[span]), *_acts(doc, *span, kind)):
             vote[found] += weight
     for text, vote in votes.items():
         for found, weight in _made_of(text, set(vote)):
@@ -73,6 +77,26 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
     if "who" in after[:2] and after[0] in (",", "who"):
         found.append(("PERSON", STRONG))
     return found
+
+
+def _acts(doc: Doc, start: int, end: int, kind: str) -> list[tuple[str, int]]:
+    """Whether what is no known place speaks or has a post, and so is a person."""
+    text = " ".join(t.text for t in doc[start:end])
+    words = text.split()
+    generic = {word.lower() for word in words} & (bodyname.generic() | set(gazetteer.kinds()))
+    if kind not in LOOSE or not 2 <= len(words) <= 3 or generic or _company(text):
+        return []
+    if places.known(text) is not None or not all(word[:1].isupper() for word in words):
+        return []
+    beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    speaks = kind != "ORG" and any(t.lemma_.lower() in speaking() for t in beside)
+    apposed = False
+    if end < len(doc) and doc[end].text == ",":
+        # ", head of", ", Finland's foreign minister", ", a former judge"
+        ahead = [doc[i].lower_ for i in range(end + 1, min(end + 6, len(doc)))]
+        stop = next((n for n, word in enumerate(ahead) if word in (",", ".", "and")), len(ahead))
+        apposed = any(word in posts() and word not in OF_BODIES for word in ahead[:stop])
+    return [("PERSON", STRONG)] if speaks or apposed else []
 
 
 def _made_of(text: str, kinds: set[str]) -> list[tuple[str, int]]:
@@ -126,6 +150,9 @@ def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> 
         place = places.known(text)
         if place is not None and place.kind in GOVERNED:
             return "GPE"
+    ends = {key.split()[0], key.split()[-1]} if " " in key else set()
+    if kind in LOOSE - {"LOC"} and ends & gazetteer.natural():
+        return "LOC"
     if kind == "GPE" and " " in text and _club(text):
         return "ORG"
     if vote["PERSON"] == count:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ALIAS = re.compile(
-    r"^[\s,;(]*(?:(?:who|is|was|also|better|best|formerly|commonly|professionally|originally|widely|"
-    r"and) )*(?:known (?:professionally )?(?:as|by (?:his|her|their) (?:\w+ ){1,2})|born|née|né|nee|"
-    r"aka|a\.k\.a\.|alias)\s*[“\"'‘]?\s*$"
+    r"^[\s,;(]*(?:(?:who|is|was|also|and|better|best|formerly|commonly|originally|widely) )*"
+    r"(?:known (?:professionally )?(?:as|by (?:his|her|their) (?:\w+ ){1,2})|born|née|né|nee|aka|"
+    r"a\.k\.a\.|alias)\s*[“\"'‘]?\s*$"
 )
 """What stands between two names of one person, parentheses left out."""
 PARENTHESIS = re.compile(r"\([^()]*\)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.roles import posts
+from factcheck.language.roles import posts, speaking, words
 from factcheck.language.syntax import (
     ADVERBIAL_CLAUSES,
     NOUN_MODIFIERS,
@@ -58,17 +58,11 @@ class Referent:
 
 
 @cache
-def words(use: str) -> frozenset[str]:
-    """Words for a use, of the table of pronoun resolution."""
-    return frozenset(dict(rows("coreference-words.txt", 2))[use].split())
-
-
-@cache
 def people_nouns() -> dict[str, str]:
     """Lower-case noun for a person to m, f or an empty string."""
     table = {name.split()[-1]: post.sex(name) for name, post in posts().items() if "." not in name}
-    for sex, words in rows("names-people.txt", 2):
-        for word in words.split():
+    for sex, nouns in rows("names-people.txt", 2):
+        for word in nouns.split():
             table[word] = sex if sex != "mf" else ""
     return table
 
@@ -128,7 +122,7 @@ class Scene:
         referent.tokens.append(i)
         if token.dep_ in SUBJECTS:
             referent.subject = i
-            if token.head.lemma_.lower() in words("speaking"):
+            if token.head.lemma_.lower() in speaking():
                 referent.spoke = self.sentences[i]
                 self.speaker = referent
         word = token.lower_
@@ -322,7 +316,7 @@ def _bound(scene: Scene, token: Token, referent: Referent) -> bool:
 
 def _tag(scene: Scene, token: Token) -> bool:
     """Whether *token* is the subject of ", he said" after what was said."""
-    speaks = token.dep_ in SUBJECTS and token.head.lemma_.lower() in words("speaking")
+    speaks = token.dep_ in SUBJECTS and token.head.lemma_.lower() in speaking()
     return speaks and token.i > 0 and scene.doc[token.i - 1].text in TAGGED
 
 
@@ -395,7 +389,7 @@ def features(
     now_quoted = scene.quoted[i]
     out["now quoted only"] = float(now_quoted and not scene.quoted[referent.last])
     out["was quoted only"] = float(not now_quoted and scene.quoted[referent.last])
-    says = is_subject and token.head.lemma_.lower() in words("speaking")
+    says = is_subject and token.head.lemma_.lower() in speaking()
     out["says, spoke"] = float(
         says and scene.sentences[i] - referent.spoke <= 3 and referent.spoke >= 0
     )

@@ -55,6 +55,11 @@ class Repair:
         self.taken: dict[int, tuple[int, int]] = {}
         for span in spans:
             self._take(span)
+        self.families = {
+            self.words[end - 1]
+            for (start, end), kind in spans.items()
+            if kind == "PERSON" and end - start > 1
+        }
         self.common = {w for w in self.words if w.islower()}
 
     def run(self) -> Spans:
@@ -95,7 +100,10 @@ class Repair:
         return self._name_word(i) and self.doc[i].pos_ in ("PROPN", "", "X")
 
     def _drop_posts(self) -> None:
-        """Cut posts and titles off the front of names, scores off the end; drop bare posts."""
+        """Cut titles off the front of names, scores off the end; drop bare posts and pairs.
+
+        "Putin-Trump talks" and "U.S.-Russia relations" name two, and so are no name.
+        """
         for (start, end), kind in list(self.spans.items()):
             words = self.words[start:end]
             if (

@@ -159,6 +159,18 @@ def verbs() -> dict[str, tuple[str, bool]]:
     return {form: (post, former == "former") for form, post, former in rows("roles-verbs.txt", 3)}
 
 
+@cache
+def words(use: str) -> frozenset[str]:
+    """Words for a use, of the table of pronoun resolution."""
+    return frozenset(dict(rows("coreference-words.txt", 2))[use].split())
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Lemmas of verbs whose subject speaks."""
+    return words("speaking")
+
+
 class Finder:
     """Finds role phrases among the tokens of one document.
 
@@ -284,7 +296,8 @@ class Finder:
             body, definite = self.ends.get(name_end), True
             return at, body, definite
         determined = at > 0 and self.lower[at - 1] in DETERMINERS
-        if determined and self.doc[at - 1].pos_ not in ("SCONJ", "PRON", "VERB"):
+        clause = self.lower[at - 1] in ("that", "this") and self.doc[at - 1].pos_ != "DET"
+        if determined and not clause:
             definite = definite or self.lower[at - 1] not in ("a", "an")
             at -= 1
         return at, body, definite
@@ -379,13 +392,13 @@ class Finder:
         if not self._person(index) or index is None:
             return None
         end = phrase.end
-        if end < len(self.words) and self.words[end] not in STOPPED - {"and", "or", "said"}:
-            if self.doc[end].pos_ in ("VERB", "AUX", "PROPN", "NOUN", "PRON"):
+        after = self.lower[end] if end < len(self.words) else ""
+        if after and after not in STOPPED - {"and", "or", "said"}:
+            going_on = self.doc[end].pos_ in ("VERB", "AUX", "PROPN", "NOUN", "PRON")
+            if going_on or after == "said":
                 return None
-        if end < len(self.words) and self.lower[end] in ("and", "or") and not phrase.body_text:
-            if phrase.body is None:
-                return None
-        return index, phrase.start, end
+        listed = after in ("and", "or") and phrase.body is None and not phrase.body_text
+        return None if listed else (index, phrase.start, end)
 
     def _from_verb(self, verb: int) -> list[RolePhrase]:
         """Of "Jane Roe, who heads the bank"."""
