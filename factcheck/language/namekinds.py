@@ -151,7 +151,8 @@ def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> 
         if place is not None and place.kind in GOVERNED:
             return "GPE"
     ends = {key.split()[0], key.split()[-1]} if " " in key else set()
-    if kind in LOOSE - {"LOC"} and ends & gazetteer.natural():
+    bodily = set(key.split()) & bodyname.generic()
+    if kind in LOOSE - {"LOC"} and ends & gazetteer.natural() and not bodily:
         return "LOC"
     if kind == "GPE" and " " in text and _club(text):
         return "ORG"

@@ -106,10 +106,9 @@ class Repair:
         """
         for (start, end), kind in list(self.spans.items()):
             words = self.words[start:end]
-            if (
-                " ".join(words).lower() in posts()
-                and self.words[start] not in gazetteer.adjectives()
-            ):
+            pair = self.doc[start:end].text.split("-")
+            known = all(p in self.families or fold(p) in gazetteer.country_names() for p in pair)
+            if " ".join(words).lower() in posts() or (len(pair) == 2 and known):
                 self._remove((start, end))
                 continue
             first, last = start, end
