@@ -32,6 +32,12 @@ def generic() -> frozenset[str]:
     return frozenset(next(rows("names-generic.txt"))[0].split())
 
 
+@cache
+def body_ends() -> frozenset[str]:
+    """Words that end names of bodies only."""
+    return frozenset(list(rows("names-generic.txt"))[1][0].split())
+
+
 @lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """Folded words of a name, without company suffixes; a place or its adjective is a key.

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer
+from factcheck.language.entity import same_name
 from factcheck.language.roles import words
 from factcheck.language.tables import listed, rows
 from factcheck.relation import Relation
@@ -46,7 +47,12 @@ def _pairs() -> dict[str, frozenset[str]]:
 
 
 class Describer:
-    """Finds what the descriptions of one document stand for."""
+    """Finds what the descriptions of one document stand for.
+
+    What a text takes for granted can be told beforehand: ``doc.user_data["offices"]`` may hold
+    (full name, post, body) of people that the text may name, such as ("Jane Roe", "president",
+    "Finland"); a post is a canonical word of ``roles-posts.txt``.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -54,6 +60,11 @@ class Describer:
         self.held: dict[str, list[tuple[str, Entity | str | None, bool]]] = {}
         for role in doc._.roles:
             self.held.setdefault(role.holder.id, []).append((role.role, role.body, role.former))
+        self.people = [e for e in doc._.entities if e.kind == "PERSON"]
+        for name, post, body in doc.user_data.get("offices", ()):
+            for entity in self.people:
+                if " " in entity.name and same_name(entity.name, name, "PERSON") is Relation.SAME:
+                    self.held.setdefault(entity.id, []).append((post, body, False))
         self.inside = {i for n in doc._.names for i in range(n.start, n.end)}
 
     def entities(self, i: int, scene: Scene) -> tuple[Entity, ...]:
@@ -126,25 +137,31 @@ class Describer:
         body = self.doc._.names[phrase.body].entity if phrase.body is not None else None
         if body is None and self.doc[phrase.start].lower_ not in ("the", "this", "that"):
             return ()
-        fits: list[Entity] = []
+        sex = phrase.post.sex(self.doc[phrase.last].lower_)
+        exact: list[Entity] = []
         wide: list[Entity] = []
-        for referent in reversed(scene.recent):
-            if len(referent.entities) != 1 or referent.sort != "person":
-                continue
-            entity = referent.entities[0]
-            sex = phrase.post.sex(self.doc[phrase.last].lower_)
+        for entity in self.people:
             if sex and entity.sex_stated and sex != entity.sex:
                 continue
             for role, of, former in self.held.get(entity.id, ()):
                 if former or not _post_fits(role, phrase.post.name):
                     continue
-                if body is not None and not _same_body(of, body):
-                    continue
-                if body is None and scene.sentences[phrase.last] - referent.sentence > BACK:
-                    continue
-                (fits if role == phrase.post.name else wide).append(entity)
-        found = list(dict.fromkeys(fits or wide))
-        return (found[0],) if len(found) == 1 else ()
+                if body is None or _same_body(of, body):
+                    (exact if role == phrase.post.name else wide).append(entity)
+        found = list(dict.fromkeys(exact or wide))
+        if body is None and len(found) > 1:
+            found = [e for e in found if self._near(e, scene, phrase.last)]
+        if len(found) != 1 or (body is None and not self._before(found[0], scene)):
+            return ()
+        return (found[0],)
+
+    def _before(self, entity: Entity, scene: Scene) -> bool:
+        """Whether *entity* has been mentioned: "the judge" comes after her name."""
+        return scene.referent_of((entity,)).count > 0
+
+    def _near(self, entity: Entity, scene: Scene, i: int) -> bool:
+        referent = scene.referent_of((entity,))
+        return referent.count > 0 and scene.sentences[i] - referent.sentence <= BACK
 
     def _body(self, i: int, scene: Scene) -> tuple[Entity, ...]:
         """Which body "the company" is."""
@@ -197,8 +214,10 @@ def _post_fits(held: str, said: str) -> bool:
 
 def _same_body(held_at: Entity | str | None, body: Entity) -> bool:
     """Whether the body of a post is the one in the description: "Russian" and "Russia" are one."""
-    if held_at is None or isinstance(held_at, str):
+    if held_at is None:
         return False
+    if isinstance(held_at, str):
+        return same_name(held_at, body.name, body.kind) is Relation.SAME
     if held_at.place and held_at.place == body.place:
         return True
     return held_at.compare(body) is Relation.SAME

@@ -62,7 +62,9 @@ def _recognised(doc: Doc) -> dict[tuple[int, int], str]:
 def _trim(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
     while start < end and doc[start].text in TRIMMED:
         start += 1
-    while start < end and (doc[end - 1].text in POSSESSIVE or (doc[end - 1].text in TRIMMED)):
+    while start < end and (
+        doc[end - 1].text in POSSESSIVE or doc[end - 1].text in TRIMMED or doc[end - 1].is_lower
+    ):
         end -= 1
     if kind == "PERSON":
         # a recogniser may take the title, the post and its country in

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STRONG, SURE = 3, 6
+PLACE_NOUNS = frozenset({"village", "town", "city", "port", "district", "island", "province"})
 INSIDE = frozenset({"in", "near", "outside"})
 TOWARDS = frozenset({"at", "from", "for", "to", "around"})
 BIG_CITY = 500
@@ -65,6 +66,10 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
         lower = before.lower_
         if before.text in personname.titles():
             found.append(("PERSON", SURE))
+        elif lower == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS:
+            found.append(("GPE", SURE))
+        elif lower == "the" and " " not in text and text.endswith("s") and len(text) > 3:
+            found.append(("ORG", STRONG))
         elif lower in posts() and " " in text and not _company(text):
             found.append(("PERSON", STRONG))
         elif (lower in INSIDE and places.known(text) is not None) or (
@@ -106,9 +111,7 @@ def _made_of(text: str, kinds: set[str]) -> list[tuple[str, int]]:
         return []
     if _company(text):
         return [("ORG", SURE)]
-    given = words[0] in personname.given_names() or words[0].split("-")[0] in (
-        personname.given_names()
-    )
+    given = bool({words[0], words[0].split("-")[0]} & personname.telling_names())
     plain = all(word[:1].isupper() or word.lower() in personname.particles() for word in words)
     if given and plain and len(words) <= 4 and not kinds <= {"PERSON"}:
         sorted_out = {word.lower() for word in words[1:]} & (
@@ -142,10 +145,20 @@ def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> 
         return "PERSON"
     if text in people and vote["PERSON"]:
         return "PERSON"
+    if text in personname.peoples() and not vote["PERSON"] >= STRONG:
+        return "NORP"
     if text in gazetteer.adjectives() and kind != "PERSON":
         return "NORP"
+    if kind == "PERSON" and text in bodies - people:
+        return "ORG"
     if key in gazetteer.country_names() and (kind != "PERSON" or len(text) < 5):
         return "GPE"
+    if kind in LOOSE - {"ORG"} and " " in key and key.split()[-1] in bodyname.body_ends():
+        return "ORG"
+    if kind in ("PERSON", "ORG") and vote["PERSON"] < STRONG and _people(text) >= BIG_CITY:
+        named = text in personname.given_names() or text in personname.family_names()
+        if text not in people and not named:
+            return "GPE"
     if kind in ("LOC", "MISC"):
         place = places.known(text)
         if place is not None and place.kind in GOVERNED:

@@ -36,6 +36,20 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def telling_names() -> frozenset[str]:
+    """Given names that are no words or places besides, and so tell a person."""
+    words = {word for row in rows("names-words.txt") for word in row[0].split()}
+    return frozenset(given_names()) - words
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Adjectives and nouns of party, religion and people, with their plurals in -s."""
+    words = [word for row in rows("names-peoples.txt") for word in row[0].split()]
+    return frozenset(words) | {word + "s" for word in words}
+
+
+@cache
 def family_names() -> frozenset[str]:
     """The commonest family names of the United States."""
     return frozenset(text("names-family.txt").split())

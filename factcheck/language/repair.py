@@ -29,6 +29,7 @@ BODY_JOINS = frozenset({"of", "for"})
 ON_BODIES = frozenset(["council", "committee", "commission", "conference", "panel", "forum"])
 GROUP_SIZES = frozenset({"7", "8", "20", "10", "77", "seven", "eight", "twenty"})
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+DERIVED = frozenset({"based", "born", "led", "backed", "style", "era", "made", "controlled"})
 DATELINE_ENDS = frozenset({",", "-", "–", "—", "--", "("})
 ENDS = frozenset({".", "?", "!", "”", '"', "’", ":", ")"})
 NOT_PEOPLE = frozenset({"PERSON", "NORP"})
@@ -108,12 +109,13 @@ class Repair:
             words = self.words[start:end]
             pair = self.doc[start:end].text.split("-")
             known = all(p in self.families or fold(p) in gazetteer.country_names() for p in pair)
-            if " ".join(words).lower() in posts() or (len(pair) == 2 and known):
+            made = pair[-1].lower() in DERIVED
+            if " ".join(words).lower() in posts() or (len(pair) == 2 and (known or made)):
                 self._remove((start, end))
                 continue
             first, last = start, end
             titled = self.words[start] in personname.titles() and end - start > 1
-            if titled and (kind == "PERSON" or self.words[start + 1] in personname.given_names()):
+            if titled and (kind == "PERSON" or self.words[start + 1] in personname.telling_names()):
                 first += 1
                 kind = "PERSON"
             while last - first > 1 and self.words[last - 1][0].isdigit() and kind != "EVENT":
@@ -147,7 +149,7 @@ class Repair:
                 continue
             if end - start > 1:
                 continue
-            given = personname.given_names()
+            given = personname.telling_names()
             before, word = self.words[start - 1], self.words[start]
             known = kind != "PERSON" and (places.known(word) or word in gazetteer.adjectives())
             if self._proper(start - 1) and before in given and not known and word.isalpha():
@@ -267,7 +269,7 @@ class Repair:
         if end == i + 1 or (i in self.taken and self.spans[self.taken[i]] == "PERSON"):
             return 0
         abbreviated = word in personname.titles() and word.endswith(".")
-        posted = self.lower[i] in _post_ends() and self.words[i + 1] in personname.given_names()
+        posted = self.lower[i] in _post_ends() and self.words[i + 1] in personname.telling_names()
         if abbreviated or (posted and end > i + 2):
             self._put(i + 1, end, "PERSON")
             return end
@@ -275,7 +277,7 @@ class Repair:
 
     def _full_name(self, i: int) -> int:
         """Given name and another proper noun, in a row of two or three."""
-        if self.words[i] not in personname.given_names() or i in self.taken:
+        if self.words[i] not in personname.telling_names() or i in self.taken:
             return 0
         end = i
         while end < i + LONGEST_NAME and self._proper(end) and not self._post(end):
@@ -339,7 +341,7 @@ class Repair:
             text = " ".join(words)
             sure = (
                 words[-1] in elsewhere
-                or (len(words) > 1 and words[0] in personname.given_names())
+                or (len(words) > 1 and words[0] in personname.telling_names())
                 or places.known(text) is not None
                 or places.of_adjective(text) is not None
                 or fold(text) in gazetteer.seats()
@@ -374,4 +376,4 @@ def _country(word: str) -> bool:
     """Whether a word that the recogniser left out is a country's name and no person's."""
     if len(word) <= 3:
         return word in ("US", "UK", "UAE", "USA", "EU") or "." in word
-    return word not in personname.given_names() and word not in personname.family_names()
+    return word not in personname.telling_names() and word not in personname.family_names()

@@ -218,7 +218,8 @@ class Finder:
         first, post = match
         # the longer post counts: "secretary" of "secretary of state"
         for more in range(last + 1, min(last + LONGEST, len(self.words))):
-            longer = self._post(more) if self.lower[more] in _by_last_word() else None
+            ends = self.lower[more] in _by_last_word() or self.lower[more] in _plurals()
+            longer = self._post(more) if ends else None
             if longer and longer[0] <= first and more > last:
                 return None
         if last in self.inside and self.mentions[self.inside[last]][2] != "PERSON":
@@ -237,7 +238,7 @@ class Finder:
             # "Putin's adviser on trade": the possessor is the body, the rest says more
             body_text = ""
         plural = self.lower[last] in _plurals()
-        text = " ".join(self.words[ranked : last + 1])
+        text = self.doc[ranked : last + 1].text
         phrase = RolePhrase(
             start,
             end,
