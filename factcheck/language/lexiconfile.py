@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.errors import UserError
+from factcheck.language import lexicontoml
 
 PARTS = {
     "verbs": "VERB",
@@ -141,7 +142,7 @@ class Entries:
         Raises UserError where the text is not TOML or holds a key that means nothing.
         """
         try:
-            tables = tomllib.loads(text)
+            tables = lexicontoml.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise UserError(f"{where}: not valid TOML: {error}") from error
         for name, table in tables.items():

@@ -1,0 +1,163 @@
+"""FC503: stale-time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.checks.alignment import Aligner
+from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.selfcheck import quoted, sentence_at, span_of
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.facts.model import Fact
+    from factcheck.language.times import TimeMention
+
+COVERED = 0.3
+"""The share of the sentence's other content, by weight, that the source's sentence must have."""
+LEAST = 3
+"""So many of its content words, at least, must be there."""
+AROUND = 6
+"""Content words on either side of a time that are looked at together with it."""
+ALIKE = 0.5
+"""The share of those that must stand around the same words in the source."""
+
+
+class StaleTime(Check):
+    """A relative time was copied from a source of another date.
+
+    ## What it does
+    Resolves words such as *last year* and *on Tuesday* against the draft's date, and against the
+    date of the source that says the same in the same words. Where the two give different days,
+    and nothing else in the sources speaks for the draft's, the words were true only when the
+    source was written. Needs the dates of both.
+
+    ## Why is this bad
+    What was last year in the archive is two years ago today.
+
+    ## Example
+    The talks broke off last year (in a draft of 2022, from an article of 2021).
+
+    ## Use instead
+    The talks broke off in 2020.
+    """
+
+    code = "FC503"
+    name = "stale-time"
+    severity = Severity.WARNING
+
+    def run(self, draft: Draft) -> Iterable[Finding]:
+        """One finding for each relative time."""
+        today = draft.doc.user_data.get("date")
+        if today is None or not len(draft.facts):
+            return
+        spoken = quoted(draft.doc)
+        aligner = draft.facts.cached("aligner", Aligner)
+        shifted = Shifted(draft.doc)
+        for time in draft.doc._.times:
+            value = time.value
+            if value is None or not (time.relative and value.resolved) or time.start in spoken:
+                continue
+            for fact, right in _stale(draft.doc, aligner, shifted, time, value):
+                yield self.finding(
+                    draft,
+                    span_of(draft.doc, time.start, time.end),
+                    f"Copied from a source of {_day(fact)}, when “{time.text}” meant "
+                    f"{right.phrase()}; on the draft’s date it means {value.phrase()}.",
+                    expected=right.phrase(),
+                    sentence=sentence_at(draft.doc, time.start),
+                    facts=(fact,),
+                )
+                break
+
+
+class Shifted:
+    """The times of a document as they would be if it bore another date."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._by_date: dict[dt.date, dict[int, Time]] = {}
+
+    def at(self, day: dt.date, token: int) -> Time | None:
+        """What the time that starts at *token* means in a document of *day*."""
+        from factcheck.language.times import find_times
+
+        if day not in self._by_date:
+            own = self.doc.user_data.get("date")
+            try:
+                self.doc.user_data["date"] = day
+                found = find_times(self.doc)
+            finally:
+                self.doc.user_data["date"] = own
+            self._by_date[day] = {m.start: m.value for m in found if m.value is not None}
+        return self._by_date[day].get(token)
+
+
+def _stale(
+    doc: Doc, aligner: Aligner, shifted: Shifted, time: TimeMention, value: Time
+) -> Iterator[tuple[Fact, Time]]:
+    """The facts that have the same words for another time, best first, and that time."""
+    same_words = re.compile(rf"\b{_pattern(time.text)}\b", re.IGNORECASE)
+    words = _other_words(doc, time)
+    sentence = doc[time.start].sent
+    near = _around(doc[sentence.start : time.start].text, doc[time.end : sentence.end].text)
+    ranked = _ranked(aligner, words)
+    for score, number in ranked:
+        fact = aligner.facts[number]
+        text = fact.evidence[0].text
+        published = fact.evidence[0].source.published
+        there = same_words.search(text)
+        if score < COVERED or published is None or there is None:
+            continue
+        if len(words & aligner.words[number]) < LEAST:
+            continue
+        shared = near & _around(text[: there.start()], text[there.end() :])
+        if len(shared) < 2 or len(shared) < ALIKE * min(len(near), AROUND):
+            continue
+        theirs = shifted.at(published, time.start)
+        if theirs is None or not theirs.resolved or value.compare(theirs) is not Relation.DIFFERENT:
+            continue
+        if not any(
+            len(near & aligner.words[other]) >= len(shared) and _has_time(aligner, other, value)
+            for _, other in ranked
+        ):
+            yield fact, theirs
+
+
+def _has_time(aligner: Aligner, number: int, value: Time) -> bool:
+    """Whether a source's sentence has the time that the draft means."""
+    stated = aligner.base.sentence_of(aligner.facts[number]).values
+    return any(isinstance(v, Time) and v.compare(value).agrees for v in stated)
+
+
+def _ranked(aligner: Aligner, words: frozenset[str]) -> list[tuple[float, int]]:
+    return sorted(((aligner.covered(words, n), n) for n in aligner.best(words)), reverse=True)
+
+
+def _other_words(doc: Doc, time: TimeMention) -> frozenset[str]:
+    """The content words of the sentence that a time stands in, its own apart."""
+    sentence = doc[time.start].sent
+    own = set(content_words(time.text))
+    return frozenset(w for w in content_words(sentence.text) if w not in own)
+
+
+def _around(before: str, after: str) -> frozenset[str]:
+    """The content words nearest to a time, from the text before it and after it."""
+    return frozenset((*content_words(before)[-AROUND:], *content_words(after)[:AROUND]))
+
+
+def _pattern(text: str) -> str:
+    return r"\s+".join(re.escape(w).replace("'", "['’]").replace("’", "['’]") for w in text.split())
+
+
+def _day(fact: Fact) -> str:
+    published = fact.evidence[0].source.published
+    return Time.containing(published).phrase() if published else "another date"

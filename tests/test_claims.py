@@ -1,0 +1,929 @@
+"""What sentences state: kind, class, slots, status and attribution, from the text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.claims.extract import checkable
+from factcheck.claims.model import Claim, Kind, Span
+from factcheck.claims.values import text_of
+from factcheck.documents import read_text
+from factcheck.language import BUNDLED
+from factcheck.run import analyse
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not (BUNDLED / "config.cfg").exists(), reason="the model is not built"),
+]
+
+DAY = date(2021, 3, 10)
+"""A Wednesday: the day of every text here."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class States:
+    """A sentence, and a claim that it states: slots by name, "; " between two values of one.
+
+    A slot that is not named may hold anything, one that is named holds these values and no
+    other. Where the class, status or a slot gives several readings with "|", either will do.
+    """
+
+    text: str
+    kind: str
+    cls: str
+    status: str | None
+    slots: tuple[tuple[str, str], ...]
+
+    def __init__(
+        self, text: str, kind: str, cls: str, status: str | None = None, **slots: str
+    ) -> None:
+        for name, value in {
+            "text": text,
+            "kind": kind,
+            "cls": cls,
+            "status": status,
+            "slots": tuple(slots.items()),
+        }.items():
+            object.__setattr__(self, name, value)
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether *claim* is the one meant."""
+        return (
+            claim.kind in self.kind.split("|")
+            and bool({claim.cls, claim.predicate} & set(self.cls.split("|")))
+            and (self.status is None or claim.status in self.status.split("|"))
+            and all(_holds(claim, slot, wanted) for slot, wanted in self.slots)
+        )
+
+
+def _holds(claim: Claim, slot: str, wanted: str) -> bool:
+    held = {text_of(value) for value in claim.values(slot)}
+    return any(held == set(reading.split("; ")) for reading in wanted.split("|"))
+
+
+@cache
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """What a text of :data:`DAY` states."""
+    return analyse(read_text(text, "draft.md", published=DAY))[1]
+
+
+def check(wanted: States) -> None:
+    """Assert that the sentence states what it should."""
+    found = claims_of(wanted.text)
+    assert any(wanted.fits(claim) for claim in found), "\n".join(map(str, found))
+
+
+# -- who did what to whom
+
+WHO = {
+    "subject and object are equals": States(
+        "Prime Minister Mette Holst met President Jorge Salinas in Oslo.",
+        "event",
+        "meeting",
+        "held",
+        participants="Mette Holst; Jorge Salinas",
+        place="Oslo",
+    ),
+    "joined subject": States(
+        "Mette Holst and Jorge Salinas met in Oslo on Friday.",
+        "event",
+        "meeting",
+        "held",
+        participants="Mette Holst; Jorge Salinas",
+        place="Oslo",
+        time="2021-03-05",
+    ),
+    "with": States(
+        "Mette Holst held talks with Jorge Salinas in Oslo.",
+        "event",
+        "meeting",
+        "held",
+        participants="Mette Holst; Jorge Salinas",
+        place="Oslo",
+    ),
+    "between": States(
+        "A meeting between Mette Holst and Jorge Salinas took place in Oslo.",
+        "event",
+        "meeting",
+        "held",
+        participants="Mette Holst; Jorge Salinas",
+        place="Oslo",
+    ),
+    "arrest, active": States(
+        "Police arrested Tomas Brandl in Vienna on Monday.",
+        "event",
+        "arrest",
+        "held",
+        agent="Police",
+        patient="Tomas Brandl",
+        place="Vienna",
+        time="2021-03-08",
+    ),
+    "arrest, noun": States(
+        "The arrest of Tomas Brandl in Vienna surprised his neighbours.",
+        "event",
+        "arrest",
+        patient="Tomas Brandl",
+        place="Vienna",
+    ),
+    "visit": States(
+        "Mette Holst visited Lisbon in May 2019.",
+        "event",
+        "visit",
+        "held",
+        agent="Mette Holst",
+        place="Lisbon",
+        time="2019-05",
+    ),
+    "company bought": States(
+        "Microsoft bought Skype in 2011 for $8.5 billion.",
+        "event",
+        "acquisition",
+        "held",
+        agent="Microsoft",
+        patient="Skype",
+        time="2011",
+    ),
+    "bought, passive": States(
+        "Skype was bought by Microsoft in 2011.",
+        "event",
+        "acquisition",
+        "held",
+        agent="Microsoft",
+        patient="Skype",
+        time="2011",
+    ),
+    "resigned": States(
+        "Finance Minister Carla Moreno resigned on Thursday.",
+        "event",
+        "resignation",
+        "held",
+        agent="Carla Moreno",
+        time="2021-03-04",
+    ),
+    "statement": States(
+        "The museum restored the altar in 2014.",
+        "statement",
+        "restore",
+        "held",
+        agent="museum",
+        patient="altar",
+        time="2014",
+    ),
+    "statement, passive": States(
+        "The altar was restored by the museum in 2014.",
+        "statement",
+        "restore",
+        "held",
+        agent="museum",
+        patient="altar",
+        time="2014",
+    ),
+    "coordinated verbs share a subject": States(
+        "Carla Moreno opened the bridge and planted a tree.",
+        "statement",
+        "plant",
+        "held",
+        agent="Carla Moreno",
+        patient="tree",
+    ),
+    "control": States(
+        "Carla Moreno promised to repair the road.",
+        "statement",
+        "repair",
+        agent="Carla Moreno",
+        patient="road",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_who(name: str) -> None:
+    """Those who act, those acted upon and those who take part are told apart, however it is put."""
+    check(WHO[name])
+
+
+# -- where, when, on what occasion, how long, why
+
+CIRCUMSTANCES = {
+    "sidelines": States(
+        "Mette Holst and Jorge Salinas met on the sidelines of the climate conference in Glasgow.",
+        "event",
+        "meeting",
+        "held",
+        participants="Mette Holst; Jorge Salinas",
+        place="Glasgow",
+    ),
+    "occasion": States(
+        "Mette Holst and Jorge Salinas met on the sidelines of the climate conference in Glasgow.",
+        "event",
+        "meeting",
+        "held",
+        occasion="climate conference in Glasgow|climate conference",
+    ),
+    "ordinal": States(
+        "Mette Holst and Jorge Salinas held their second summit in Oslo in July 2018.",
+        "event",
+        "meeting",
+        "held",
+        ordinal="2nd|2nd summit",
+        place="Oslo",
+        time="2018-07",
+    ),
+    "duration": States(
+        "Mette Holst and Jorge Salinas met for more than three hours in Oslo.",
+        "event",
+        "meeting",
+        "held",
+        duration="more than 3 hours|> 3 hours|>3 hours",
+        place="Oslo",
+    ),
+    "last year": States(
+        "Mette Holst visited Lisbon last year.",
+        "event",
+        "visit",
+        "held",
+        place="Lisbon",
+        time="2020",
+    ),
+    "month without year": States(
+        "Mette Holst visited Lisbon in January.",
+        "event",
+        "visit",
+        "held",
+        place="Lisbon",
+        time="2021-01",
+    ),
+    "yesterday": States(
+        "The museum closed yesterday.",
+        "statement",
+        "close",
+        "held",
+        agent="museum",
+        time="2021-03-09",
+    ),
+    "date in full": States(
+        "The bridge collapsed on June 3, 2012.",
+        "statement",
+        "collapse",
+        "held",
+        agent="bridge",
+        time="2012-06-03",
+    ),
+    "day before month": States(
+        "The bridge collapsed on 3 June 2012.",
+        "statement",
+        "collapse",
+        "held",
+        agent="bridge",
+        time="2012-06-03",
+    ),
+    "time fronted": States(
+        "In 2012, the bridge collapsed.",
+        "statement",
+        "collapse",
+        "held",
+        agent="bridge",
+        time="2012",
+    ),
+    "cause, because of": States(
+        "The airport closed because of fog.",
+        "statement",
+        "close",
+        "held",
+        agent="airport",
+        cause="fog",
+    ),
+    "cause, after": States(
+        "Carla Moreno resigned over a loan.",
+        "event",
+        "resignation",
+        "held",
+        agent="Carla Moreno",
+        cause="loan",
+    ),
+    "cause, due to": States(
+        "The match was called off due to heavy snow.",
+        "event",
+        "match",
+        "called-off",
+        cause="heavy snow",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CIRCUMSTANCES)
+def test_circumstances(name: str) -> None:
+    """Place, time, occasion, order, duration, cause and means each reach their slot."""
+    check(CIRCUMSTANCES[name])
+
+
+# -- whether it happened, and who saw to it that it did or did not
+
+STATUS = {
+    "called off, active": States(
+        "The union called off the strike.", "event", "strike", "called-off", agent="union"
+    ),
+    "called it, particle after": States(
+        "The union called the strike off.", "event", "strike", "called-off", agent="union"
+    ),
+    "cancellation of": States(
+        "The cancellation of the summit in Riga angered Estonia.",
+        "event",
+        "meeting",
+        "called-off",
+        place="Riga",
+    ),
+    "planned talks fell through": States(
+        "The planned talks in Riga fell through.", "event", "meeting", "called-off", place="Riga"
+    ),
+    "scrapping": States(
+        "Mette Holst angered Chile by scrapping a meeting with Jorge Salinas in Riga.",
+        "event",
+        "meeting",
+        "called-off",
+        agent="Mette Holst",
+        participants="Jorge Salinas; Mette Holst|Jorge Salinas",
+        place="Riga",
+    ),
+    "cancel a visit": States(
+        "Jorge Salinas cancelled a visit to Lisbon.",
+        "event",
+        "visit",
+        "called-off",
+        place="Lisbon",
+        agent="Jorge Salinas",
+    ),
+    "postponed": States(
+        "The trial of Tomas Brandl was postponed.",
+        "event",
+        "trial",
+        "postponed",
+        patient="Tomas Brandl",
+    ),
+    "put off": States(
+        "The court put off the trial of Tomas Brandl.",
+        "event",
+        "trial",
+        "postponed",
+        patient="Tomas Brandl",
+    ),
+    "did not take place": States(
+        "The meeting in Riga did not take place.",
+        "event",
+        "meeting",
+        "not-held|called-off",
+        place="Riga",
+    ),
+    "never held": States(
+        "The meeting in Riga was never held.", "event", "meeting", "not-held", place="Riga"
+    ),
+    "took place": States(
+        "The summit took place in Riga in 2017.",
+        "event",
+        "meeting",
+        "held",
+        place="Riga",
+        time="2017",
+    ),
+    "went ahead": States(
+        "The summit in Riga went ahead.", "event", "meeting", "held", place="Riga"
+    ),
+    "was held": States("The election was held in 2016.", "event", "election", "held", time="2016"),
+    "will meet": States(
+        "Mette Holst will meet Jorge Salinas in Riga.",
+        "event",
+        "meeting",
+        "planned",
+        participants="Mette Holst; Jorge Salinas",
+        place="Riga",
+    ),
+    "planned meeting": States(
+        "A planned meeting in Riga worries Estonia.", "event", "meeting", "planned", place="Riga"
+    ),
+    "may": States(
+        "Mette Holst may visit Lisbon.",
+        "event",
+        "visit",
+        "possible",
+        agent="Mette Holst",
+        place="Lisbon",
+    ),
+    "did not": States(
+        "Tomas Brandl did not steal the painting.",
+        "event",
+        "theft",
+        "not-held",
+        agent="Tomas Brandl",
+        patient="painting",
+    ),
+    "never": States(
+        "Tomas Brandl never visited Lisbon.",
+        "event",
+        "visit",
+        "not-held",
+        agent="Tomas Brandl",
+        place="Lisbon",
+    ),
+    "failed to": States(
+        "The team failed to win the cup.", "event", "win", "not-held", agent="team"
+    ),
+    "refused to": States(
+        "Carla Moreno refused to sign the contract.", "event", "agreement", "not-held"
+    ),
+    "no meeting": States(
+        "There was no meeting in Riga.", "event", "meeting", "not-held", place="Riga"
+    ),
+    "condition": States(
+        "If the union calls a strike, the airport will close.",
+        "statement",
+        "close",
+        "planned|possible",
+        agent="airport",
+    ),
+    "pulled out": States(
+        "Jorge Salinas pulled out of the summit in Riga.", "event", "meeting", place="Riga"
+    ),
+    "wanted to": States(
+        "Carla Moreno wanted to sell the castle.",
+        "event",
+        "sale",
+        "planned|possible|unstated",
+        agent="Carla Moreno",
+        patient="castle",
+    ),
+    "abandoned attempt": States(
+        "The launch of the rocket was aborted.", "event", "launch", "called-off"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STATUS)
+def test_status(name: str) -> None:
+    """Held, called off, put off, planned, possible and denied are told apart, with who made it so."""
+    check(STATUS[name])
+
+
+# -- whose word it is, and how sure
+
+REPORTED = {
+    "said that": (
+        States(
+            "Carla Moreno said that the bridge would reopen in June.",
+            "statement",
+            "reopen",
+            "planned",
+            agent="bridge",
+        ),
+        {"attribution": "Carla Moreno"},
+    ),
+    "according to": (
+        States(
+            "The mayor opened the bridge in 2019, according to Carla Moreno.",
+            "statement",
+            "open",
+            "held",
+            agent="mayor",
+            patient="bridge",
+        ),
+        {"attribution": "Carla Moreno"},
+    ),
+    "said, after": (
+        States(
+            "The museum restored the altar in 2014, Carla Moreno said.",
+            "statement",
+            "restore",
+            "held",
+            agent="museum",
+            patient="altar",
+        ),
+        {"attribution": "Carla Moreno"},
+    ),
+    "likely": (
+        States("The union will likely call off the strike.", "event", "strike"),
+        {"hedged": True},
+    ),
+    "probably": (
+        States(
+            "The museum probably sold the altar.", "event", "sale", agent="museum", patient="altar"
+        ),
+        {"hedged": True},
+    ),
+    "own voice": (
+        States("The museum restored the altar in 2014.", "statement", "restore", "held"),
+        {"attribution": None, "hedged": False},
+    ),
+    "in quotation marks": (
+        States("“The museum sold the altar,” Carla Moreno said.", "event", "sale"),
+        {"in_quote": True},
+    ),
+    "claimed": (
+        States(
+            "The union claimed that the company had hidden 40 accidents.",
+            "statement",
+            "hide",
+            "held",
+            agent="company",
+        ),
+        {"attribution": "union"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REPORTED)
+def test_reported(name: str) -> None:
+    """What somebody says stays that person's word, and what is likely stays likely."""
+    wanted, marks = REPORTED[name]
+    found = [claim for claim in claims_of(wanted.text) if wanted.fits(claim)]
+    assert [{mark: getattr(claim, mark) for mark in marks} for claim in found] == [marks]
+
+
+QUOTED = {
+    "quote has speaker and words": States(
+        "“The roof is on fire,” Carla Moreno told the firemen.",
+        "quote",
+        "quote",
+        speaker="Carla Moreno",
+        words="The roof is on fire",
+    ),
+    "denied": States(
+        "The company denied that it had hidden the accidents.",
+        "statement",
+        "hide",
+        "not-held",
+        patient="accidents",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_words_of_others(name: str) -> None:
+    """Quotations keep their speaker and words, and denials deny what was said."""
+    check(QUOTED[name])
+
+
+# -- how many, how much
+
+QUANTITIES = {
+    "count": States(
+        "The company hired 240 engineers in 2018.",
+        "quantity",
+        "hire",
+        agent="company",
+        quantity="240 engineers",
+    ),
+    "money": States(
+        "Microsoft bought Skype for $8.5 billion.",
+        "quantity",
+        "acquisition",
+        agent="Microsoft",
+        patient="Skype",
+        quantity="USD 8.5 billion",
+    ),
+    "percent": States(
+        "Profits fell by 12 percent last year.",
+        "quantity",
+        "fall",
+        agent="Profits",
+        quantity="12%",
+        time="2020",
+    ),
+    "hedge": States(
+        "The bank lent more than 30 million euros to farmers.",
+        "quantity",
+        "lend|loan",
+        quantity="more than EUR 30 million",
+    ),
+    "people killed": States(
+        "The storm killed eleven people in Galway.", "quantity", "killing", quantity="11 people"
+    ),
+    "duration of an event": States(
+        "The talks in Oslo lasted five hours.",
+        "event",
+        "meeting",
+        "held",
+        place="Oslo",
+        duration="5 hours",
+    ),
+    "noun phrase count": States(
+        "About 3,000 people signed the petition.", "quantity", "sign", quantity="about 3,000 people"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", QUANTITIES)
+def test_quantities(name: str) -> None:
+    """Figures keep their unit and hedge, and what they count."""
+    check(QUANTITIES[name])
+
+
+# -- who is what
+
+OFFICES = {
+    "title before a name": States(
+        "Foreign Minister Ilona Varga met reporters.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Ilona Varga",
+        office="foreign minister",
+    ),
+    "apposition": States(
+        "Ilona Varga, the foreign minister of Hungary, met reporters.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Ilona Varga",
+        office="foreign minister",
+        body="Hungary",
+    ),
+    "nation before a title": States(
+        "Hungarian Foreign Minister Ilona Varga met reporters.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Ilona Varga",
+        office="foreign minister",
+        body="Hungary",
+    ),
+    "possessive body": States(
+        "Toyota's chief executive, Kenji Mori, met reporters.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Kenji Mori",
+        office="chief executive",
+        body="Toyota",
+    ),
+    "copula": States(
+        "Kenji Mori is the chief executive of Toyota.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Kenji Mori",
+        office="chief executive",
+        body="Toyota",
+    ),
+    "heads": States(
+        "Kenji Mori, who heads Toyota, met reporters.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Kenji Mori",
+        office="head",
+        body="Toyota",
+    ),
+    "former": States(
+        "Former President Lucia Andrade met reporters.",
+        "role",
+        "hold-office",
+        "not-held",
+        holder="Lucia Andrade",
+        office="president",
+    ),
+    "spokesman": States(
+        "The spokesman of the navy, Erik Dahl, declined to comment.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Erik Dahl",
+        office="spokesperson|spokesman",
+    ),
+    "appositive before": States(
+        "The judge, Ilse Brandsma, read out the sentence.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Ilse Brandsma",
+        office="judge",
+    ),
+    "two people": States(
+        "Judge Ilse Brandsma and lawyer Hanneke Smit shook hands.",
+        "role",
+        "hold-office",
+        "held",
+        holder="Hanneke Smit",
+        office="lawyer",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_offices(name: str) -> None:
+    """Titles, appositions and clauses that describe give the holder, the office and its body."""
+    check(OFFICES[name])
+
+
+# -- other subjects and other ways to say it
+
+OTHER_WAYS = {
+    "court ruling": States(
+        "The court fined the company 3 million euros for polluting the river.",
+        "event",
+        "fine",
+        "held",
+        agent="court",
+        patient="company",
+    ),
+    "won an election": States(
+        "Carla Moreno won the election in Seville in 2015.",
+        "event",
+        "win",
+        "held",
+        agent="Carla Moreno",
+        time="2015",
+    ),
+    "beat": States(
+        "Hungary beat Chile in Budapest on Saturday.",
+        "event|statement",
+        "win|beat|match|defeat",
+        "held",
+        place="Budapest",
+        time="2021-03-06",
+    ),
+    "discovery": States(
+        "Researchers in Ghent discovered a comet in 1998.",
+        "statement|event",
+        "discover|discovery",
+        "held",
+        agent="Researchers|Researchers in Ghent",
+        patient="comet",
+        time="1998",
+    ),
+    "launch": States(
+        "The satellite was launched from Kourou in April 2019.",
+        "event|statement",
+        "launch",
+        "held",
+        patient="satellite",
+        time="2019-04",
+    ),
+    "strike by": States(
+        "A strike by nurses closed the hospital.", "event", "strike", agent="nurses"
+    ),
+    "exports fell": States(
+        "Exports to Chile fell in 2018.", "statement", "fall", "held", time="2018"
+    ),
+    "it was X who": States(
+        "It was Jorge Salinas who called off the meeting in Riga.",
+        "event",
+        "meeting",
+        "called-off",
+        agent="Jorge Salinas",
+        place="Riga",
+    ),
+    "decided to cancel": States(
+        "Jorge Salinas decided to cancel the meeting in Riga.",
+        "event",
+        "meeting",
+        "called-off",
+        agent="Jorge Salinas",
+        place="Riga",
+    ),
+    "decision to scrap": States(
+        "The decision to scrap the meeting in Riga angered Estonia.",
+        "event",
+        "meeting",
+        "called-off",
+        place="Riga",
+    ),
+    "withdraws from a tournament": States(
+        "Chile withdrew from the tournament in Turin.",
+        "statement|event",
+        "withdraw|withdrawal",
+        "held",
+        agent="Chile",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_WAYS)
+def test_other_ways(name: str) -> None:
+    """Courts, elections, sport and science are read by the same rules."""
+    check(OTHER_WAYS[name])
+
+
+# -- pronouns, short names and descriptions
+
+REFERENCE = {
+    "pronoun": States(
+        "Carla Moreno is the mayor of Seville. She opened the bridge in 2019.",
+        "statement",
+        "open",
+        "held",
+        agent="Carla Moreno",
+        patient="bridge",
+    ),
+    "short name": States(
+        "Carla Moreno is the mayor of Seville. Moreno opened the bridge in 2019.",
+        "statement",
+        "open",
+        "held",
+        agent="Carla Moreno",
+        patient="bridge",
+    ),
+    "the two leaders": States(
+        "President Jorge Salinas welcomed Prime Minister Mette Holst. The two leaders met in Riga.",
+        "event",
+        "meeting",
+        "held",
+        participants="Jorge Salinas; Mette Holst",
+        place="Riga",
+    ),
+    "description": States(
+        "Jorge Salinas, the president of Chile, was ill. The president cancelled a visit to Lisbon.",
+        "event",
+        "visit",
+        "called-off",
+        agent="Jorge Salinas",
+    ),
+    "it, a company": States(
+        "Toyota is growing. It opened a factory in Turin in 2017.",
+        "statement",
+        "open",
+        "held",
+        agent="Toyota",
+        place="Turin",
+        time="2017",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFERENCE)
+def test_reference(name: str) -> None:
+    """A later mention stands for the one who was named before."""
+    check(REFERENCE[name])
+
+
+# -- what holds for every claim
+
+TEXTS = sorted(
+    {
+        wanted.text
+        for table in (WHO, CIRCUMSTANCES, STATUS, QUANTITIES, OFFICES, OTHER_WAYS, REFERENCE)
+        for wanted in table.values()
+    }
+)
+"""The sentences of the tables above."""
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_spans_lie_in_their_sentence(text: str) -> None:
+    """Every claim and value points at words of the text, inside the claim's own sentence."""
+    for claim in claims_of(text):
+        assert 0 <= claim.sentence.start < claim.sentence.end <= len(text)
+        assert claim.sentence.contains(claim.span)
+        assert text[claim.span.start : claim.span.end].strip()
+        for _, filler in claim.fillers():
+            if filler.span is not None and not filler.resolved:
+                assert text[filler.span.start : filler.span.end].strip()
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=2, max_size=4, unique=True))
+@settings(max_examples=40, deadline=None)
+def test_paragraphs_do_not_disturb_each_other(texts: list[str]) -> None:
+    """Sentences that name everything they speak of state the same in company as alone.
+
+    Only times, figures and quoted words are compared, since a name that comes again is one party.
+    """
+    whole = "\n\n".join(texts)
+    figures = [text_of(v) for c in claims_of(whole) for v in c.values("quantity")]
+    for text in texts:
+        for claim in claims_of(text):
+            assert all(text_of(v) in figures for v in claim.values("quantity"))
+
+
+@given(st.text(alphabet=" .,“”’-abcTW129\n", max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever stands in a draft, reading it gives claims that lie in it, and no error."""
+    for claim in analyse(read_text(text, "draft.md"))[1]:
+        assert Span(0, len(text) + 1).contains(claim.sentence)
+
+
+def test_nothing_is_stated_by_a_question() -> None:
+    """A question states nothing that could be checked."""
+    claims = claims_of("Did the museum sell the altar in 2014?")
+    assert not [c for c in claims if c.status == "held" and checkable(c)]
+
+
+def test_no_date_leaves_relative_times_open() -> None:
+    """Without the document's date, "last year" is not worked out."""
+    text = "Mette Holst visited Lisbon last year."
+    claims = analyse(read_text(text, "draft.md"))[1]
+    times = [str(text_of(v)) for c in claims for v in c.values("time")]
+    assert not [t for t in times if any(ch.isdigit() for ch in t[:4])]
+
+
+def test_claims_come_in_reading_order() -> None:
+    """Claims follow the order of the sentences that state them."""
+    claims = claims_of("The bridge collapsed in 2012. The museum restored the altar in 2014.")
+    starts = [c.sentence.start for c in claims]
+    assert starts == sorted(starts)
+    assert {c.kind for c in claims} <= set(Kind)
