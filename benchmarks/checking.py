@@ -1,6 +1,6 @@
 """How well drafts are checked: the stories, the one-change drafts and SummEdits-news.
 
-    python benchmarks/checking.py ../shared/bench [--only stories|gum|summedits] [--show missed|false]
+    python benchmarks/checking.py ../shared/bench [--only SET] [--show missed|false]
 
 Prints one Markdown table a set, with the trivial check (every capitalised word and number of the
 draft must be in the article) beside ours, from the same run. A finding counts as found where its
@@ -267,13 +267,17 @@ def report(
                 else ""
             )
             print(
-                f"    {finding.code} {finding.found!r} expected {finding.expected!r} <- {proof[:160]}"
+                f"    {finding.code} {finding.found!r} expected {finding.expected!r}"
+                f" <- {proof[:160]}"
             )
 
 
 def table(tallies: dict[str, Tally]) -> Iterator[str]:
     """Markdown lines for a set of tallies."""
-    yield "| kind | drafts | words found | as error | trivial | drafts with a false error | any false | trivial |"
+    yield (
+        "| kind | drafts | words found | as error | trivial "
+        "| drafts with a false error | any false | trivial |"
+    )
     yield "|---|---|---|---|---|---|---|---|"
     for kind, t in sorted(tallies.items(), key=lambda item: (item[0] == "clean", item[0])):
         found = f"{t.found}/{t.spans} {t.found / t.spans:.2f}" if t.spans else "–"
@@ -281,7 +285,8 @@ def table(tallies: dict[str, Tally]) -> Iterator[str]:
         plain = f"{t.trivial / t.spans:.2f}" if t.spans else "–"
         share = max(1, t.drafts)
         yield (
-            f"| {kind} | {t.drafts} | {found} | {error} | {plain} | {t.false_error_drafts / share:.2f} "
+            f"| {kind} | {t.drafts} | {found} | {error} | {plain} "
+            f"| {t.false_error_drafts / share:.2f} "
             f"| {t.false_any_drafts / share:.2f} | {t.trivial_false_drafts / share:.2f} |"
         )
 
@@ -291,7 +296,8 @@ def summary(tallies: dict[str, Tally]) -> Iterator[str]:
     hard = [t for kind, t in tallies.items() if kind in CONTRADICTIONS]
     soft = [t for kind, t in tallies.items() if kind not in CONTRADICTIONS | {"clean", "several"}]
     spans = sum(t.spans for t in hard) or 1
-    yield f"contradictions found as errors: {sum(t.found_as_error for t in hard) / spans:.2f} of {spans}"
+    right = sum(t.found_as_error for t in hard)
+    yield f"contradictions found as errors: {right / spans:.2f} of {spans}"
     spans = sum(t.spans for t in soft) or 1
     yield f"unsupported and subtle found: {sum(t.found for t in soft) / spans:.2f} of {spans}"
     errors = sum(t.errors for t in tallies.values()) or 1
@@ -333,7 +339,8 @@ def main() -> None:
     if chosen.only in (None, "summedits"):
         counts = summedits(checker, chosen.data, chosen.show)
         print(
-            "\n## SummEdits, news\n\n| | balanced accuracy | precision | recall |\n|---|---|---|---|"
+            "\n## SummEdits, news\n\n| | balanced accuracy | precision | recall |\n"
+            "|---|---|---|---|"
         )
         for name, held in counts.items():
             print(f"| {name} | {balanced(held)} |")

@@ -466,7 +466,7 @@ STATUS = {
 
 @pytest.mark.parametrize("name", STATUS)
 def test_status(name: str) -> None:
-    """Held, called off, put off, planned, possible and denied are told apart, with who made it so."""
+    """Held, called off, put off, planned, possible and denied are told apart, with the actor."""
     check(STATUS[name])
 
 
@@ -837,7 +837,8 @@ REFERENCE = {
         place="Riga",
     ),
     "description": States(
-        "Jorge Salinas, the president of Chile, was ill. The president cancelled a visit to Lisbon.",
+        "Jorge Salinas, the president of Chile, fell ill. "
+        "The president cancelled a visit to Lisbon.",
         "event",
         "visit",
         "called-off",

@@ -12,7 +12,7 @@ VOCAB = spacy.blank("en").vocab
 
 
 def tree(rows: str) -> Doc:
-    """A parsed text from lines "word pos tag head-number label"; heads count from 1, 0 is the root."""
+    """A parsed text from lines "word pos tag head label"; heads count from 1, 0 is the root."""
     words, pos, tags, heads, deps = [], [], [], [], []
     for number, row in enumerate(rows.strip().splitlines()):
         word, part, tag, head, dep = row.split()
@@ -166,7 +166,7 @@ def test_joined_subjects_and_verbs() -> None:
 
 
 def test_participle_before_a_noun_is_no_clause() -> None:
-    """"The planned talks" states no planning."""
+    """A participle such as *planned* in "the planned talks" states no planning."""
     doc = tree("""
         The DET DT 3 det
         planned VERB VBN 3 amod
@@ -177,7 +177,7 @@ def test_participle_before_a_noun_is_no_clause() -> None:
 
 
 def test_particle_taken_for_a_preposition() -> None:
-    """"Called off the vote" has its particle though the parse made it a preposition."""
+    """The particle of "called off the vote" is found though the parse errs on it."""
     doc = tree("""
         They PRON PRP 2 nsubj
         called VERB VBD 0 ROOT
@@ -217,7 +217,7 @@ def test_core_span_leaves_the_trailing_clause_out() -> None:
 
 
 def test_negation_by_determiner_of_the_subject() -> None:
-    """"No country signed" says that none did."""
+    """A subject with *no* says that none did: "no country signed"."""
     doc = tree("""
         No DET DT 2 det
         country NOUN NN 3 nsubj

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Place, Value, compare, text_of, word_relation
+from factcheck.claims.values import Party, Value, compare, text_of, word_relation
 from factcheck.language import places
+from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Place, Value, Words, compare
+from factcheck.claims.values import Party, Value, Words, compare
 from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
 from factcheck.language.syntax import base
 from factcheck.language.words import content_words, function_words
 from factcheck.relation import Relation

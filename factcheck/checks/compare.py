@@ -1,4 +1,4 @@
-"""Comparing one claim with one fact, slot by slot, and with the sentence that the fact stands in."""
+"""Comparing one claim with one fact, slot by slot, and with the sentence around the fact."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.values import (
     Party,
-    Place,
     Value,
     Words,
     compare,
@@ -17,6 +16,7 @@ from factcheck.claims.values import (
     word_relation,
 )
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time

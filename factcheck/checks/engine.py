@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 REST = 1.1
 """How much the agreeing slots must weigh together before the one that differs is an error."""
+NOT_OFF: tuple[bool, None] = (False, None)
 MARGIN = 0.5
 """A fact with the draft's value must agree nearly as much elsewhere to speak against an error."""
 TELLING = 0.35
@@ -155,8 +156,8 @@ def contradiction(claim: Claim, matches: Sequence[Match]) -> Conflict | None:
     """The one slot that keeps *claim* from agreeing with the fact it is about, if there is one."""
     found: list[tuple[float, Match, Meeting | None]] = []
     for candidate in matches:
-        reason = _one_off(claim, candidate)
-        if reason is not False:
+        off, reason = _one_off(claim, candidate)
+        if off:
             found.append((candidate.weight, candidate, reason))
     if not found:
         return None
@@ -172,26 +173,26 @@ def contradiction(claim: Claim, matches: Sequence[Match]) -> Conflict | None:
     return Conflict(meeting.slot, meeting.filler, meeting.fact_value, facts)
 
 
-def _one_off(claim: Claim, found: Match) -> Meeting | bool | None:
-    """The slot that differs; None where only the status does; False where it is not one slot off."""
+def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
+    """Whether it is one slot off, and the slot that differs; None where only the status does."""
     opposite = found.predicate is Relation.DIFFERENT
     off_status = found.status is Relation.DIFFERENT
     alike = [m for m in found.agreeing if not m.nearby]
     if not found.predicate.agrees and not opposite and len(alike) < 2:
-        return False
+        return NOT_OFF
     rest = found.weight + (found.predicate_weight * 0.5 if opposite else 0.0)
     telling = [m for m in found.agreeing if m.weight >= TELLING]
     if rest < REST or not telling:
-        return False
+        return NOT_OFF
     differing = _distinct(found.differing)
     if not differing:
-        return None if opposite != off_status and _sure_of_status(claim, found, alike) else False
+        return opposite != off_status and _sure_of_status(claim, found, alike), None
     if len(differing) > 1 or opposite or off_status:
-        return False
+        return NOT_OFF
     off = differing[0].slot
     if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
-        return False
-    return differing[0]
+        return NOT_OFF
+    return True, differing[0]
 
 
 def _pinned(alike: Sequence[Meeting]) -> bool:

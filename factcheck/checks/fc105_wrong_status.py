@@ -7,7 +7,9 @@ from factcheck.checks.slotcheck import SlotCheck
 
 
 class WrongStatus(SlotCheck):
-    """The draft says that something happened that did not, that it was called off when it was held, or that it rose when it fell.
+    """The draft turns the story round.
+
+    Something happened that did not, was called off when it was held, or rose when it fell.
 
     ## What it does
     Compares the draft's claim with the fact that agrees with it in everything else.

@@ -66,5 +66,7 @@ class UnsupportedFigure(Check):
 
 def _sentence(draft: Draft, span: Span) -> Span:
     found = draft.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        return span
     sentence = found[0].sent
     return Span(sentence.start_char, sentence.end_char)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from factcheck.language.entity import Entity
-    from factcheck.language.names import NameMention
+    from factcheck.language.entity import Entity, NameMention
     from factcheck.language.quantities import QuantityMention
     from factcheck.language.times import TimeMention
 

@@ -28,7 +28,7 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
             continue
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
-        slots = {"quantity": (Filler(mention.value, where),)}
+        slots: dict[str, tuple[Filler, ...]] = {"quantity": (Filler(mention.value, where),)}
         item = _item(reader, mention.start, mention.end)
         if item is not None:
             slots["item"] = (item,)
@@ -58,9 +58,7 @@ def _nearby(clause: syntax.Clause) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        for child in token.children:
-            if not syntax.is_predicate(child):
-                stack.append(child)
+        stack.extend(child for child in token.children if not syntax.is_predicate(child))
 
 
 def _item(reader: Reader, start: int, end: int) -> Filler | None:

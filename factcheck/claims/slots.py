@@ -249,9 +249,9 @@ def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, 
     mention = reader.names.get(token.i)
     if mention is not None and mention.kind == "PERSON" and syntax.is_noun_modifier(token):
         # "the Paris talks": a name of one word before an event that the gazetteer has
-        place = places.known(mention.entity.name)
-        if place is not None and mention.end - mention.start == 1:
-            yield "place", Filler(place, reader.span(mention.start, mention.end))
+        known = places.known(mention.entity.name)
+        if known is not None and mention.end - mention.start == 1:
+            yield "place", Filler(known, reader.span(mention.start, mention.end))
             return
     if mention is not None:
         possessive = syntax.is_possessor(token)

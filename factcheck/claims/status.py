@@ -170,7 +170,7 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         if inner.relation == "complement":
             if lexicon().saying(outer.lemma) is not None and not _infinitive(inner):
                 break
-            effect = next(
+            acting = next(
                 (
                     e
                     for pos in ("VERB", "ADJ")
@@ -179,8 +179,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 ),
                 None,
             )
-            if effect is not None:
-                status = combine(status, _verb_status(outer, Status(effect.status)))
+            if acting is not None:
+                status = combine(status, _verb_status(outer, Status(acting.status)))
                 hosts.append(outer)
             elif _infinitive(inner):
                 status = combine(status, _verb_status(outer, Status.HELD))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind
-from factcheck.claims.values import Party, Place, text_of
+from factcheck.claims.values import Party, text_of
 from factcheck.language import places
+from factcheck.language.places import Place
 from factcheck.language.roles import posts
 from factcheck.language.words import content_words
 

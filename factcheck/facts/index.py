@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from factcheck.claims.model import Claim, Kind, Status
-from factcheck.claims.values import Party, Place, Value, compare, text_of
+from factcheck.claims.values import Party, Value, compare, text_of
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words

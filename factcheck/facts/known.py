@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factcheck.claims.values import Party, Place, Value
+from factcheck.claims.values import Party, Value
 from factcheck.language import places
 from factcheck.language.entity import same_name
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
