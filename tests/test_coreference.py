@@ -95,6 +95,18 @@ def test_former_holder_is_not_meant() -> None:
     assert "president" not in found
 
 
+def test_offices_told_beforehand() -> None:
+    """What the text takes for granted can be told: who is whose president."""
+    text = "Anna Lehto called Peter Novak on Monday. The Finnish president was angry."
+    assert "president" not in meant(text)
+    doc = pipeline().make_doc(text)
+    doc.user_data["offices"] = [("Anna Lehto", "president", "Finland")]
+    found = pipeline()(doc)._.coreference
+    assert [e.name for i, es in found.items() if doc[i].text == "president" for e in es] == [
+        "Anna Lehto"
+    ]
+
+
 def test_company() -> None:
     """The company is the body that is no bank, ministry or club."""
     found = meant("Nordwave Inc. named a new chief on Monday. The company makes pumps.")

@@ -297,12 +297,16 @@ def _claim(
             attribution = speaker[0].value.name
     if speaker:
         slots.add("speaker", *speaker)
+    status = reading.status
+    if sentence.text.rstrip().endswith("?"):
+        # a question states nothing
+        status = Status.POSSIBLE
     return Claim(
         kind=kind,
         cls=cls,
         predicate=base(token),
         slots=slots.frozen(),
-        status=reading.status,
+        status=status,
         attribution=attribution,
         hedged=reading.hedged,
         in_quote=token.i in reader.quoted,

@@ -1,11 +1,4 @@
-"""Who said the words between quotation marks, and with which verb.
-
-A paragraph is read as its frame, the words outside quotation marks, cut into units: sentences of
-the frame with the quotations that stand in them. The frame is what a parser reads worst, as a
-quotation may hold several sentences or half of one; so the verb of saying is looked for by where
-it stands to the quotation, and the parse, where there is one, then tells its subject. Without a
-parse the words beside the verb do.
-"""
+"""Who said the words in quotation marks: the verb by its place, its subject by the parse."""
 
 from __future__ import annotations
 
@@ -16,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.language import syntax
+from factcheck.language import labels, syntax
 from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -358,7 +351,7 @@ class Frame:
         inside = set(run)
         # parsers give "union leader Ada Okafor said" two subjects
         for head in sorted(heads, key=lambda token: token.ent_type_ != "PERSON"):
-            if head.i in self.owner or head.lower_ in syntax.RELATIVE_PRONOUNS | {"it", "there"}:
+            if head.i in self.owner or head.lower_ in labels.RELATIVE_PRONOUNS | {"it", "there"}:
                 continue
             if head.i not in inside and (head.i > verb or verb - head.i > REACH):
                 continue

@@ -145,13 +145,14 @@ def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> 
         return "PERSON"
     if text in people and vote["PERSON"]:
         return "PERSON"
-    if text in personname.peoples() and not vote["PERSON"] >= STRONG:
+    if text in personname.peoples() and vote["PERSON"] < SURE:
         return "NORP"
     if text in gazetteer.adjectives() and kind != "PERSON":
         return "NORP"
     if kind == "PERSON" and text in bodies - people:
         return "ORG"
-    if key in gazetteer.country_names() and (kind != "PERSON" or len(text) < 5):
+    evident = vote["PERSON"] >= STRONG or text in people
+    if key in gazetteer.country_names() and (kind != "PERSON" or not evident):
         return "GPE"
     if kind in LOOSE - {"ORG"} and " " in key and key.split()[-1] in bodyname.body_ends():
         return "ORG"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.roles import posts, speaking, words
-from factcheck.language.syntax import (
+from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     NOUN_MODIFIERS,
     OBJECTS,
@@ -17,6 +16,7 @@ from factcheck.language.syntax import (
     RELATIVE,
     SUBJECTS,
 )
+from factcheck.language.roles import posts, speaking, words
 from factcheck.language.tables import rows
 
 if TYPE_CHECKING:

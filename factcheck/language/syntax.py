@@ -1,12 +1,7 @@
 """Clauses and phrases of a parsed text, in terms that do not depend on a label scheme.
 
-This is the only module that knows dependency labels. It reads Universal Dependencies (the bundled
-pipeline) and the ClearNLP labels of spaCy's own English pipelines, and gives both as
-:class:`Clause`: a predicate with its subjects, objects, agents and obliques, its voice, negation,
-modality and tense. Nothing here knows what a word means.
-
-Understood subjects are filled in: of infinitives and participles ("vowed to resign"), of joined
-verbs ("came and went") and of relative clauses ("the man who left").
+Reads Universal Dependencies and the ClearNLP labels of spaCy's own English pipelines. The subjects
+that infinitives, joined verbs and relative clauses share are filled in.
 """
 
 from __future__ import annotations
@@ -17,50 +12,28 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from factcheck.language.labels import (
+    ADVERBIAL_CLAUSES,
+    ADVERBS_OF_VERBS,
+    AUXILIARIES,
+    CLAUSE_COMPLEMENTS,
+    FORMS_OF_BE,
+    INDIRECT,
+    MODIFIER_CLAUSES,
+    NEGATORS,
+    NOUN_MODIFIERS,
+    OBJECTS,
+    OBLIQUES,
+    PARTICLES,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    POSSESSIVES,
+    RELATIVE,
+    RELATIVE_PRONOUNS,
+    ROLES,
+    SUBJECTS,
+)
 from factcheck.language.words import lemma
-
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass"})
-PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
-OBJECTS = frozenset({"obj", "dobj"})
-INDIRECT = frozenset({"iobj", "dative"})
-OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "npadvmod"})
-NOUN_MODIFIERS = frozenset({"nmod", "nmod:tmod", "nmod:npmod", "nmod:unmarked", "nmod:desc"})
-POSSESSIVES = frozenset({"nmod:poss", "poss"})
-CASES = frozenset({"case", "prep"})
-CLAUSE_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
-RELATIVE = frozenset({"acl:relcl", "relcl"})
-MODIFIER_CLAUSES = frozenset({"acl", "acl:relcl", "relcl"})
-ADVERBIAL_CLAUSES = frozenset({"advcl", "advcl:relcl"})
-CLAUSE_HEADS = CLAUSE_COMPLEMENTS | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES | {"parataxis", "ROOT"}
-AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
-PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
-PARTICLES = frozenset({"compound:prt", "prt"})
-NAME_PARTS = frozenset({"flat", "compound", "flat:name", "nn", "goeswith", "nummod", "amod"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
-"""Function words that turn a clause round; content words that do so are the lexicon's."""
-ADVERBS_OF_VERBS = frozenset(
-    [
-        "off",
-        "out",
-        "up",
-        "down",
-        "through",
-        "over",
-        "back",
-        "away",
-        "apart",
-        "aside",
-        "ahead",
-        "forward",
-        "on",
-        "along",
-        "around",
-    ]
-)
-FORMS_OF_BE = frozenset(
-    ["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"]
-)
-RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +85,7 @@ def base(token: Token) -> str:
 
 def clauses(sentence: Span | Doc) -> Iterator[Clause]:
     """Every clause of *sentence*, in order of its predicate."""
-    for token in sentence:
-        if is_predicate(token):
-            yield clause_of(token)
+    yield from (clause_of(token) for token in sentence if is_predicate(token))
 
 
 def is_predicate(token: Token) -> bool:
@@ -438,12 +409,6 @@ def _possessive_mark(token: Token) -> bool:
     return token.dep_ == "case" and token.tag_ == "POS"
 
 
-def name_span(head: Token) -> tuple[int, int]:
-    """Token offsets (end exclusive) of a name around its head: given name, surname, compounds."""
-    ids = [head.i] + [c.i for c in head.children if c.dep_ in NAME_PARTS and c.pos_ == "PROPN"]
-    return min(ids), max(ids) + 1
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """How a phrase or clause hangs on what governs it."""
@@ -453,24 +418,6 @@ class Link:
     name-part, complement, relative, participle, adverbial, aside or root."""
     preposition: str
     governor: Token | None
-
-
-_ROLES = {
-    **dict.fromkeys(SUBJECTS, "subject"),
-    **dict.fromkeys(PASSIVE_SUBJECTS, "passive-subject"),
-    **dict.fromkeys(OBJECTS, "object"),
-    **dict.fromkeys(INDIRECT, "indirect"),
-    **dict.fromkeys(OBLIQUES, "oblique"),
-    **dict.fromkeys(NOUN_MODIFIERS, "modifier"),
-    **dict.fromkeys(POSSESSIVES, "possessor"),
-    **dict.fromkeys(("compound", "flat", "nn", "flat:name"), "name-part"),
-    **dict.fromkeys(CLAUSE_COMPLEMENTS, "complement"),
-    **dict.fromkeys(RELATIVE, "relative"),
-    **dict.fromkeys(ADVERBIAL_CLAUSES, "adverbial"),
-    "acl": "participle",
-    "appos": "apposition",
-    "parataxis": "aside",
-}
 
 
 def link(token: Token) -> Link:
@@ -488,7 +435,7 @@ def link(token: Token) -> Link:
         outer = case.head
         role = "modifier" if outer.pos_ in ("NOUN", "PROPN", "PRON") else "oblique"
         return Link(role, case.lower_, outer)
-    return Link(_ROLES.get(token.dep_, "other"), word, governor)
+    return Link(ROLES.get(token.dep_, "other"), word, governor)
 
 
 def adverbials(head: Token) -> list[Token]:
@@ -518,11 +465,6 @@ def participles(noun: Token) -> list[Token]:
 def dependent_clauses(noun: Token) -> list[Token]:
     """The heads of the clauses that describe a noun: relative, participle and infinitive."""
     return [c for c in noun.children if c.dep_ in MODIFIER_CLAUSES]
-
-
-def is_auxiliary(token: Token) -> bool:
-    """Whether *token* only helps another verb."""
-    return token.dep_ in AUXILIARIES
 
 
 def asides(head: Token) -> list[Token]:
