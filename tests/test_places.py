@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language import gazetteer
+from factcheck.language import gazetteer, tables
 from factcheck.language.places import (
     Place,
     PlaceKind,
@@ -117,7 +117,7 @@ def test_tables_are_whole() -> None:
     for region in gazetteer.regions():
         assert all(m in countries or m in divisions for m in gazetteer.members(region)), region
     assert {code[:2] for code in divisions} <= set(countries)
-    for row in gazetteer.rows("places-cities-names.txt"):
+    for row in tables.rows("places-cities-names.txt"):
         assert any(city.country == row[1] for city in gazetteer.cities(row[0])), row
     assert all(by_key(seat.place) for seat in gazetteer.seats().values())
 

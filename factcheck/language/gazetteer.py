@@ -1,9 +1,9 @@
 """Tables of places: what there is, what it is called, and what contains it.
 
-252 countries and territories, 59 regions and continents, 2,600 first-level divisions and 34,000
+248 countries and territories, 62 regions and continents, 2,600 first-level divisions and 34,000
 cities of 15,000 people and more, from GeoNames (CC BY 4.0; ``model/gazetteer.py`` makes the two
 big tables, 0.7 MB), and English names, adjectives and seats of government by hand. Each table is
-read at its first use; all of them take about 40 ms.
+read at its first use; all of them take about 30 ms.
 
 A place is known here by its *key*: ``*EU`` a continent, ``+the Balkans`` a region, ``FI`` a
 country, ``US.TX`` a division, ``US.TX/paris`` a city.
