@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import UserError
+from factcheck.language import lexicontoml
 from factcheck.language.lexicon import Lexicon, fresh, lexicon
 from factcheck.language.lexiconwordnet import WordNet
 from factcheck.relation import Relation
@@ -462,6 +463,36 @@ class TestWordNet:
         monkeypatch.setitem(sys.modules, "wn", None)
         with pytest.raises(UserError, match="pip install wn"):
             WordNet()
+
+
+class TestFastReader:
+    """The reader of word lists against the standard one."""
+
+    def test_reads_what_comes_with_it_as_the_standard_reader_does(self) -> None:
+        """Every file of the lexicon gives the same tables."""
+        for file in (files("factcheck.language") / "data" / "lexicon").iterdir():
+            text = file.read_text(encoding="utf-8")
+            assert lexicontoml.loads(text) == tomllib.loads(text), file.name
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                ["[a]", "[a.b]", "[b]", "[[c]]", 'verbs = "x y"', "verbs = 'x'", 'd = { x = "y" }',
+                 'e = { x = "y", z = "w" }', 'e = { x = "y", }', "# note", "", "a.b = 1", "n = 1",
+                 'm = """', 'verbs = "x\\ty"', "nonsense", 'f = { x = "y", x = "z" }', " [a]"]
+            )
+        )
+    )  # fmt: skip
+    def test_reads_any_text_as_the_standard_reader_does(self, lines: list[str]) -> None:
+        """The same tables, or the same error."""
+        text = "\n".join(lines)
+        try:
+            expected = tomllib.loads(text)
+        except tomllib.TOMLDecodeError:
+            with pytest.raises(tomllib.TOMLDecodeError):
+                lexicontoml.loads(text)
+        else:
+            assert lexicontoml.loads(text) == expected
 
 
 class TestDescribe:
