@@ -357,7 +357,6 @@ WRONG = [
     (FACT + "    reviewed: yesterday\n", "4:15: reviewed: yesterday is not a date; write"),
     ("source:\n  published: 2018-13-01\n", "2:14: published: 2018-13-01 is not a date; write"),
     ("facts:\n  - id: a b\n    class: storm\n", "2:9: id: a b is no id; write it in one word"),
-    ("facts:\n  - id:\n    class: storm\n", "2:8: id is empty"),
     (FACT + "  - id: a\n    class: flood\n", "4:9: id 'a' stands twice in this file"),
     ("names:\n  - name: A\n  - name: A\n", "3:11: name 'A' stands twice in this file"),
     (
