@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STRONG, SURE = 3, 6
+NO_PEOPLE = frozenset({"day", "plan", "act", "chart", "award", "prize", "bill", "'s", "’s"})
 PLACE_NOUNS = frozenset({"village", "town", "city", "port", "district", "island", "province"})
 INSIDE = frozenset({"in", "near", "outside"})
 TOWARDS = frozenset({"at", "from", "for", "to", "around"})
@@ -48,10 +49,12 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
         for text, vote in votes.items()
         if " " in text and vote.most_common(1)[0][0] == "PERSON"
     }
+    # "Sarpol" of "Sarpol Holding", "Derricks" of "Tulsa Derricks"
     bodies = {
-        text.split()[0]
+        word
         for text, vote in votes.items()
-        if " " in text and vote.most_common(1)[0][0] == "ORG"
+        if " " in text and (vote.most_common(1)[0][0] == "ORG" or _club(text))
+        for word in (text.split()[0], text.split()[-1])
     }
     decided = {text: _kind(text, vote, people, bodies) for text, vote in votes.items()}
     return {span: decided[text] for span, text in texts.items()}
@@ -64,12 +67,10 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
     after = [doc[i].lower_ for i in range(end, min(end + 3, len(doc)))]
     if before is not None:
         lower = before.lower_
-        if before.text in personname.titles():
+        if before.text in personname.titles() and not _thing(text):
             found.append(("PERSON", SURE))
         elif lower == "of" and start > 1 and doc[start - 2].lower_ in PLACE_NOUNS:
             found.append(("GPE", SURE))
-        elif lower == "the" and " " not in text and text.endswith("s") and len(text) > 3:
-            found.append(("ORG", STRONG))
         elif lower in posts() and " " in text and not _company(text):
             found.append(("PERSON", STRONG))
         elif (lower in INSIDE and places.known(text) is not None) or (
@@ -79,7 +80,7 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
         if after[2] in (",", "."):
             found.append(("PERSON", STRONG))
-    if "who" in after[:2] and after[0] in (",", "who"):
+    if "who" in after[:2] and after[0] in (",", "who") and not places.known(text):
         found.append(("PERSON", STRONG))
     return found
 
@@ -114,12 +115,15 @@ def _made_of(text: str, kinds: set[str]) -> list[tuple[str, int]]:
     given = bool({words[0], words[0].split("-")[0]} & personname.telling_names())
     plain = all(word[:1].isupper() or word.lower() in personname.particles() for word in words)
     if given and plain and len(words) <= 4 and not kinds <= {"PERSON"}:
-        sorted_out = {word.lower() for word in words[1:]} & (
-            bodyname.generic() | set(gazetteer.kinds()) | {"day", "'s", "’s"}
-        )
-        if not sorted_out and places.known(text) is None:
+        if not _thing(text) and places.known(text) is None:
             return [("PERSON", STRONG)]
     return []
+
+
+def _thing(text: str) -> bool:
+    """Whether the words after the first say that a name is no person's: "Marshall Plan"."""
+    words = {word.lower() for word in text.split()[1:]}
+    return bool(words & (bodyname.generic() | set(gazetteer.kinds()) | NO_PEOPLE))
 
 
 def _company(text: str) -> bool:
@@ -141,13 +145,13 @@ def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> 
     if seat is not None and seat.always:
         return "ORG"
     kind, count = vote.most_common(1)[0]
-    if text in people and text not in bodies and not _people(text):
+    if text in people and text not in bodies and not _people(text) and count <= 2:
         return "PERSON"
-    if text in people and vote["PERSON"]:
+    if text in people and vote["PERSON"] * 2 >= count:
         return "PERSON"
     if text in personname.peoples() and vote["PERSON"] < SURE:
         return "NORP"
-    if text in gazetteer.adjectives() and kind != "PERSON":
+    if text in gazetteer.adjectives() and vote["PERSON"] < SURE and text not in people:
         return "NORP"
     if kind == "PERSON" and text in bodies - people:
         return "ORG"

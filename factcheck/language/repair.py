@@ -136,9 +136,13 @@ class Repair:
             end = i
             while end < len(self.words) and self.words[end].isupper() and self.words[end].isalpha():
                 end += 1
-            if i < end <= i + 3 and self.words[end : end + 1] and self.words[end] in DATELINE_ENDS:
-                if len(self.words[i]) > 2:
-                    self._put(i, end, "GPE")
+            if not i < end <= i + 3 or len(self.words[i]) <= 2 or end >= len(self.words):
+                continue
+            # a comma alone is no evidence: "WHEREAS, a body"
+            after = " ".join(self.words[end + 1 : end + 2])
+            known = places.known(" ".join(self.words[i:end])) or places.known(after)
+            if self.words[end] in DATELINE_ENDS and (self.words[end] != "," or known):
+                self._put(i, end, "GPE")
 
     def _join_given_names(self) -> None:
         """Of "Ilya" and "Arkhipov", of which one was left out or taken for a place."""
@@ -341,7 +345,7 @@ class Repair:
             text = " ".join(words)
             sure = (
                 words[-1] in elsewhere
-                or (len(words) > 1 and words[0] in personname.telling_names())
+                or (len(words) > 1 and words[0].capitalize() in personname.telling_names())
                 or places.known(text) is not None
                 or places.of_adjective(text) is not None
                 or fold(text) in gazetteer.seats()
