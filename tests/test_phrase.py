@@ -102,9 +102,9 @@ SENTENCES = [
     (
         claim(
             Kind.STATEMENT, "raise", status=Status.NOT_HELD, agent=LINE, patient=Words("fares"),
-            attribution="Tomas Okafor",
+            attribution="Ministry of Trade",
         ),
-        "Northern Line did not raise fares, according to Tomas Okafor.",
+        "Northern Line did not raise fares, according to the Ministry of Trade.",
         "northern-line-raise-fares-not-held",
     ),
     (
@@ -119,6 +119,14 @@ SENTENCES = [
         ),
         "Northern Line carried cargo: 300 tons.",
         "northern-line-carry-300-tons-cargo",
+    ),
+    (
+        claim(
+            Kind.QUANTITY, "lose", agent=LINE, quantity=Quantity.parse("3 ships"),
+            item=Words("old ships"),
+        ),
+        "Northern Line lost: 3 old ships.",
+        "northern-line-lose-3-ships-old-ships",
     ),
 ]  # fmt: skip
 

@@ -301,6 +301,18 @@ def test_empty_file_holds_no_facts(text: str) -> None:
     assert (read.facts, read.names) == ((), ())
 
 
+def test_times_and_numbers_may_be_written_as_in_a_text() -> None:
+    """Who does not know the notation writes the date and the number as in an article."""
+    text = (
+        "facts:\n  - id: a\n    class: meeting\n    slots:\n      time: July 16, 2018\n"
+        "      duration: more than two hours\n      ordinal: third meeting\n"
+    )
+    (read,) = store.loads(text).facts
+    assert read.claim.values("time") == (Time.parse("2018-07-16"),)
+    assert read.claim.values("duration") == (Quantity.parse("more than 2 hours"),)
+    assert store.updated(text, store.loads(text)) == text
+
+
 def test_texts_stay_what_was_typed() -> None:
     """Words that YAML takes for truth values or numbers are texts here."""
     text = "facts:\n  - {id: on, class: no, says: yes, slots: {words: 007, speaker: null}}\n"

@@ -113,7 +113,7 @@ def _who(claim: Claim, most: int) -> Iterable[str]:
 def _names(values: Iterable[Value]) -> Iterable[str]:
     """The last names of people, and the first words of anything else."""
     for value in values:
-        if isinstance(value, Party) and value.kind == "PERSON":
+        if isinstance(value, Party) and value.kind == "PERSON" and value.name.split():
             yield value.name.split()[-1]
         else:
             yield _brief(text_of(value), 2)

@@ -27,7 +27,7 @@ def says(claim: Claim) -> str:
     """One sentence that states *claim*, with a capital and a full stop."""
     sentence = " ".join(_KINDS[claim.kind](claim).split())
     if claim.attribution and claim.kind is not Kind.QUOTE:
-        sentence += f", according to {claim.attribution}"
+        sentence += f", according to {with_article(claim.attribution)}"
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if sentence.endswith((".", "!", "?", ".”", "!”", "?”")) else sentence + "."
 
@@ -156,7 +156,14 @@ def _quantity(claim: Claim) -> str:
 
 
 def _amount(claim: Claim) -> str:
-    figure, item = _join(claim, "quantity"), _join(claim, "item")
+    item = _join(claim, "item")
+    figures = []
+    for value in claim.values("quantity"):
+        if isinstance(value, Quantity) and value.noun and item.lower().endswith(value.noun.lower()):
+            # "3 ships" of "Ukrainian ships": the noun is said once
+            value = replace(value, noun=None)
+        figures.append(phrase_of(value))
+    figure = and_join(figures)
     return figure if item.lower() in figure.lower() else f"{figure} {item}"
 
 

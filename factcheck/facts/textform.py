@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck.claims.values import Party, Words, text_of
+from factcheck.facts import spoken
 from factcheck.language import places
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -183,7 +184,11 @@ def _time(text: str) -> Time:
     try:
         return Time.parse(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a time; write 2018, 2018-07 or 2018-07-16") from None
+        found = spoken.time(text)
+        if found is None:
+            message = f"{text!r} is not a time; write 2018, 2018-07 or 2018-07-16"
+            raise ValueError(message) from None
+        return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -191,4 +196,8 @@ def _quantity(text: str) -> Quantity:
     try:
         return Quantity.parse(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a quantity; write a number and what it counts") from None
+        found = spoken.quantity(text)
+        if found is None:
+            message = f"{text!r} is not a quantity; write a number and what it counts"
+            raise ValueError(message) from None
+        return found
