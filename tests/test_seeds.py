@@ -139,8 +139,10 @@ CLEAN = [
     "Trump scrapped the G-20 meeting with Putin in Argentina in November 2018.",
     "The two presidents met in Hamburg on the sidelines of the G-20 in 2017.",
     "The planned Paris talks fell through.",
-    "Lukyanov, who heads the Council on Foreign and Defense Policy, "
-    "said Russia came across as needy.",
+    (
+        "Lukyanov, who heads the Council on Foreign and Defense Policy, "
+        "said Russia came across as needy."
+    ),
     "Trump and Putin's summit in Finland was their first.",
     "Trump and Putin first held a bilateral summit in Helsinki in July 2018.",
     "Trump cancelled his meeting with Putin at the G-20 summit in Argentina.",
