@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.values import Party, Words
 from factcheck.language import personname
-from factcheck.language.attribution import words as table
 from factcheck.language.quotes import QuoteKind
+from factcheck.language.quotingverbs import words as table
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:

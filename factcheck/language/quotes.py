@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factcheck.language.attribution import NOBODY, Attribution, Frame, Unit, words
+from factcheck.language.attribution import NOBODY, Attribution, Frame, Unit
 from factcheck.language.quotemarks import Marked, marked, paragraphs
+from factcheck.language.quotingverbs import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
