@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 """Words weighing less than this, without a speaker, are too few to say that no source has them."""
+A_PHRASE = 2.5
+"""So many words of a source's own, at least, are more than a term that anybody may set off."""
 MOST = 0.65
 """Above this share one content word in common is enough although another speaker is named."""
 CLEAR = 0.75
@@ -154,7 +156,7 @@ def _compared(draft: Draft, group: list[Quote], quoted: Quoted) -> Quoted:
         return replace(quoted, outcome=Outcome.FAITHFUL, passage=passage)
     if matches:
         return replace(quoted, outcome=Outcome.ALTERED, matches=matches)
-    if passage is not None and telling(quoted.pieces) < ENOUGH:
+    if passage is not None and telling(quoted.pieces) < A_PHRASE:
         return quoted
     if passage is not None:
         return replace(quoted, outcome=Outcome.INDIRECT, passage=passage)
