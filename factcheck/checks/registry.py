@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+FIRST = frozenset({"FC503"})
+"""Says how the time came to be wrong, where FC102 only says that it is."""
 
 
 @cache
@@ -34,7 +36,8 @@ def run(draft: Draft, codes: Iterable[str] | None = None) -> list[Finding]:
     """The findings of *draft* in order of position, one for each wrong thing.
 
     *codes* narrows the checks; None runs all. Where two findings share words, the error goes
-    before the warning, the narrower span before the wider, and the lower code before the higher.
+    before the warning, the narrower span before the wider, and the lower code before the higher;
+    a finding of ``FIRST`` goes before all others.
     """
     wanted = set(codes) if codes is not None else None
     found = [
@@ -43,7 +46,14 @@ def run(draft: Draft, codes: Iterable[str] | None = None) -> list[Finding]:
         if wanted is None or code in wanted
         for finding in check.run(draft)
     ]
-    found.sort(key=lambda f: (ORDER.index(f.severity), f.span.end - f.span.start, f.code))
+    found.sort(
+        key=lambda f: (
+            f.code not in FIRST,
+            ORDER.index(f.severity),
+            f.span.end - f.span.start,
+            f.code,
+        )
+    )
     kept: list[Finding] = []
     for finding in found:
         if not any(finding.span.overlaps(other.span) for other in kept):

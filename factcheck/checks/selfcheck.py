@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.sourcewords import table
 from factcheck.claims.model import Span
+from factcheck.language import syntax
+from factcheck.language.labels import AUXILIARIES
+from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
+    from factcheck.claims.model import Claim
     from factcheck.language.entity import NameMention
     from factcheck.language.quantities import QuantityMention
     from factcheck.language.times import TimeMention
     from factcheck.language.timevalue import Time
 
+NOT = frozenset({"not", "n't", "n’t"})
 NEAR = 12
 """The birth date stands within so many tokens after *born*."""
 
@@ -36,6 +43,83 @@ def sentence_at(doc: Doc, token: int) -> Span:
 def quoted(doc: Doc) -> frozenset[int]:
     """The tokens that stand inside quotation marks as somebody's words."""
     return frozenset(i for q in doc._.quotes if q.kind.speech for i in range(q.start, q.end))
+
+
+def token_of(doc: Doc, claim: Claim) -> Token | None:
+    """The token of a claim's predicate."""
+    found = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    return found.root if found is not None else None
+
+
+def asserted(verb: Token) -> bool:
+    """Whether *verb* heads a clause that says that something is so or will be so.
+
+    Infinitives, conditions and questions do not; "was sending" may speak of what was to come.
+    """
+    if not syntax.is_predicate(verb) or verb.tag_ == "VBG":
+        return False
+    clause = syntax.clause_of(verb)
+    if clause.marker in table("conditions") or clause.modal not in ("", "will", "shall"):
+        return False
+    if verb.sent.text.rstrip("”\"'’ \n").endswith("?"):
+        return False
+    # taggers take "set" and "brought" for other forms than the past
+    finite = bool(clause.subjects) and not clause.subject_shared and not syntax.is_infinitive(verb)
+    return finite or bool(syntax.tense_of(clause))
+
+
+def stated_by(verb: Token) -> Token | None:
+    """The verb of the clause that states what *verb* says; None where nothing states it.
+
+    That is itself, or what its infinitive, its participle or its noun hangs on.
+    """
+    for _ in range(4):
+        if asserted(verb):
+            return verb
+        if syntax.is_predicate(verb) and syntax.clause_of(verb).marker in table("conditions"):
+            return None
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def reports(sentence: Tokens) -> bool:
+    """Whether a sentence names anybody who says what it states: "…, police said", "accused of"."""
+    text = sentence.text.lower()
+    if any(phrase in text for phrase in table("reporting")):
+        return True
+    for token in sentence:
+        if token.pos_ != "VERB" or token.tag_ in ("VBG", "VB"):
+            continue
+        saying = lexicon().saying(syntax.base(token), "VERB")
+        if saying is None:
+            continue
+        clause = syntax.clause_of(token)
+        if clause.complements or token.dep_ == "parataxis" or saying.force == "accusation":
+            return True
+    return False
+
+
+def verb_group(verb: Token) -> tuple[int, int]:
+    """Token offsets (end exclusive) of a verb with the auxiliaries before it."""
+    start = verb.i
+    helpers = {c.i for c in verb.children if c.dep_ in AUXILIARIES or c.lower_ in NOT}
+    while start - 1 in helpers:
+        start -= 1
+    return start, verb.i + 1
+
+
+def predicate_and_object(doc: Doc, claim: Claim) -> Span:
+    """From a claim's verb to the end of what it is done to."""
+    token = token_of(doc, claim)
+    start, end = claim.span.start, claim.span.end
+    if token is not None and token.pos_ == "NOUN":
+        # the noun of an event: "set the fire"
+        verb = stated_by(token)
+        start = min(start, verb.idx) if verb is not None else start
+    spans = [f.span for s in ("patient", "topic") for f in claim.slots.get(s, ()) if f.span]
+    return Span(start, max([end, *(span.end for span in spans if span.start >= start)]))
 
 
 def born(doc: Doc) -> dict[str, Time]:

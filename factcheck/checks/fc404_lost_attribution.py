@@ -1,0 +1,193 @@
+"""FC404: lost-attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.selfcheck import predicate_and_object, reports, stated_by, token_of
+from factcheck.checks.sourcewords import (
+    POINTED,
+    blamed,
+    denied,
+    doubtful,
+    forces,
+    pointed,
+    says,
+    table,
+)
+from factcheck.checks.twins import sources, twins
+from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.values import Party, text_of
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+FAR = 0.3
+"""A twin that has so much less of the draft's sentence than the closest is of something else."""
+CLOSE = 0.15
+"""A sentence that states it plainly counts if it has nearly as much of the draft's."""
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factcheck.checks.twins import Twin
+    from factcheck.claims.model import Span
+    from factcheck.facts.model import Fact
+
+
+class LostAttribution(Check):
+    """The draft states as its own what the sources have only as somebody's word.
+
+    ## What it does
+    Looks for the facts that say the same as the draft's claim. Where all of them stand under a
+    claim, an accusation, a belief or a forecast of one party, or under a statement that the next
+    sentence says is denied, and the draft's sentence names nobody who says so, the draft's words
+    are marked. What two sources have from different people is let pass, and so is what officials
+    say of their own doings.
+
+    ## Why is this bad
+    What prosecutors allege is not yet so. Without *they allege* the newsroom says it, and answers
+    for it.
+
+    ## Example
+    The manager ignored two warnings.
+
+    ## Use instead
+    The manager ignored two warnings, prosecutors say.
+    """
+
+    code = "FC404"
+    name = "lost-attribution"
+    severity = Severity.WARNING
+
+    def run(self, draft: Draft) -> Iterable[Finding]:
+        """One finding for each sentence."""
+        if not len(draft.facts):
+            return
+        marked: set[Span] = set()
+        for claim in draft.claims:
+            if claim.sentence in marked or not _own_voice(draft, claim):
+                continue
+            proof = _only_said(draft, claim) or _only_blamed(draft, claim)
+            if proof is None:
+                continue
+            fact, speaker = proof
+            marked.add(claim.sentence)
+            yield self.finding(
+                draft,
+                predicate_and_object(draft.doc, claim),
+                f"The source has this only as the word of {speaker}.",
+                expected=f"according to {speaker}",
+                sentence=claim.sentence,
+                facts=(fact,),
+            )
+
+
+def _own_voice(draft: Draft, claim: Claim) -> bool:
+    """Whether the draft states the claim without a word of who says so, or of doubt."""
+    if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.in_quote or claim.hedged:
+        return False
+    if claim.attribution or claim.cls in ("be", "have", "do"):
+        return False
+    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+    verb = token_of(draft.doc, claim)
+    if verb is None or reports(verb.sent) or doubtful(sentence):
+        return False
+    stating = stated_by(verb)
+    return stating is not None and not _gives_reason(base(stating))
+
+
+def _gives_reason(verb: str) -> bool:
+    """Whether the verb's subject speaks itself: "it cited a strike"."""
+    groups = lexicon().groups(verb, "VERB")
+    return lexicon().saying(verb) is not None or bool(groups & table("reasons"))
+
+
+def _only_said(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
+    """The fact that has the claim as somebody's word, and who that is, where none has it plain."""
+    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+    found = twins(claim, sentence, draft.facts)
+    closest = max((twin.covered for twin in found), default=0.0)
+    speakers: set[str] = set()
+    proof: tuple[Fact, str] | None = None
+    for twin in found:
+        said = twin.fact.claim
+        if said.status is Status.UNSTATED or twin.covered < closest - FAR:
+            continue
+        exact = twin.match.predicate is Relation.SAME
+        if said.attribution is None or not _leaves_open(draft, twin, said.attribution):
+            return None
+        speakers.add(said.attribution.casefold())
+        if exact:
+            proof = proof or (twin.fact, said.attribution)
+    if proof is None or len(speakers) != 1:
+        return None
+    return None if _plain_elsewhere(draft, claim, sentence, closest, proof[0]) else proof
+
+
+def _plain_elsewhere(
+    draft: Draft, claim: Claim, sentence: str, closest: float, proof: Fact
+) -> bool:
+    """Whether a sentence as close as the proof has the predicate, and nobody who says it."""
+    words = frozenset(content_words(sentence))
+    own = proof.evidence[0].text
+    return any(
+        text != own
+        and score >= closest - CLOSE
+        and says(text, claim.predicate)
+        and not doubtful(text)
+        and not pointed(text)
+        for score, text in sources(draft.facts).near(words)
+    )
+
+
+def _leaves_open(draft: Draft, twin: Twin, speaker: str) -> bool:
+    """Whether the fact's speaker only claims it, or is denied in the same or the next sentence."""
+    text = twin.fact.evidence[0].text
+    if POINTED & set(forces(text, speaker)):
+        return True
+    if denied(sources(draft.facts).after.get(text, "")):
+        return True
+    return _interested(twin.fact.claim, speaker)
+
+
+def _interested(claim: Claim, speaker: str) -> bool:
+    """Whether the one who says so is the one to whom another is said to have done it."""
+    suffered = {text_of(v) for s in ("patient", "recipient") for v in claim.values(s)}
+    did = {text_of(v) for v in claim.values("agent")}
+    return speaker in suffered and bool(did) and speaker not in did
+
+
+def _only_blamed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
+    """The fact that somebody blames what the draft says was the cause, where none has it plain."""
+    agents = [
+        f.value for s in ("agent", "cause", "means") for f in claim.slots.get(s, ()) if f.span
+    ]
+    for agent in agents:
+        words = frozenset(content_words(text_of(agent)))
+        if len(words) < 2 or (isinstance(agent, Party) and agent.kind):
+            continue
+        holding = list(_holding(draft, words))
+        if holding and all(words <= set(content_words(blamed(_text(f)))) for f in holding):
+            for fact in holding:
+                if fact.claim.attribution or fact.claim.values("agent"):
+                    speaker = fact.claim.attribution or text_of(fact.claim.values("agent")[0])
+                    return fact, speaker
+    return None
+
+
+def _holding(draft: Draft, words: frozenset[str]) -> Iterator[Fact]:
+    """A fact of each source's sentence that has all of *words*."""
+    seen: set[str] = set()
+    for fact in draft.facts.facts:
+        if fact.evidence and words <= set(content_words(_text(fact))):
+            if fact.claim.predicate and blamed(_text(fact)) and _text(fact) in seen:
+                continue
+            seen.add(_text(fact))
+            yield fact
+
+
+def _text(fact: Fact) -> str:
+    return fact.evidence[0].text

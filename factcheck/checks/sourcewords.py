@@ -1,0 +1,171 @@
+"""How a source's sentence hedges a predicate, and in whose voice it says it: from its words.
+
+Facts keep the sentences that prove them, not their parse.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+REACH = 6
+"""A word of doubt stands at most so many words before the verb that it bears on."""
+BESIDE = 5
+"""A speaker stands at most so many words from the verb of saying."""
+OBJECT = 3
+"""What is denied stands at most so many words after the verb."""
+POINTED = frozenset({"accusation", "claim", "opinion", "forecast", "denial"})
+"""Forces of saying that leave open whether it is so."""
+
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """The words of one table of ``data/voices.toml``."""
+    path = files("factcheck.checks") / "data" / "voices.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that makes a predicate less than certain, and the stretch from it to the predicate."""
+
+    word: str
+    text: str
+    planned: bool
+    """Whether it only says that the thing lies ahead: plan, intend, due."""
+    hearsay: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[_Word, ...]:
+    return tuple(
+        _Word(m.start(), m.end(), m[0].lower(), base_form(m[0])) for m in WORD.finditer(text)
+    )
+
+
+def says(text: str, predicate: str) -> bool:
+    """Whether a sentence has the word *predicate* in any form."""
+    key = base_form(predicate)
+    return any(w.key == key for w in _words(text))
+
+
+def doubt_of(text: str, predicate: str) -> Doubt | None:
+    """What makes *predicate* less than certain in the sentence *text*; None where nothing does."""
+    words = _words(text)
+    key = base_form(predicate)
+    for at, word in enumerate(words):
+        if word.key != key:
+            continue
+        for before in reversed(words[max(at - REACH, 0) : at]):
+            gap = text[before.end : word.start]
+            if any(mark in gap for mark in ".;:“”"):
+                break
+            found = _doubt(before)
+            if found is not None:
+                planned, hearsay = found
+                return Doubt(before.text, text[before.start : word.end], planned, hearsay)
+    return None
+
+
+def _doubt(word: _Word) -> tuple[bool, bool] | None:
+    """(whether it only points ahead, whether it is hearsay) of a word of doubt; None of others."""
+    if word.text in table("ability"):
+        return None
+    for form in dict.fromkeys((word.text, word.key)):
+        for pos in ("AUX", "ADV", "ADJ", "VERB"):
+            certainty = lexicon().certainty(form, pos)
+            effects = {
+                e.status for e in lexicon().status_effect(form, None, pos) if e.event == "clause"
+            }
+            if certainty is not None and 0 < certainty.level < 5:
+                if certainty.hedge == "hearsay":
+                    return False, True
+                if certainty.hedge == "chance":
+                    return effects == {"planned"}, False
+            if effects and effects <= {"planned", "possible"}:
+                return "possible" not in effects, False
+    return None
+
+
+def forces(text: str, speaker: str) -> Iterator[str]:
+    """The forces of the words of saying that stand beside *speaker* in the sentence *text*."""
+    for _, force in _sayings(text, speaker):
+        yield force
+
+
+def saying_of(text: str, speaker: str, force: str) -> str:
+    """The first word of saying of that force beside *speaker*; empty where there is none."""
+    return next((word.text for word, found in _sayings(text, speaker) if found == force), "")
+
+
+def _sayings(text: str, speaker: str) -> Iterator[tuple[_Word, str]]:
+    words = _words(text)
+    names = {base_form(w) for w in speaker.split()[-1:]}
+    spots = [n for n, w in enumerate(words) if w.key in names]
+    for at, word in enumerate(words):
+        saying = lexicon().saying(word.key, "VERB")
+        if saying is not None and any(0 < abs(at - spot) <= BESIDE for spot in spots):
+            yield word, saying.force
+
+
+def pointed(text: str) -> bool:
+    """Whether a sentence has a word of claiming, accusing, believing or denying."""
+    found = (lexicon().saying(word.key, "VERB") for word in _words(text))
+    return any(saying is not None and saying.force in POINTED for saying in found)
+
+
+def _points_back(word: _Word, text: str) -> bool:
+    """Whether a word stands for what was said before: any pronoun, but *that* only at an end."""
+    ends = not text[word.end :].startswith(" ")
+    return word.text in table("backward") and (ends or word.text != "that")
+
+
+def denied(text: str) -> bool:
+    """Whether a sentence says that somebody denies what was said before it.
+
+    "Ferrosan disputes that", "he denies the charge"; but not "she denied that the wall had moved",
+    which says itself what is denied.
+    """
+    words = _words(text)
+    for at, word in enumerate(words):
+        saying = lexicon().saying(word.key, "VERB")
+        if saying is None or saying.force != "denial" or not saying.negates:
+            continue
+        rest = words[at + 1 : at + 1 + OBJECT]
+        if any(w.key in table("accused") or _points_back(w, text) for w in rest):
+            return True
+    return False
+
+
+def doubtful(text: str) -> bool:
+    """Whether a sentence has any word of doubt or hearsay."""
+    return any((doubt := _doubt(word)) is not None and not doubt[0] for word in _words(text))
+
+
+def blamed(text: str) -> str:
+    """What a sentence says that somebody blames or accuses, as the words after it; else empty."""
+    for word in _words(text):
+        saying = lexicon().saying(word.key, "VERB")
+        if saying is not None and saying.force == "accusation":
+            rest = re.split(r"[,.;:“”]", text[word.end :], maxsplit=1)[0]
+            return re.split(r"\b(?:of|for|over|and)\b", rest, maxsplit=1)[0].strip()
+    return ""
