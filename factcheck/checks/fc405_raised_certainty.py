@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 CLOSE = 0.15
 """Another sentence that says it plainly counts if it has nearly as much of the draft's."""
-LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.NEARLY})
+LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN})
+LOOSE = frozenset({Hedge.ABOUT, Hedge.NEARLY})
+"""Only *exactly* is at odds with these."""
 SURE = frozenset({Status.HELD, Status.PLANNED})
 
 
@@ -195,7 +197,7 @@ def _loose(
     sentence = draft.doc[mention.start].sent
     words = frozenset(content_words(sentence.text))
     held = sources(draft.facts)
-    wanted = LIMITS | ({Hedge.ABOUT} if exactly else set())
+    wanted = LIMITS | (LOOSE if exactly else frozenset())
     found: list[tuple[float, Fact, Quantity]] = []
     for fact in draft.facts.facts:
         for value in (f.value for _, f in fact.claim.fillers()):

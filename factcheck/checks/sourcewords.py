@@ -25,6 +25,7 @@ BESIDE = 5
 """A speaker stands at most so many words from the verb of saying."""
 OBJECT = 3
 """What is denied stands at most so many words after the verb."""
+POS = ("AUX", "ADJ", "VERB")
 POINTED = frozenset({"accusation", "claim", "opinion", "forecast", "denial"})
 """Forces of saying that leave open whether it is so."""
 
@@ -91,18 +92,21 @@ def _doubt(word: _Word) -> tuple[bool, bool] | None:
     if word.text in table("ability"):
         return None
     for form in dict.fromkeys((word.text, word.key)):
-        for pos in ("AUX", "ADV", "ADJ", "VERB"):
-            certainty = lexicon().certainty(form, pos)
-            effects = {
-                e.status for e in lexicon().status_effect(form, None, pos) if e.event == "clause"
-            }
-            if certainty is not None and 0 < certainty.level < 5:
-                if certainty.hedge == "hearsay":
-                    return False, True
-                if certainty.hedge == "chance":
-                    return effects == {"planned"}, False
-            if effects and effects <= {"planned", "possible"}:
-                return "possible" not in effects, False
+        certainty = lexicon().certainty(form)
+        effects = {
+            e.status
+            for pos in POS
+            for e in lexicon().status_effect(form, None, pos)
+            if e.event == "clause"
+        }
+        if certainty is not None and 0 < certainty.level < 5:
+            if certainty.hedge == "hearsay" and word.text.endswith("ly"):
+                # an adjective, as in "the reported losses", is of its noun
+                return False, True
+            if certainty.hedge == "chance":
+                return effects == {"planned"}, False
+        if effects and effects <= {"planned", "possible"}:
+            return "possible" not in effects, False
     return None
 
 
