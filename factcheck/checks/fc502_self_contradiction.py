@@ -181,7 +181,7 @@ def _slip(text: str, right: str, entity: Entity) -> bool:
         # Anna and Hanna of one family are two people
         return False
     if len(words) == len(theirs) == 1:
-        return words[0] not in given_names()
+        return not given_names().keys() & {words[0], theirs[0]}
     return len(words) == 1 or len(theirs) == 1 or words[0] == theirs[0]
 
 

@@ -9,6 +9,7 @@ from factcheck.checks.selfcheck import token_of
 from factcheck.checks.tallies import tables
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.values import Party, compare
+from factcheck.language.entity import same_name
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.timevalue import Time
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 WHO = ("patient", "participants", "agent", "holder", "topic", "occasion", "body")
 """Slots that say which event it is."""
+CIRCUMSTANCES = frozenset({"time", "place", "speaker", "manner", "duration"})
+LEAD = 2
+"""So many sentences after the headline say what it sums up."""
+MONTH = 31
 STEM = 4
 """Letters that the words for one event begin with alike: signed, signing."""
 TAKEN_PLACE = frozenset({Status.HELD, Status.UNSTATED})
@@ -49,16 +54,17 @@ def clashes(doc: Doc, claims: Sequence[Claim], headline: int) -> Iterator[Clash]
     that come once to the same party, and those of the headline, can two be held together.
     """
     events = [c for c in claims if not c.in_quote and class_of(c)]
+    lead = _lead(doc, headline)
     for at, second in enumerate(events):
         for first in events[:at]:
             if class_of(first) != class_of(second) or first.sentence == second.sentence:
                 continue
-            titled = first.span.end <= headline < second.span.end
-            if not titled and class_of(first) not in tables()["once"]:
+            titled = first.span.end <= headline < second.span.end <= lead
+            if not titled and class_of(first) not in (*tables()["once"], *tables()["seldom"]):
                 continue
             if _repeated(doc, first) or _repeated(doc, second):
                 continue
-            if _named_alike(first, second) or _taken_up(doc, events, first, second):
+            if _named_alike(doc, first, second) or _taken_up(doc, events, first, second):
                 yield from _between(first, second, titled=titled)
 
 
@@ -85,12 +91,23 @@ def _between(first: Claim, second: Claim, *, titled: bool) -> Iterator[Clash]:
                 continue
             if not _can_be_off(class_of(first), slot) or _loose(one) or _loose(other):
                 continue
-            if compare(one, other) is Relation.DIFFERENT:
+            if compare(one, other) is not Relation.DIFFERENT:
+                continue
+            if titled or class_of(first) in tables()["once"] or _of_one_month(first, second):
                 yield Clash(first, second, slot, said[0], says[0])
                 return
     held = {first.status, second.status} & {Status.HELD}
     if titled and held and {first.status, second.status} & UNDONE:
         yield Clash(first, second, "status", None, None)
+
+
+def _of_one_month(first: Claim, second: Claim) -> bool:
+    """Whether nothing says that the two lie more than a month apart."""
+    mine, theirs = first.values("time"), second.values("time")
+    if not mine and not theirs:
+        return True
+    days = [t.start for t in (*mine, *theirs) if isinstance(t, Time) and t.start is not None]
+    return bool(mine and theirs) and len(days) > 1 and (max(days) - min(days)).days <= MONTH
 
 
 def _can_be_off(cls: str, slot: str) -> bool:
@@ -114,21 +131,44 @@ def _repeated(doc: Doc, claim: Claim) -> bool:
     return plural or bool(words & set(tables()["again"])) or "ordinal" in claim.slots
 
 
-def _named_alike(first: Claim, second: Claim) -> bool:
+def _lead(doc: Doc, headline: int) -> int:
+    """The character at which the second sentence after the headline ends: what it sums up."""
+    ends = [s.end_char for s in doc.sents if s.start_char >= headline]
+    return ends[min(len(ends), LEAD) - 1] if ends else 0
+
+
+def _named_alike(doc: Doc, first: Claim, second: Claim) -> bool:
     """Whether the two name the same party or thing in one slot, and no other in any."""
     alike = False
-    for slot in WHO:
-        mine, theirs = first.values(slot), second.values(slot)
-        if not mine or not theirs:
-            continue
-        relations = [compare(a, b) for a in mine for b in theirs]
+    for slot in first.slots.keys() & second.slots.keys() - CIRCUMSTANCES:
+        pairs = [(a, b) for a in first.slots[slot] for b in second.slots[slot]]
+        relations = [_same(doc, a, b) for a, b in pairs]
         if not any(r.agrees for r in relations):
             return False
-        named = any(isinstance(v, Party) and v.kind for v in mine)
-        alike = alike or (named and slot != "agent") or Relation.SAME in relations
-    owners = second.values("possessor")
-    parties = [v for slot in WHO for v in first.values(slot)]
-    return alike or any(compare(p, o) is Relation.SAME for p in parties for o in owners)
+        named = any(isinstance(a.value, Party) and a.value.kind for a, _ in pairs)
+        exact = Relation.SAME in relations
+        alike = alike or (slot in WHO and (exact or (named and slot != "agent")))
+    owners = second.slots.get("possessor", ())
+    parties = [f for slot in WHO for f in first.slots.get(slot, ())]
+    return alike or any(_same(doc, p, o) is Relation.SAME for p in parties for o in owners)
+
+
+def _same(doc: Doc, one: Filler, other: Filler) -> Relation:
+    """How two fillers stand to each other; a pronoun counts only where it can be but one person."""
+    for filler in (one, other):
+        if filler.resolved and filler.span is not None:
+            before = {
+                m.entity.name
+                for m in doc._.names
+                if m.kind == "PERSON" and doc[m.start].idx < filler.span.start
+            }
+            if len(before) > 1:
+                return Relation.UNKNOWN
+    a, b = one.value, other.value
+    if isinstance(a, Party) and isinstance(b, Party) and a.kind == b.kind == "PERSON":
+        # members of a family share a form of their names
+        return same_name(a.name, b.name, "PERSON")
+    return compare(a, b)
 
 
 def _taken_up(doc: Doc, events: Sequence[Claim], first: Claim, second: Claim) -> bool:
