@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.selfcheck import asserted, quoted, sentence_at, span_of, token_of, verb_group
+from factcheck.checks.selfcheck import (
+    asserted,
+    quoted,
+    sentence_at,
+    span_of,
+    stated_by,
+    token_of,
+    verb_group,
+)
 from factcheck.checks.sourcewords import doubt_of, forces, saying_of, says
 from factcheck.checks.twins import sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
+from factcheck.language import syntax
 from factcheck.language.quantityvalue import Hedge, Quantity
+from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
 from factcheck.language.words import base_form, content_words
 
@@ -30,7 +41,6 @@ CLOSE = 0.15
 LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN})
 LOOSE = frozenset({Hedge.ABOUT, Hedge.NEARLY})
 """Only *exactly* is at odds with these."""
-SURE = frozenset({Status.HELD, Status.PLANNED})
 
 
 class RaisedCertainty(Check):
@@ -70,30 +80,34 @@ class RaisedCertainty(Check):
         yield from self._figures(draft)
 
     def _verb(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
-        verb = token_of(draft.doc, claim)
+        token = token_of(draft.doc, claim)
+        verb = stated_by(token) if token is not None and token.pos_ == "NOUN" else token
         if verb is None or not _plain(claim) or not asserted(verb):
             return
+        # what acts on the noun of an event bears the doubt: "might drop its flights"
+        word = claim.predicate if verb is token else base(verb)
         text = draft.document.text
         sentence = text[claim.sentence.start : claim.sentence.end]
-        if doubt_of(sentence, claim.predicate) is not None:
+        if doubt_of(sentence, word) is not None:
             return
         found = [
             twin
             for twin in twins(claim, sentence, draft.facts)
             if twin.fact.claim.status is not Status.UNSTATED
         ]
-        doubts = [(twin, _doubt(twin)) for twin in found]
+        doubts = [(twin, _doubt(twin, word, verb is not token)) for twin in found]
         if found and claim.attribution is not None:
             yield from self._said(draft, claim, verb, sentence, found[0])
         if not doubts or any(doubt is None for _, doubt in doubts):
             return
         twin, doubt = doubts[0]
         assert doubt is not None
-        if doubt.planned and claim.status is Status.PLANNED:
+        ahead = syntax.modal_of(verb) in ("will", "shall")
+        if doubt.planned and ahead:
             return
-        if claim.status is Status.HELD and _due(twin.fact.claim, claim, draft.document.published):
+        if not ahead and _due(twin.fact.claim, claim, draft.document.published):
             return
-        if _stated_elsewhere(draft, claim, sentence, twin):
+        if _stated_elsewhere(draft, word, sentence, twin):
             return
         start, end = verb_group(verb)
         yield self.finding(
@@ -136,10 +150,11 @@ class RaisedCertainty(Check):
             if mention.start in spoken or value.hedge is not Hedge.EXACT:
                 continue
             exactly = draft.doc[mention.start].lower_ == "exactly"
-            fact = _loose(draft, mention, exactly=exactly)
-            if fact is None:
+            found = _loose(draft, mention, exactly=exactly)
+            if found is None:
                 continue
-            held, theirs = fact
+            held, value = found
+            theirs = replace(value, noun=None)
             yield self.finding(
                 draft,
                 span_of(draft.doc, mention.start, mention.end),
@@ -154,15 +169,17 @@ def _plain(claim: Claim) -> bool:
     """Whether the draft says in so many words that it is so, or will be so."""
     if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.in_quote or claim.hedged:
         return False
-    return claim.status in SURE and claim.cls not in ("be", "have", "do")
+    if claim.status in (Status.UNSTATED, Status.POSSIBLE):
+        return False
+    return claim.cls not in ("be", "have", "do")
 
 
-def _doubt(twin: Twin) -> Doubt | None:
+def _doubt(twin: Twin, word: str, acted_on: bool) -> Doubt | None:
     """What makes the fact less than certain in the sentence that it stands in."""
     text = twin.fact.evidence[0].text
-    doubt = doubt_of(text, twin.fact.claim.predicate)
+    doubt = doubt_of(text, word if acted_on else twin.fact.claim.predicate)
     claim = twin.fact.claim
-    if doubt is None or doubt.hearsay:
+    if doubt is None or doubt.hearsay or acted_on:
         return doubt
     loose = claim.hedged or claim.status in (Status.POSSIBLE, Status.PLANNED)
     return doubt if loose else None
@@ -177,15 +194,15 @@ def _due(theirs: Claim, ours: Claim, today: dt.date | None) -> bool:
     return today is not None and any(t.start <= today for t in known if t.start is not None)
 
 
-def _stated_elsewhere(draft: Draft, claim: Claim, sentence: str, twin: Twin) -> bool:
+def _stated_elsewhere(draft: Draft, predicate: str, sentence: str, twin: Twin) -> bool:
     """Whether a sentence as close as the twin's has the predicate without a doubt."""
     words = frozenset(content_words(sentence))
     own = twin.fact.evidence[0].text
     return any(
         text != own
         and score >= twin.covered - CLOSE
-        and says(text, claim.predicate)
-        and doubt_of(text, claim.predicate) is None
+        and says(text, predicate)
+        and doubt_of(text, predicate) is None
         for score, text in sources(draft.facts).near(words)
     )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factcheck.language.times import TimeMention
     from factcheck.language.timevalue import Time
 
+OBJECTS = ("patient", "quantity", "topic")
 NOT = frozenset({"not", "n't", "n’t"})
 NEAR = 12
 """The birth date stands within so many tokens after *born*."""
@@ -118,7 +119,7 @@ def predicate_and_object(doc: Doc, claim: Claim) -> Span:
         # the noun of an event: "set the fire"
         verb = stated_by(token)
         start = min(start, verb.idx) if verb is not None else start
-    spans = [f.span for s in ("patient", "topic") for f in claim.slots.get(s, ()) if f.span]
+    spans = [f.span for s in OBJECTS for f in claim.slots.get(s, ()) if f.span]
     return Span(start, max([end, *(span.end for span in spans if span.start >= start)]))
 
 
