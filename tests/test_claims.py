@@ -14,8 +14,9 @@ from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Span
 from factcheck.claims.values import text_of
 from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
-from factcheck.run import analyse
+from factcheck.run import analyse, extract_document
 
 pytestmark = [
     pytest.mark.model,
@@ -585,3 +586,14 @@ def test_claims_come_in_reading_order() -> None:
     starts = [c.sentence.start for c in claims]
     assert starts == sorted(starts)
     assert {c.kind for c in claims} <= set(Kind)
+
+
+def test_every_sentence_of_an_article_is_kept() -> None:
+    """What gives no fact stands beside the facts with its line, so that its words are known."""
+    text = "# A fair in Bergen\n\nMara Lind opened the fair in Bergen. And now? “Wait.”\n"
+    rules = extract_document(read_text(text, "fair.md"))
+    stated = {item.text for fact in rules.facts for item in fact.evidence}
+    assert stated == {"Mara Lind opened the fair in Bergen."}
+    assert [(s.line, s.text) for s in rules.sentences] == [(3, "And now?"), (3, "“Wait.”")]
+    every = [item.text for item in FactBase([rules]).source_sentences()]
+    assert every == ["Mara Lind opened the fair in Bergen.", "And now?", "“Wait.”"]

@@ -327,6 +327,31 @@ def test_source_follows_unless_a_person_changed_it() -> None:
     assert merge(merge(None, replace(article(A), source=undated)), article(A)).source == SOURCE
 
 
+def _silent(*texts: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(text, line, SOURCE) for line, text in enumerate(texts, 3))
+
+
+def test_sentences_without_a_fact_follow_the_article() -> None:
+    """The rest of the article is kept as it now reads, and comes into files that lack it."""
+    old = merge(None, article(A))
+    assert old.sentences == ()
+    first = merge(old, replace(article(A), sentences=_silent("Who knows?", "Perhaps.")))
+    assert [one.text for one in first.sentences] == ["Who knows?", "Perhaps."]
+    again = merge(first, replace(article(A), sentences=_silent("Who knows?")))
+    assert again.sentences == _silent("Who knows?")
+    assert merge(again, article(A)).sentences == ()
+
+
+def test_sentences_that_a_person_changed_stay() -> None:
+    """A list of sentences that somebody has edited is theirs, were it but emptied."""
+    reading = replace(article(A), sentences=_silent("Who knows?", "Perhaps."))
+    for mine in (_silent("Perhaps."), ()):
+        after = merge(replace(merge(None, reading), sentences=mine), reading)
+        assert after.sentences == mine
+        later = replace(reading, sentences=_silent("Nobody knows."))
+        assert merge(after, later).sentences == mine
+
+
 # -- on disk
 
 

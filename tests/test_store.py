@@ -150,7 +150,11 @@ FILES = st.builds(
         source=st.sampled_from(["", "bcdfghjk.bcdfghjk.bcdfghjk"]),
         names=st.dictionaries(TEXT, st.just("bcdfghjk~"), max_size=2),
         facts=st.dictionaries(IDS, st.just("bcdfghjk.bcdfghjk.bcdfghjk"), max_size=2),
+        sentences=st.sampled_from(["", "bcdfghjk", "bcdfghjk~"]),
     ),
+    sentences=st.lists(
+        st.builds(Evidence, TEXT, st.integers(0, 99), st.just(SOURCE)), max_size=3
+    ).map(tuple),
 )
 
 
@@ -329,7 +333,10 @@ FACT = "facts:\n  - id: a\n    class: storm\n"
 WRONG = [
     ("facts:\n  - id: a\n    clas: storm\n", "3:5: unknown field 'clas' (did you mean 'class'?)"),
     ("fact: []\n", "1:1: unknown field 'fact' (did you mean 'facts'?)"),
-    ("zebra: []\n", "1:1: unknown field 'zebra' (there are source, names, facts, written)"),
+    (
+        "zebra: []\n",
+        "1:1: unknown field 'zebra' (there are source, names, facts, sentences, written)",
+    ),
     ("source:\n  titel: A\n", "2:3: unknown field 'titel' (did you mean 'title'?)"),
     ("names:\n  - name: A\n    alias: B\n", "3:5: unknown field 'alias' (did you mean 'aliases'?)"),
     (

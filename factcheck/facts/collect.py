@@ -13,7 +13,7 @@ from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
 from factcheck.facts.phrase import says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -48,7 +48,12 @@ def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
         Fact(id=id_, says=says(claim), claim=claim, evidence=evidence)
         for id_, (claim, evidence) in zip(ids, stored, strict=True)
     )
-    return RuleFile(source=source, names=known_names(doc), facts=facts)
+    return RuleFile(
+        source=source,
+        names=known_names(doc),
+        facts=facts,
+        sentences=tuple(_silent(document, doc, [claim for claim, _ in stored], source)),
+    )
 
 
 def storable(claim: Claim) -> bool:
@@ -92,9 +97,26 @@ def _unique(items: Iterable[object]) -> Iterable[str]:
 
 
 def _evidence(document: Document, claim: Claim, source: Source) -> Evidence:
-    text = " ".join(document.text[claim.sentence.start : claim.sentence.end].split())
-    line = document.position(claim.sentence.start).line
-    return Evidence(text=text, line=line, source=source)
+    return _sentence(document, claim.sentence, source)
+
+
+def _silent(
+    document: Document, doc: Doc, claims: Sequence[Claim], source: Source
+) -> Iterator[Evidence]:
+    """The sentences of the article that none of *claims* comes from."""
+    spoken = [claim.sentence for claim in claims]
+    for sent in doc.sents:
+        where = Span(sent.start_char, sent.end_char)
+        if any(char.isalnum() for char in sent.text) and not any(map(where.overlaps, spoken)):
+            found = _sentence(document, where, source)
+            if found.text != document.title:
+                yield found
+
+
+def _sentence(document: Document, where: Span, source: Source) -> Evidence:
+    text = document.text[where.start : where.end]
+    start = where.start + len(text) - len(text.lstrip())
+    return Evidence(" ".join(text.split()), document.position(start).line, source)
 
 
 def _identity(claim: Claim) -> tuple[object, ...]:

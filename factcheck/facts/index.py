@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -78,6 +78,20 @@ class FactBase:
                 for item in fact.evidence:
                     seen.setdefault((item.source.path, item.line, item.text), item)
         return tuple(seen.values())
+
+    def source_sentences(self) -> Iterator[Evidence]:
+        """Every sentence of the sources, with a fact or without, each once, file by file.
+
+        In a file the sentences with facts come first.
+        """
+        seen: set[tuple[str, int, str]] = set()
+        for file in self.files:
+            stated = (item for fact in file.facts for item in fact.evidence if not fact.stale)
+            for item in (*stated, *file.sentences):
+                key = (item.source.path, item.line, item.text)
+                if key not in seen:
+                    seen.add(key)
+                    yield item
 
     def sentence_of(self, fact: Fact) -> Sentence:
         """The sentence that *fact* was taken from, with everything else that it states."""

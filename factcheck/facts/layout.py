@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 HEADER = "# What this article states, for drafts to be checked against. Your changes are kept.\n"
 WRITTEN = "# What extract wrote, as short hashes, to tell it from your changes. Leave it be.\n"
+SENTENCES = "# The rest of the article: sentences that no fact comes from.\n"
 LISTS = {"names": "name", "facts": "id"}
 """The lists of a file, and the field that tells their items apart."""
 
@@ -26,7 +27,7 @@ def section(key: str, value: Data) -> str:
     if key == "facts" and isinstance(value, list):
         return "facts:\n" + "\n".join(item(fact, 2) for fact in value)
     text = "\n".join(yamltext.entry(key, value, 0)) + "\n"
-    return WRITTEN + text if key == "written" else text
+    return {"written": WRITTEN, "sentences": SENTENCES}.get(key, "") + text
 
 
 def item(value: Data, indent: int) -> str:

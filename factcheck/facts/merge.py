@@ -91,11 +91,14 @@ def merge(old: RuleFile | None, new: RuleFile) -> RuleFile:
         _texts(written.get("names")),
         json.dumps(facts, ensure_ascii=False),
     )
+    sentences, sentences_hash = _sentences(before, after, str(written.get("sentences", "")))
+    hashes = {"source": source_hash, "names": name_hashes, "facts": fact_hashes}
     merged: dict[str, object] = {
         "source": source,
         "names": names,
         "facts": facts,
-        "written": {"source": source_hash, "names": name_hashes, "facts": fact_hashes},
+        "sentences": sentences,
+        "written": {**hashes, "sentences": sentences_hash},
     }
     return record.read_file(_as_read(merged), old.path if old else new.path)
 
@@ -236,6 +239,15 @@ def _source(before: Record, after: Record, line: str) -> tuple[Record, str]:
         hashes.append(_hash(new.get(key, "")) + (OWNED if mine else ""))
     order = (*SOURCE, "path", "sha256")
     return {key: merged[key] for key in order if key in merged}, ".".join(hashes)
+
+
+def _sentences(before: Record, after: Record, line: str) -> tuple[Data, str]:
+    """The sentences without a fact, as the article has them unless a person changed the list."""
+    old, new = before.get("sentences", []), after.get("sentences", [])
+    mine = line.endswith(OWNED) or (_hash(old) != line if line else bool(old))
+    if mine:
+        return old, _hash(new) + OWNED
+    return new, _hash(new) if new or line else ""
 
 
 def _names(

@@ -100,6 +100,8 @@ class Written:
     """Hash by name."""
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Hashes by fact id."""
+    sentences: str = ""
+    """Hash of the sentences without a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,5 @@ class RuleFile:
     facts: tuple[Fact, ...] = ()
     path: str = ""
     written: Written = field(default_factory=Written)
+    sentences: tuple[Evidence, ...] = ()
+    """The rest of what the source says, in reading order: sentences that no fact comes from."""

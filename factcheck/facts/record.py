@@ -45,6 +45,7 @@ def file_record(rules: RuleFile) -> Record:
         "source": source_record(rules.source),
         "names": [name_record(name) for name in rules.names],
         "facts": [fact_record(fact, names, rules.source) for fact in rules.facts],
+        "sentences": [sentence_record(sentence) for sentence in rules.sentences],
         "written": written_record(rules.written),
     }
     return _filled(record)
@@ -121,10 +122,20 @@ def evidence_record(evidence: Evidence, source: Source) -> Record:
     return _filled({"line": evidence.line or "", "text": evidence.text, "source": own})
 
 
+def sentence_record(sentence: Evidence) -> Record:
+    """What a file says of a sentence of its article that states no fact."""
+    return _filled({"line": sentence.line or "", "text": sentence.text})
+
+
 def written_record(written: Written) -> Record:
     """What a file says of what ``extract`` wrote."""
     return _filled(
-        {"source": written.source, "names": dict(written.names), "facts": dict(written.facts)}
+        {
+            "source": written.source,
+            "names": dict(written.names),
+            "facts": dict(written.facts),
+            "sentences": written.sentences,
+        }
     )
 
 
@@ -162,8 +173,10 @@ def read_file(data: object, path: str) -> RuleFile:
     reader.check_unique([fact.id for fact in facts], "facts", "id")
     if reader.found:
         raise RulesError(reader.found)
-    written = Written(model.written.source, model.written.names, model.written.facts)
-    return RuleFile(source, names, facts, path, written)
+    sentences = tuple(Evidence(s.text, s.line, source) for s in model.sentences)
+    hashes = model.written
+    written = Written(hashes.source, hashes.names, hashes.facts, hashes.sentences)
+    return RuleFile(source, names, facts, path, written, sentences)
 
 
 def _source(model: SourceModel) -> Source:

@@ -167,12 +167,20 @@ class FactModel(_Model):
     ] = ()
 
 
+class SentenceModel(_Model):
+    """A sentence of the article that no fact comes from."""
+
+    line: int = Field(default=0, ge=0)
+    text: Text
+
+
 class WrittenModel(_Model):
     """What extract wrote, as short hashes. Leave it be."""
 
     source: str = ""
     names: dict[str, str] = {}
     facts: dict[str, str] = {}
+    sentences: str = ""
 
 
 class FileModel(_Model):
@@ -181,11 +189,21 @@ class FileModel(_Model):
     source: Annotated[SourceModel, BeforeValidator(_mapping)] = SourceModel()
     names: Annotated[tuple[NameModel, ...], BeforeValidator(_items)] = ()
     facts: Annotated[tuple[FactModel, ...], BeforeValidator(_items)] = ()
+    sentences: Annotated[
+        tuple[
+            Annotated[
+                SentenceModel,
+                BeforeValidator(_evidence, json_schema_input_type=str | SentenceModel),
+            ],
+            ...,
+        ],
+        BeforeValidator(_list, json_schema_input_type=str | list[str | SentenceModel]),
+    ] = Field(default=(), description="The rest of the article: no fact comes from these.")
     written: Annotated[WrittenModel, BeforeValidator(_mapping)] = WrittenModel()
 
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "": ("source", "names", "facts", "written"),
+    "": ("source", "names", "facts", "sentences", "written"),
     **{
         name: tuple(field.alias or key for key, field in model.model_fields.items())
         for name, model in (
@@ -193,6 +211,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
             ("names", NameModel),
             ("facts", FactModel),
             ("evidence", EvidenceModel),
+            ("sentences", SentenceModel),
             ("written", WrittenModel),
         )
     },
