@@ -26,6 +26,7 @@ from factcheck.language.lexiconfile import (
     StatusEffect,
     Words,
 )
+from factcheck.language.lexiconsense import Sense
 from factcheck.language.lexiconspelling import common_start, forms_of, key_of
 from factcheck.relation import Relation
 
@@ -116,6 +117,7 @@ class Lexicon:
                 if parent in entries.groups and entries.groups[parent].exclusive:
                     self._kinds.setdefault(parent, set()).add(group.name)
         self._above: dict[str, frozenset[str]] = {}
+        self._senses: dict[tuple[str, str | None], Sense] = {}
         self._starts: dict[str, list[tuple[str, ...]]] | None = None
 
     # -- looking a word up
@@ -196,33 +198,47 @@ class Lexicon:
 
     # -- how two words stand to each other
 
+    def sense(self, lemma: str, pos: str | None = None) -> Sense:
+        """Everything about the word that its relations to others depend on."""
+        known = self._senses.get((lemma, pos))
+        if known is None:
+            groups = self.groups(lemma, pos)
+            line = groups.union(*(self.above(name) for name in groups))
+            known = self._senses[lemma, pos] = Sense(
+                key=self.find(lemma),
+                groups=groups,
+                line=line,
+                against=_NONE.union(*(self._opposite.get(name, _NONE) for name in line)),
+                kinds={p: kinds & line for p, kinds in self._kinds.items() if kinds & line},
+            )
+        return known
+
     def same(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
         """Whether a reporter could write *a* for *b* without changing the fact."""
-        one, two = self.find(a), self.find(b)
-        if one == two or self.groups(one, pos_a) & self.groups(two, pos_b):
+        one, two = self.sense(a, pos_a), self.sense(b, pos_b)
+        if one.same(two):
             return True
-        if self.thesaurus is None or self._judged_against(one, two, pos_a, pos_b):
+        if self.thesaurus is None or one.opposed(two):
             return False
-        return self.thesaurus.same(one, two, pos_a or pos_b)
+        return self.thesaurus.same(one.key, two.key, pos_a or pos_b)
 
     def broader(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
         """Whether *a* is a wider word for what *b* names: company for airline."""
-        one, two = self.groups(a, pos_a), self.groups(b, pos_b)
-        if one & two:
-            return False
-        if any(one & self.above(name) for name in two):
+        one, two = self.sense(a, pos_a), self.sense(b, pos_b)
+        if one.covers(two):
             return True
-        if self.thesaurus is None or self._judged_against(a, b, pos_a, pos_b):
+        if self.thesaurus is None or one.opposed(two) or not one.groups.isdisjoint(two.groups):
             return False
-        return self.thesaurus.broader(a, b, pos_a or pos_b)
+        return self.thesaurus.broader(one.key, two.key, pos_a or pos_b)
 
     def opposite(self, a: str, b: str, pos_a: str | None = None, pos_b: str | None = None) -> bool:
         """Whether a sentence with *b* in place of *a*, all else equal, would contradict it."""
-        one, two = self.find(a), self.find(b)
-        if one == two:
+        one, two = self.sense(a, pos_a), self.sense(b, pos_b)
+        if one.key == two.key:
             return False
-        return self._opposed(self.groups(one, pos_a), self.groups(two, pos_b)) or (
-            self._negated(one, two, pos_a, pos_b) or self._negated(two, one, pos_b, pos_a)
+        return one.opposed(two) or (
+            self._negated(one.key, two.key, pos_a, pos_b)
+            or self._negated(two.key, one.key, pos_b, pos_a)
         )
 
     def relation(self, a: str, pos_a: str | None, b: str, pos_b: str | None) -> Relation:
@@ -248,13 +264,9 @@ class Lexicon:
         return self._linked("causes", a, b, pos_a, pos_b)
 
     def _linked(self, link: str, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
-        two = self.groups(b, pos_b)
-        wider = two.union(*(self.above(name) for name in two))
-        return any(
-            getattr(self.entries.groups[near], link) & wider
-            for name in self.groups(a, pos_a)
-            for near in (name, *self.above(name))
-        )
+        wider = self.sense(b, pos_b).line
+        groups = self.entries.groups
+        return any(getattr(groups[near], link) & wider for near in self.sense(a, pos_a).line)
 
     def above(self, name: str) -> frozenset[str]:
         """The groups above group *name*, near and far, itself left out."""
@@ -274,21 +286,6 @@ class Lexicon:
         """The groups that are opposite to group *name* itself, in either direction."""
         return self._opposite.get(name, _NONE)
 
-    def _opposed(self, one: frozenset[str], two: frozenset[str]) -> bool:
-        if one & two:
-            return False
-        above_one = one.union(*(self.above(name) for name in one))
-        above_two = two.union(*(self.above(name) for name in two))
-        if one & above_two or two & above_one:
-            return False
-        if any(self._opposite.get(name, _NONE) & above_two for name in above_one):
-            return True
-        for kinds in self._kinds.values():
-            left, right = kinds & above_one, kinds & above_two
-            if left and right and not left & right:
-                return True
-        return False
-
     def _negated(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
         """Whether *a* is *b* with a prefix that negates it: unfair, irregular, non-binding."""
         if pos_a not in (None, "ADJ", "ADV") or pos_b not in (None, "ADJ", "ADV"):
@@ -296,10 +293,6 @@ class Lexicon:
         if a in self.entries.not_prefixed or len(b) < 4 or not a.endswith(b):
             return False
         return a[: -len(b)].rstrip("-") in self.entries.prefixes
-
-    def _judged_against(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
-        """Whether the two words are held apart by the lexicon itself."""
-        return self._opposed(self.groups(a, pos_a), self.groups(b, pos_b))
 
     # -- classes, statuses, sayings, certainty
 
