@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
@@ -65,6 +65,10 @@ class Meeting:
     weight: float
     nearby: bool = False
     """Met elsewhere in the source's sentence, not in the slot."""
+
+    def at(self, value: Value) -> Meeting:
+        """The same meeting, found to be at odds with *value*."""
+        return replace(self, relation=Relation.DIFFERENT, fact_value=value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from factcheck.checks.alignment import Odd, odd_atoms
+from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
 from factcheck.checks.compare import Match, Meeting, match
+from factcheck.checks.displaced import displaced
+from factcheck.checks.echoes import echo
+from factcheck.checks.measures import comparable, mismeasured
+from factcheck.checks.reasons import misreasoned
+from factcheck.checks.strangers import stranger
+from factcheck.checks.titles import mistitled
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.slots import CIRCUMSTANCES
 from factcheck.claims.values import Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.roles import posts
+from factcheck.language.timevalue import Time
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -48,6 +56,8 @@ SLOT_OF_ATOM = {
     "body": "agent",
     "quantity": "quantity",
     "word": "status",
+    "office": "office",
+    "reason": "cause",
 }
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
@@ -92,14 +102,37 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     matches in all but one atom, where no claim was found to be off at the same words.
     """
     resolver = descriptions(base)
-    verdicts = [judge_one(resolver.resolve(claim), base) for claim in claims]
+    verdicts = [judge_one(resolver.resolve(claim), base, doc) for claim in claims]
+    if doc is not None:
+        verdicts = [_sound(verdict, doc) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
-        for odd in (*odd_atoms(doc, base), *odd_company(doc, base)):
+        odd_ones = (
+            *mistitled(doc, base),
+            *displaced(doc, base),
+            *mismeasured(doc, base),
+            *misreasoned(doc, base),
+            *odd_company(doc, base),
+        )
+        for odd in odd_ones:
             if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
                 marked.append(odd.atom.span)
                 verdicts.append(_sentence_verdict(odd))
     return tuple(verdicts)
+
+
+def _sound(verdict: Verdict, doc: Doc) -> Verdict:
+    """*verdict*, or that nothing is known where the words of both sides show that it fails."""
+    conflict = verdict.conflict
+    if conflict is None or conflict.filler is None or conflict.filler.span is None:
+        return verdict
+    mine, theirs = conflict.filler.value, conflict.expected
+    if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
+        return verdict
+    span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
+    if span is None or comparable(span, mine, theirs, conflict.facts[0].evidence):
+        return verdict
+    return Verdict(verdict.claim, Outcome.UNSUPPORTED)
 
 
 def _sentence_verdict(odd: Odd) -> Verdict:
@@ -117,8 +150,8 @@ def _sentence_verdict(odd: Odd) -> Verdict:
     return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
 
 
-def judge_one(claim: Claim, base: FactBase) -> Verdict:
-    """The verdict on *claim*."""
+def judge_one(claim: Claim, base: FactBase, doc: Doc | None = None) -> Verdict:
+    """The verdict on *claim*; the parse *doc* helps to find the sentence it was written from."""
     if claim.kind is Kind.QUOTE or claim.in_quote or not checkable(claim):
         return Verdict(claim, Outcome.UNCHECKED)
     matches = [match(claim, fact, base) for fact in base.candidates(claim)]
@@ -126,12 +159,16 @@ def judge_one(claim: Claim, base: FactBase) -> Verdict:
     if supporting:
         supporting.sort(key=lambda m: -m.weight)
         return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in supporting[:3]))
-    conflict = contradiction(claim, matches)
+    conflict = contradiction(claim, matches, base)
     if conflict is not None:
         return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
     near = sorted((m for m in matches if supports(claim, m, soft=True)), key=lambda m: -m.weight)
     if near:
         return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in near[:3]))
+    sentence = doc.text[claim.sentence.start : claim.sentence.end] if doc is not None else ""
+    said = echo(claim, sentence, base, doc.vocab.vectors) if doc is not None else None
+    if said is not None:
+        return Verdict(claim, Outcome.SUPPORTED, facts=(said.proof,))
     return Verdict(claim, Outcome.UNSUPPORTED)
 
 
@@ -152,13 +189,16 @@ def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
     return all(m.relation.agrees for m in found.meetings)
 
 
-def contradiction(claim: Claim, matches: Sequence[Match]) -> Conflict | None:
+def contradiction(claim: Claim, matches: Sequence[Match], base: FactBase) -> Conflict | None:
     """The one slot that keeps *claim* from agreeing with the fact it is about, if there is one."""
     found: list[tuple[float, Match, Meeting | None]] = []
     for candidate in matches:
         off, reason = _one_off(claim, candidate)
         if off:
             found.append((candidate.weight, candidate, reason))
+    if not found:
+        others = ((m, stranger(m, base)) for m in matches)
+        found = [(m.weight, m, odd) for m, odd in others if odd is not None]
     if not found:
         return None
     found.sort(key=lambda item: -item[0])

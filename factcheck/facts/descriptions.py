@@ -55,7 +55,11 @@ class Descriptions:
         if not isinstance(value, Party) or value.kind:
             return filler
         holder = self.holder(value.name)
-        return filler if holder is None else Filler(holder, filler.span, resolved=True)
+        if holder is None:
+            return filler
+        # "the Kyrgyz leader" is as good as a name; "the president" may be another one
+        firm = _nation(value.name.split()) is not None or " of " in value.name
+        return Filler(holder, filler.span, resolved=not firm)
 
     def holder(self, text: str) -> Party | None:
         """The one person of the sources who fits *text*; None where none or several do."""

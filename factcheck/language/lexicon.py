@@ -209,7 +209,7 @@ class Lexicon:
                 groups=groups,
                 line=line,
                 against=_NONE.union(*(self._opposite.get(name, _NONE) for name in line)),
-                kinds={p: kinds & line for p, kinds in self._kinds.items() if kinds & line},
+                kinds={p: line & kinds for p, kinds in self._kinds.items() if kinds & line},
             )
         return known
 

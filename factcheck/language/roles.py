@@ -229,11 +229,19 @@ class Finder:
         if self.doc[last].pos_ == "VERB":
             return None
         start, former, ranked = self._modifiers(first)
-        start, body, definite = self._before(start)
+        body: int | None
+        if start in self.ends and self.mentions[self.ends[start]][2] != "PERSON":
+            # "a former Finnish trade minister": what ranks it may stand before the body
+            outer, earlier, _ = self._modifiers(self.mentions[self.ends[start]][0])
+            body, former = self.ends[start], former or earlier
+            start, _, definite = self._before(outer)
+        else:
+            start, body, definite = self._before(start)
         owner = start if self.lower[start] in OWNERS else None
         end, body_after, body_text = self._after(last + 1)
         if body is None:
             body = body_after
+            body_text = body_text or self._owner_before(start)
         else:
             # "Putin's adviser on trade": the possessor is the body, the rest says more
             body_text = ""
@@ -291,6 +299,12 @@ class Finder:
             body = self.ends[at - 1]
             at = self.mentions[body][0]
             definite = True
+        elif at > 1 and self.words[at - 1] in POSSESSIVE and self.doc[at - 2].pos_ == "NOUN":
+            # "the carmaker's finance chief"
+            at -= 2
+            while at > 0 and self.doc[at - 1].pos_ in ("NOUN", "ADJ"):
+                at -= 1
+            definite = True
         if body is None and at > 0 and self.lower[at - 1] == "whose":
             # "Finland, whose president Jane Roe": the name before the comma
             name_end = at - 2 if self.words[at - 2] == "," else at - 1
@@ -302,6 +316,15 @@ class Finder:
             definite = definite or self.lower[at - 1] not in ("a", "an")
             at -= 1
         return at, body, definite
+
+    def _owner_before(self, start: int) -> str:
+        """The words of "the carmaker" in "the carmaker's finance chief", from *start* on."""
+        for at in range(start, min(start + LONGEST, len(self.words))):
+            if self.words[at] in POSSESSIVE:
+                return " ".join(self.words[start:at])
+            if at in self.starts:
+                break
+        return ""
 
     def _after(self, end: int) -> tuple[int, int | None, str]:
         """End of "of the bank" after *end*, the mention in it, or its words if it has none."""

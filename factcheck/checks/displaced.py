@@ -1,0 +1,290 @@
+"""Names that stand where another belongs.
+
+Two looks, each of which must leave no doubt:
+
+- *One sentence.* A sentence of a source has the words around a name of the draft, in the same part
+  of the sentence another name of the same kind that the draft does not have there, and no sentence
+  with the draft's own name comes near.
+- *All sentences.* What stands around the name in the draft is found, all but the whole of it, in
+  the sentences about one other bearer, and hardly any of it in those about the name itself:
+  "Hydrodynamica" and "mathematician" stand with Bernoulli.
+
+It is still one slot off. The words around may be found softly (see
+:mod:`factcheck.checks.passages`); that two names are not the same is not soft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.passages import Passage, Passages, passages
+from factcheck.checks.surroundings import (
+    Surroundings,
+    around,
+    preposition,
+    preposition_in,
+    same_preposition,
+)
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import PLACE_KINDS, Reader, party
+from factcheck.claims.values import Party, compare
+from factcheck.language import places, syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
+from factcheck.language.syntax import base
+from factcheck.language.words import WORD, base_form, content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.facts.index import FactBase
+    from factcheck.language.entity import NameMention
+
+KIND = {"PERSON": "person", "ORG": "body", **dict.fromkeys(PLACE_KINDS, "place")}
+FAR = 6
+"""Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
+CLOSE_BY = 3
+"""The same for all sentences together."""
+LEAST = 3
+"""So many words and names must stand around; one less where the sources never have the name."""
+SURE = 0.7
+"""The share that one sentence must have of so few, or where the name only says so."""
+SHARE = 0.4
+"""The share of the surroundings that one sentence must have."""
+LEAD = 0.1
+"""By how much it must beat the best sentence that has the draft's own name."""
+WORD_FOR_WORD = 0.9
+"""The share from which on somebody whom no source names stands in for somebody."""
+CLEARLY = 0.5
+"""The share from which on the part of the sentence need not be the same."""
+TIED = 0.05
+"""Sentences whose share is this close to the best are looked at too."""
+CLEAR = 0.9
+"""The second likeliest name in a sentence must stand by this much farther from the words."""
+FULL = 0.85
+"""The share that the sentences about one other bearer must have together."""
+APART = 0.65
+"""By how much that must exceed the share of the sentences about the draft's own name."""
+BEST = 6
+"""So many sentences are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of the draft with everything that it is judged by."""
+
+    mention: NameMention
+    kind: str
+    value: Party
+    words: frozenset[str]
+    own: frozenset[int]
+    """The sentences of the sources that speak of it."""
+    speaks: bool
+    """Whether the sentence only says that it is the one who said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A name of a source that may belong where the draft's name stands."""
+
+    value: Party
+    passage: Passage
+    share: float
+    nearness: float
+    alike: bool
+    """Whether it stands there in the same part of the sentence."""
+
+
+def displaced(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The names of a parsed draft that stand where another name of the sources belongs."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for sentence in doc.sents:
+        held = [
+            m
+            for m in doc._.names
+            if m.kind in KIND
+            and m.start not in reader.times
+            and sentence.start <= m.start < sentence.end
+            and m.start not in reader.quoted
+        ]
+        there = [party(m.entity) for m in held]
+        for mention in held:
+            odd = _odd(reader, source, sentence, _found(reader, source, mention), there)
+            if odd is not None:
+                yield odd
+
+
+def _found(reader: Reader, source: Passages, mention: NameMention) -> Found:
+    value = party(mention.entity)
+    kind = KIND[mention.kind]
+    words = frozenset(content_words(reader.doc[mention.start : mention.end].text))
+    ids = source.names.of(value)
+    place = places.find(value.name) if kind == "place" else None
+    own = frozenset(
+        p.number
+        for p in source.all
+        if ids & p.names
+        or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
+        or (place is not None and any(_within(place, v) for _, v in p.values))
+    )
+    root = reader.doc[mention.start : mention.end].root
+    return Found(mention, kind, value, words, own, _speaks(root))
+
+
+def _speaks(root: Token) -> bool:
+    verb = root.head
+    return syntax.link(root).role == "subject" and lexicon().saying(base(verb)) is not None
+
+
+def _within(place: Place, value: object) -> bool:
+    """Whether a value is *place* or lies in it; that a wider place is named says nothing of it."""
+    if isinstance(value, Party) and (value.kind in PLACE_KINDS or value.kind == "NORP"):
+        return compare(place, value) in (Relation.SAME, Relation.COVERS)
+    return isinstance(value, Place) and place.compare(value) in (Relation.SAME, Relation.COVERS)
+
+
+def _odd(
+    reader: Reader, source: Passages, sentence: Tokens, name: Found, there: list[Party]
+) -> Odd | None:
+    start, end = name.mention.start, name.mention.end
+    root = reader.doc[start:end].root
+    own = range(start, end)
+    rival = _in_one(
+        source,
+        name,
+        around(reader, source, sentence, root, own, FAR),
+        preposition(reader.doc, start),
+        there,
+        reader,
+    )
+    if rival is None and name.own:
+        rival = _in_all(
+            source, name, around(reader, source, sentence, root, own, CLOSE_BY), there, reader
+        )
+    if rival is None:
+        return None
+    span = reader.span(start, end)
+    whole = Span(sentence.start_char, sentence.end_char)
+    atom = Atom(name.kind, name.value, span, name.words)
+    return Odd(atom, rival.value, rival.passage.proof, whole)
+
+
+def _rivals(source: Passages, passage: Passage, name: Found, there: list[Party]) -> Iterator[Party]:
+    """The names of *passage* of the kind of *name*, not it, and not in the draft's sentence."""
+    for key in passage.names:
+        known = source.names.known[key]
+        if KIND.get(known.kind) != name.kind:
+            continue
+        if (key in passage.speakers) != name.speaks:
+            continue
+        value = Party(known.name, known.kind, known.aliases)
+        if _differ(name, value) and not any(value.compare(other).agrees for other in there):
+            yield value
+
+
+def _differ(name: Found, other: Party) -> bool:
+    if name.kind == "place":
+        relation = places.find(name.value.name).compare(places.find(other.name))
+        # a place that no source names and no gazetteer puts around the other is another one
+        return relation is Relation.DIFFERENT or (relation is Relation.UNKNOWN and not name.own)
+    return other.compare(name.value) is Relation.DIFFERENT
+
+
+def _alike(name: Found, other: Party) -> bool:
+    """Whether two names are of one sort: two towns, not a town and a country."""
+    if name.kind != "place":
+        return True
+    one, two = places.find(name.value.name), places.find(other.name)
+    return one.kind is two.kind
+
+
+def _in_one(
+    source: Passages,
+    name: Found,
+    near: Surroundings,
+    before: str,
+    there: list[Party],
+    reader: Reader,
+) -> Rival | None:
+    """The one name that a sentence has in the place of *name*."""
+    least = LEAST if name.own else LEAST - 1
+    if len(near) < least:
+        return None
+    enough = SHARE if len(near) > least and not name.speaks else SURE
+    if not name.own and name.kind != "place":
+        # whom no source names is unknown; only a sentence written word for word says who it was
+        enough = WORD_FOR_WORD
+    vectors = reader.doc.vocab.vectors
+    shares = source.scores(near.words, near.names, vectors)
+    here = max((shares.get(n, 0.0) for n in name.own), default=0.0)
+    others = sorted(((s, n) for n, s in shares.items() if n not in name.own), reverse=True)[:BEST]
+    rivals: list[Rival] = []
+    for share, number in others:
+        if share < enough or share - here < LEAD:
+            break
+        if rivals and share < rivals[0].share - TIED:
+            break
+        passage = source.all[number]
+        tokens = WORD.findall(passage.text)
+        for value in _rivals(source, passage, name, there):
+            spots = list(_spots(tokens, value))
+            alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
+            # "moved to Cape Coast", "meet in Takoradi": nothing of the draft's is known of here
+            loose = not name.own and share >= CLEARLY and _alike(name, value)
+            for spot in alike or (spots if loose else ()):
+                nearness = source.nearness(passage, spot, near.words, vectors)
+                rivals.append(Rival(value, passage, share, nearness, bool(alike)))
+    rivals = [r for r in rivals if r.alike] or rivals
+    if not rivals:
+        return None
+    best = max(rivals, key=lambda r: r.nearness)
+    if any(r.value != best.value and r.nearness > CLEAR * best.nearness for r in rivals) or any(
+        abs(best.passage.number - n) <= 1 for n in name.own
+    ):
+        # a neighbouring sentence has the draft's name: it may be what "the plant" or "he" means
+        return None
+    return best
+
+
+def _spots(tokens: list[str], value: Party) -> Iterator[tuple[int, int]]:
+    """Where the words of *value* stand among *tokens*, as (start, end)."""
+    keys = [base_form(t) for t in tokens]
+    for form in (value.name, *value.forms):
+        wanted = [base_form(w) for w in WORD.findall(form)]
+        for i in range(len(keys) - len(wanted) + 1 if wanted else 0):
+            if keys[i : i + len(wanted)] == wanted:
+                yield i, i + len(wanted)
+
+
+def _in_all(
+    source: Passages, name: Found, near: Surroundings, there: list[Party], reader: Reader
+) -> Rival | None:
+    """The other bearer whose sentences have what stands around *name*, which its own have not."""
+    if name.kind == "place" or len(near) < LEAST:
+        return None
+    holders = source.holders(near.words, near.names, reader.doc.vocab.vectors)
+    mine = source.together(holders, name.own)
+    best: Rival | None = None
+    for key, numbers in source.named.items():
+        known = source.names.known[key]
+        if KIND.get(known.kind) != name.kind:
+            continue
+        held = frozenset(numbers)
+        share = source.together(holders, held)
+        if share < FULL or share - mine < APART or (best is not None and share <= best.share):
+            continue
+        if sum(1 for _, having in holders if having & held) < LEAST:
+            continue
+        value = Party(known.name, known.kind, known.aliases)
+        if not _differ(name, value) or any(value.compare(o).agrees for o in there):
+            continue
+        number = max(held, key=lambda n: sum(w for w, having in holders if n in having))
+        best = Rival(value, source.all[number], share, 0.0, True)
+    return best

@@ -1,0 +1,352 @@
+"""The sentences of the sources, and how far each has what a clause of a draft speaks of.
+
+Claims need a parse that is right on both sides, and a summary says in one clause what a source
+says in three. So beside the claims every sentence of the sources is kept as a bag of words, names
+and values with their positions. A clause of a draft is a set of words too, each as heavy as it is
+near to the word in question and as rare as the sources have it. Finding the sentence that a clause
+was written from may be soft: a word also counts, for less, where the sentence has a near-synonym,
+a wider word, or a word whose vector lies close. What a sentence then says of the word in question
+is not: see :mod:`factcheck.checks.displaced`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.claims.model import Claim, Kind
+from factcheck.claims.values import Party, text_of
+from factcheck.facts.model import Fact
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import WORD, base_form, content_words, function_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.vectors import Vectors  # type: ignore[import-not-found]
+
+    from factcheck.claims.values import Value
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Evidence, KnownName
+
+GROUP = 0.9
+"""What a near-synonym counts, beside 1 for the word itself."""
+WIDER = 0.7
+NEAR_VECTOR = 0.5
+"""What a word counts whose vector lies close."""
+CLOSE = 0.6
+"""The cosine from which on two words lie close."""
+FADE = 0.12
+"""How fast a word's say falls with the words between it and a spot."""
+UNSEEN = 0.35
+"""What a word weighs, beside 1, that no source has in any form: honest rewriting brings many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a source."""
+
+    number: int
+    evidence: Evidence
+    facts: tuple[Fact, ...]
+    """What it states; none where nothing was read from it."""
+    order: Mapping[str, tuple[int, ...]]
+    """Where each content word stands, counted in words."""
+    values: tuple[tuple[str, Value], ...]
+    """The slot and value of everything that the facts of this sentence hold."""
+    names: frozenset[str]
+    """The names it speaks of, pronouns that were resolved included."""
+    speakers: frozenset[str]
+    """Those of them who say it."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.evidence.text
+
+    @property
+    def proof(self) -> Fact:
+        """A fact that shows it: one that it states, or the bare sentence."""
+        if self.facts:
+            return self.facts[0]
+        claim = Claim(Kind.STATEMENT, "sentence", "")
+        return Fact("", self.text, claim, (self.evidence,))
+
+    def at(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The positions of any of *words*."""
+        return tuple(p for w in words for p in self.order.get(w, ()))
+
+
+class Passages:
+    """All sentences of the sources of a fact base, by their words and names."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self.names = Names(base)
+        held: dict[tuple[str, int, str], tuple[Evidence, list[Fact]]] = {}
+        for item in base.source_sentences():
+            held[item.source.path, item.line, item.text] = (item, [])
+        for fact in (*base.facts, *base.quotes):
+            for item in fact.evidence[:1]:
+                key = item.source.path, item.line, item.text
+                held.setdefault(key, (item, []))[1].append(fact)
+        files = {path: n for n, path in enumerate(dict.fromkeys(key[0] for key in held))}
+        # in reading order, so that neighbours are neighbours
+        order = sorted(held.values(), key=lambda one: (files[one[0].source.path], one[0].line))
+        self.all = [self._passage(n, *one) for n, one in enumerate(order)]
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        self.named: dict[str, list[int]] = defaultdict(list)
+        for passage in self.all:
+            for word in passage.order:
+                self.postings[word].append(passage.number)
+            for name in passage.names:
+                self.named[name].append(passage.number)
+        self._like: dict[str, dict[str, float]] = {}
+
+    def _passage(self, number: int, evidence: Evidence, facts: list[Fact]) -> Passage:
+        order: dict[str, list[int]] = defaultdict(list)
+        tokens = WORD.findall(evidence.text)
+        for at, token in enumerate(tokens):
+            if token.lower() in function_words():
+                continue
+            order[base_form(token)].append(at)
+            for part in token.split("-") if "-" in token else ():
+                order[base_form(part)].append(at)
+        values = tuple((slot, f.value) for fact in facts for slot, f in fact.claim.fillers())
+        names = set(self.names.within(order))
+        speakers: set[str] = set()
+        for slot, value in values:
+            if isinstance(value, Party):
+                names |= self.names.of(value)
+                if slot == "speaker":
+                    speakers |= self.names.of(value)
+        places = {w: tuple(at) for w, at in order.items()}
+        return Passage(
+            number, evidence, tuple(facts), places, values, frozenset(names), frozenset(speakers)
+        )
+
+    @cached_property
+    def _groups(self) -> dict[str, frozenset[str]]:
+        """The words of the sources that stand in each group of the lexicon."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in self.postings:
+            for group in lexicon().groups(word):
+                found[group].add(word)
+        return {group: frozenset(words) for group, words in found.items()}
+
+    @cached_property
+    def _wider(self) -> dict[str, frozenset[str]]:
+        """The words of the sources that stand in a group below each group."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for group, words in self._groups.items():
+            for above in lexicon().above(group):
+                found[above] |= words
+        return {group: frozenset(words) for group, words in found.items()}
+
+    def rarity(self, word: str) -> float:
+        """How much it says that a sentence has *word*: 1 where one has, near 0 where all have."""
+        return self._rare(len(self.postings.get(word, ())))
+
+    def _rare(self, seen: int) -> float:
+        total = len(self.all)
+        if total < 2 or not seen:
+            return 1.0
+        return max(0.1, math.log((total + 1) / (seen + 0.5)) / math.log(total + 1))
+
+    def like(self, word: str, vectors: Vectors | None = None) -> Mapping[str, float]:
+        """The words of the sources that may stand for *word*, and what each counts (0 … 1)."""
+        found = self._like.get(word)
+        if found is None:
+            found = {}
+            if vectors is not None:
+                for other in self._near(word, vectors):
+                    found[other] = NEAR_VECTOR
+            for group in lexicon().groups(word):
+                for other in self._wider.get(group, ()):
+                    found[other] = WIDER
+                for above in lexicon().above(group):
+                    for other in self._groups.get(above, ()):
+                        found[other] = WIDER
+            for group in lexicon().groups(word):
+                for other in self._groups.get(group, ()):
+                    found[other] = GROUP
+            if word in self.postings:
+                found[word] = 1.0
+            self._like[word] = found
+        return found
+
+    def _near(self, word: str, vectors: Vectors) -> list[str]:
+        if word not in vectors.strings or vectors.strings[word] not in vectors.key2row:
+            return []
+        words, rows = self._table(vectors)
+        if not words:
+            return []
+        vector = vectors.data[vectors.key2row[vectors.strings[word]]]
+        norm = float(np.linalg.norm(vector))
+        if not norm:
+            return []
+        close = np.nonzero(rows @ (vector / norm) >= CLOSE)[0]
+        return [words[i] for i in close]
+
+    def _table(self, vectors: Vectors) -> tuple[list[str], np.ndarray]:
+        if not hasattr(self, "_rows"):
+            keys = [(w, vectors.strings[w]) for w in self.postings if w in vectors.strings]
+            kept = [(w, k) for w, k in keys if k in vectors.key2row]
+            rows = vectors.data[[vectors.key2row[k] for _, k in kept]] if kept else np.zeros((0, 1))
+            norms = np.linalg.norm(rows, axis=1, keepdims=True)
+            norms[norms == 0] = 1
+            self._rows = ([w for w, _ in kept], rows / norms)
+        return self._rows
+
+    def scores(
+        self,
+        words: Mapping[str, float],
+        names: Mapping[str, float],
+        vectors: Vectors | None = None,
+    ) -> dict[int, float]:
+        """For each sentence that has anything of it, the share of a clause that it has (0 … 1).
+
+        *words* and *names* are the clause's, with how near each is to the word in question.
+        """
+        total = 0.0
+        found: dict[int, float] = defaultdict(float)
+        for word, near in words.items():
+            likes = self.like(word, vectors)
+            if not likes:
+                total += near * UNSEEN
+                continue
+            best: dict[int, float] = {}
+            for other, counts in likes.items():
+                for number in self.postings[other]:
+                    best[number] = max(best.get(number, 0.0), counts)
+            weight = near * self._rare(len(best))
+            total += weight
+            for number, counts in best.items():
+                found[number] += weight * counts
+        for name, near in names.items():
+            numbers = self.named.get(name, ())
+            weight = near * self._rare(len(numbers))
+            total += weight
+            for number in numbers:
+                found[number] += weight
+        return {number: value / total for number, value in found.items()} if total else {}
+
+    def nearness(
+        self,
+        passage: Passage,
+        spot: tuple[int, int],
+        words: Mapping[str, float],
+        vectors: Vectors | None = None,
+    ) -> float:
+        """How near the words *spot* of a passage stand to what it has of *words*."""
+        total = 0.0
+        for word, near in words.items():
+            best = 0.0
+            for other, counts in self.like(word, vectors).items():
+                for at in passage.order.get(other, ()):
+                    gap = max(0, min(abs(at - spot[0]), abs(at - spot[1] + 1)) - 1)
+                    best = max(best, counts * near * self.rarity(other) / (1 + FADE * gap))
+            total += best
+        return total
+
+    def reach(
+        self, passage: Passage, words: Mapping[str, float], vectors: Vectors | None = None
+    ) -> float:
+        """What :meth:`nearness` would be of a spot next to all that the passage has of *words*."""
+        return sum(
+            near
+            * max(
+                (
+                    counts * self.rarity(other)
+                    for other, counts in self.like(word, vectors).items()
+                    if other in passage.order
+                ),
+                default=0.0,
+            )
+            for word, near in words.items()
+        )
+
+    def holders(
+        self,
+        words: Mapping[str, float],
+        names: Mapping[str, float],
+        vectors: Vectors | None = None,
+    ) -> list[tuple[float, frozenset[int]]]:
+        """For each word and name that any sentence has: its weight and the sentences that do."""
+        found: list[tuple[float, frozenset[int]]] = []
+        for word, near in words.items():
+            likes = self.like(word, vectors)
+            having = frozenset(n for other in likes for n in self.postings[other])
+            if having:
+                found.append((near * self._rare(len(having)), having))
+        for name, near in names.items():
+            having = frozenset(self.named.get(name, ()))
+            if having:
+                found.append((near * self._rare(len(having)), having))
+        return found
+
+    @staticmethod
+    def together(holders: list[tuple[float, frozenset[int]]], numbers: frozenset[int]) -> float:
+        """The share of what *holders* lists, by weight, that the sentences *numbers* have."""
+        total = sum(weight for weight, _ in holders)
+        return sum(w for w, having in holders if having & numbers) / total if total else 0.0
+
+
+class Names:
+    """The names of the sources, each under one key whatever form a text uses."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.known = {known.name: known for known in base.names}
+        self._by_form: dict[str, set[str]] = defaultdict(set)
+        self._by_words: list[tuple[frozenset[str], str]] = []
+        for known in base.names:
+            for form in (known.name, *known.aliases):
+                self._by_form[form.casefold()].add(known.name)
+                words = frozenset(content_words(form))
+                if words:
+                    self._by_words.append((words, known.name))
+        self._first: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for words, name in self._by_words:
+            self._first[min(words)].append((words, name))
+        self._seen: dict[Party, frozenset[str]] = {}
+
+    def within(self, words: Mapping[str, object]) -> set[str]:
+        """The names all whose words are among *words*."""
+        held = words.keys()
+        return {name for word in held for parts, name in self._first.get(word, ()) if parts <= held}
+
+    def of(self, party: Party) -> frozenset[str]:
+        """The names of the sources that *party* may be."""
+        found = self._seen.get(party)
+        if found is None:
+            names: set[str] = set()
+            for form in (party.name, *party.forms):
+                names |= self._by_form.get(form.casefold(), set())
+            if not names and party.kind:
+                names = {known.name for known in self.known.values() if _same(party, known)}
+            found = self._seen[party] = frozenset(names)
+        return found
+
+
+def _same(party: Party, known: KnownName) -> bool:
+    if known.kind != party.kind:
+        return False
+    relation = party.compare(Party(known.name, known.kind, known.aliases))
+    # Europe agrees with Antwerp, and is not a name of it
+    return relation is Relation.SAME or (relation.agrees and party.kind in ("PERSON", "ORG"))
+
+
+def passages(base: FactBase) -> Passages:
+    """The sentences of the sources of *base*, looked through once."""
+    return base.cached("passages", Passages)
+
+
+def words_of(value: Value) -> frozenset[str]:
+    """The content words of a value."""
+    return frozenset(content_words(text_of(value)))

@@ -1,0 +1,113 @@
+"""Causes, means and doers that a source gives otherwise: "because of lightning", "by the league".
+
+A sentence of a source has the words around a phrase of the draft, and after the same preposition
+another noun. The two must have nothing to do with each other: no word of the one may be like a
+word of the other sentence, by the lexicon or by its vector.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.passages import Passage, Passages, passages
+from factcheck.checks.surroundings import around, telling
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import Words
+from factcheck.language import syntax
+from factcheck.language.words import WORD, base_form, content_words, function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+    from spacy.vectors import Vectors  # type: ignore[import-not-found]
+
+    from factcheck.facts.index import FactBase
+
+FAR = 6
+LEAST = 3
+"""So many words and names must stand around."""
+SHARE = 0.5
+"""The share of them that the sentence must have."""
+LOOSE = frozenset({"with", "by", "from", "over"})
+"""Prepositions of many uses: the word that they hang on must be found too."""
+LONGEST = 4
+"""Words of a phrase after a preposition that are looked at."""
+
+
+def misreasoned(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The causes, means and doers of a parsed draft that a source gives otherwise."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for sentence in doc.sents:
+        for token in sentence:
+            word = syntax.preposition(token)
+            if token.pos_ != "NOUN" or word not in telling() or _measured(reader, token):
+                continue
+            odd = _odd(reader, source, sentence, token, word)
+            if odd is not None:
+                yield odd
+
+
+def _measured(reader: Reader, token: Token) -> bool:
+    at = token.i
+    return (
+        at in reader.names or at in reader.times or at in reader.quantities or at in reader.quoted
+    )
+
+
+def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word: str) -> Odd | None:
+    start, end = reader.phrase(token)
+    mine = frozenset(content_words(reader.doc[start:end].text))
+    near = around(reader, source, sentence, token, range(start, end), FAR)
+    if len(near) < LEAST or not mine or token.i in reader.coreference:
+        return None
+    vectors = reader.doc.vocab.vectors
+    shares = source.scores(near.words, near.names, vectors)
+    best = max(shares, key=lambda n: shares[n], default=None)
+    if best is None or shares[best] < SHARE:
+        return None
+    if word in LOOSE and not any(
+        like in source.all[best].order for like in source.like(syntax.base(token.head), vectors)
+    ):
+        return None
+    about = source.all[max(0, best - 1) : best + 2]
+    if any(_has(source, passage, mine, vectors) for passage in about):
+        return None
+    there = _likes(source, frozenset(content_words(sentence.text)), vectors)
+    phrases = [p for p in _after(source.all[best].text, word) if not set(content_words(p)) & there]
+    if len(phrases) != 1:
+        return None
+    span = reader.span(start, end)
+    atom = Atom("reason", Words(reader.doc[start:end].text), span, mine)
+    whole = Span(sentence.start_char, sentence.end_char)
+    return Odd(atom, Words(phrases[0]), source.all[best].proof, whole)
+
+
+def _likes(source: Passages, words: frozenset[str], vectors: Vectors) -> set[str]:
+    return {like for word in words for like in source.like(word, vectors)}
+
+
+def _has(source: Passages, passage: Passage, words: frozenset[str], vectors: Vectors) -> bool:
+    return any(like in passage.order for like in _likes(source, words, vectors))
+
+
+def _after(text: str, word: str) -> Iterator[str]:
+    """The phrases that follow the preposition *word* in *text*, articles left out."""
+    parts = word.split()
+    tokens = WORD.findall(text)
+    lower = [t.lower() for t in tokens]
+    for i in range(len(tokens) - len(parts)):
+        if lower[i : i + len(parts)] != parts:
+            continue
+        at = i + len(parts)
+        while at < len(tokens) and lower[at] in ("the", "a", "an", "its", "his", "her", "their"):
+            at += 1
+        end = at
+        while end < len(tokens) and end - at < LONGEST and lower[end] not in function_words():
+            end += 1
+        if end > at and not tokens[at][0].isupper() and not base_form(tokens[at]).isdigit():
+            yield " ".join(tokens[at:end])

@@ -1,0 +1,124 @@
+"""What a draft calls people: posts and descriptions that the sources give otherwise.
+
+The sources may call one person several things, and a draft may put one of them in other words. So
+a title is wrong only where the sources give the person at least one, none of them agrees with the
+draft's, and the sentences that speak of the person have not got its words either.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.passages import Passages, passages
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Words, compare_offices, word_relation
+from factcheck.language import places
+from factcheck.language.roles import modifiers, posts
+from factcheck.language.words import content_words, head_word
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.facts.index import FactBase
+    from factcheck.language.roles import RoleMention
+
+
+def mistitled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The titles of a parsed draft that the sources give otherwise."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for role in doc._.roles:
+        if role.holder.kind != "PERSON" or role.start in reader.quoted:
+            continue
+        odd = _odd(reader, source, role)
+        if odd is not None:
+            yield odd
+
+
+def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
+    names = source.names.of(party(role.holder))
+    held = [office for name in names for office in source.names.known[name].offices]
+    text = _plain(role.text)
+    if not held or not text:
+        return None
+    if any(not _apart(text, _plain(office)) for office in held):
+        return None
+    spoken = [source.all[n] for name in names for n in source.named.get(name, ())]
+    words = frozenset(content_words(text))
+    vectors = reader.doc.vocab.vectors
+    if any(
+        all(any(like in p.order for like in source.like(w, vectors)) for w in words) for p in spoken
+    ):
+        return None
+    expected = max(held, key=len)
+    proof = next((p for p in spoken if set(content_words(expected)) <= p.order.keys()), None)
+    if proof is None:
+        return None
+    start = next(
+        (i for i in range(role.start, role.end) if reader.doc[i].text in role.text.split()),
+        role.start,
+    )
+    end = start + len(role.text.replace("-", " - ").split())
+    sentence = reader.doc[role.start].sent
+    span = reader.span(start, min(end, sentence.end))
+    atom = Atom("office", Words(text), span, words)
+    return Odd(atom, Words(expected), proof.proof, Span(sentence.start_char, sentence.end_char))
+
+
+def _plain(text: str) -> str:
+    """A title without the country or body before it: "Kyrgyz Foreign Minister"."""
+    words = text.split()
+    while len(words) > 1 and (
+        places.of_adjective(words[0]) is not None
+        or modifiers().get(words[0].lower()) == "holds"
+        or words[0].endswith(("'s", "’s"))
+    ):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _apart(one: str, two: str) -> bool:
+    """Whether nobody would call the holder of the one by the other.
+
+    Different posts of the table are apart; so are two ranks of one post, and two posts of one word
+    ("sales director", "finance director") whose other words have nothing in common.
+    """
+    relation = compare_offices(one.lower(), two.lower())
+    if relation is Relation.SAME:
+        return False
+    if _rank(one) != _rank(two):
+        return head_word(one) == head_word(two) or relation is Relation.DIFFERENT
+    if relation.agrees:
+        return False
+    heads = word_relation(head_word(one), head_word(two))
+    if heads in (Relation.COVERS, Relation.COVERED_BY):
+        return False
+    rest_one = [w for w in content_words(one) if w != head_word(one)]
+    rest_two = [w for w in content_words(two) if w != head_word(two)]
+    if heads is Relation.SAME:
+        return bool(rest_one and rest_two) and not any(
+            word_relation(a, b) is not Relation.UNKNOWN for a in rest_one for b in rest_two
+        )
+    return relation is Relation.DIFFERENT or (_is_post(one) and _is_post(two))
+
+
+def _rank(text: str) -> frozenset[str]:
+    return frozenset(text.lower().replace("-", " ").split()) & _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    path = files("factcheck.checks") / "data" / "titles.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["ranks"].split())
+
+
+def _is_post(text: str) -> bool:
+    return head_word(text) in posts() or text.lower() in posts()
