@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
@@ -14,6 +15,8 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from factcheck.language.lexiconfile import EventClass
@@ -190,6 +193,9 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
     for token in clause.subjects:
         name = object_ if clause.passive else subject
+        if clause.passive and clause.objects:
+            # "was awarded a medal"
+            name = names.get("indirect", "recipient")
         if name == "participants" and not reader.is_somebody(token):
             name = "patient"
         slots.add(name, *reader.parties(token))
@@ -215,9 +221,42 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     if event is not None:
         _place_arguments(reader, slots, event, noun=False)
     reading = status_of_clause(clause)
+    own = frozenset(t.i for t in clause.subjects) if clause.head.i == clause.verb.i else frozenset()
     kind = Kind.EVENT if event else Kind.STATEMENT
     cls = event.name if event else ("be" if clause.copular else word)
-    return _claim(reader, kind, cls, clause.head, slots, reading, verb=clause.verb)
+    claim = _claim(reader, kind, cls, clause.head, slots, reading, clause.verb, own)
+    complete = claim.complete and _complete(clause, claim, reading, names)
+    return claim if complete else replace(claim, complete=False)
+
+
+def _complete(
+    clause: syntax.Clause, claim: Claim, reading: Reading, names: Mapping[str, str]
+) -> bool:
+    """Whether a clause names enough partners of its verb to state something by itself."""
+    agent, patient = names.get("subject", "agent"), names.get("object", "patient")
+    if reading.purpose and claim.kind is not Kind.EVENT:
+        return False
+    if lexicon().saying(clause.lemma, "VERB") is not None and not clause.objects:
+        # "told reporters": what was said is another claim's
+        if not any(claim.values(slot) for slot in ("topic", "patient", "occasion")):
+            return False
+    if clause.passive:
+        if not claim.values(patient):
+            return False
+    elif not claim.values(agent):
+        return False
+    if clause.copular and clause.head.pos_ == "ADJ" and clause.complements:
+        # "was able to": what, the other clause says
+        return False
+    if not clause.copular and clause.complements and not clause.objects:
+        # "wants to", "said that": the other clause says what
+        return claim.kind is Kind.EVENT
+    if claim.kind is Kind.EVENT:
+        return True
+    subject = patient if clause.passive else agent
+    return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
+        clause.passive and not clause.copular
+    )
 
 
 def _is_measure(reader: Reader, token: Token) -> bool:
@@ -262,7 +301,7 @@ def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
     else:
         slots.add("patient" if name in PARTY_SLOTS else name, *reader.words(token))
     noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
-    circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=2)
+    circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=3)
 
 
 def _complement(reader: Reader, head: Token) -> tuple[Filler, ...]:
@@ -286,19 +325,21 @@ def _claim(
     slots: Slots,
     reading: Reading,
     verb: Token | None = None,
+    own: frozenset[int] = frozenset(),
 ) -> Claim:
     sentence = token.sent
     start = verb if verb is not None else token
     attribution = None
     speaker: tuple[Filler, ...] = ()
     if reading.speaker is not None:
-        speaker = reader.parties(reading.speaker)
+        speaker = () if reading.speaker.i in own else reader.parties(reading.speaker)
         if speaker and isinstance(speaker[0].value, Party):
             attribution = speaker[0].value.name
     if speaker:
         slots.add("speaker", *speaker)
     status = reading.status
-    if sentence.text.rstrip().endswith("?"):
+    question = sentence.text.rstrip().endswith("?")
+    if question:
         # a question states nothing
         status = Status.POSSIBLE
     return Claim(
@@ -309,6 +350,7 @@ def _claim(
         status=status,
         attribution=attribution,
         hedged=reading.hedged,
+        complete=not question,
         in_quote=token.i in reader.quoted,
         span=reader.span(start.i, start.i + 1),
         sentence=Span(sentence.start_char, sentence.end_char),

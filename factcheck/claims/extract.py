@@ -11,6 +11,7 @@ from factcheck.claims.quantities import quantity_claims
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.roles import role_claims
 from factcheck.claims.slots import event_of
+from factcheck.claims.status import no_verb
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 
@@ -53,7 +54,7 @@ def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
             acting |= hosts
             yield claim
     for clause in syntax.clauses(sentence):
-        if clause.head.i in acting or acts_only(clause):
+        if clause.head.i in acting or acts_only(clause) or no_verb(clause):
             continue
         claim = clause_claim(reader, clause)
         if claim.slots:
@@ -67,6 +68,8 @@ def checkable(claim: Claim) -> bool:
     A quote does, and so do two slots, or one and a predicate that says something by itself.
     """
     said = [slot for slot in claim.slots if slot != "speaker"]
+    if not claim.complete:
+        return False
     if claim.kind is Kind.QUOTE or len(said) >= 2:
         return True
     return bool(said) and claim.cls not in EMPTY and lexicon().saying(claim.predicate) is None

@@ -91,6 +91,9 @@ class Claim:
     """Who says so, where the text does not say it in its own voice."""
     hedged: bool = False
     """Said with less than certainty: likely, probably, may."""
+    complete: bool = field(default=True, compare=False)
+    """Whether the text names the partners without which the predicate says nothing: who did it,
+    and to whom, where, when or what. "Users stopped" or "made to school" state no fact."""
     in_quote: bool = False
     """Stands inside quotation marks: somebody's words, not the text's own."""
     span: Span = Span(0, 0)

@@ -78,6 +78,9 @@ class Reader:
             close = 0 < other.start - token.i <= 1
             if close or (syntax.is_name_tail(child) and other.start - token.i <= 2):
                 return other
+            # "the co-founder of the company, Mara Lind, …"
+            if mention is None and token.tag_ == "NN" and child in syntax.appositions(token):
+                return other
         return mention
 
     def parties(self, token: Token) -> tuple[Filler, ...]:
@@ -130,7 +133,7 @@ class Reader:
         mention = self.name_at(token)
         if mention is not None or self.coreference.get(token.i):
             return self.parties(token)
-        if token.pos_ in ("PRON", "DET", "SCONJ", "PUNCT"):
+        if token.pos_ in ("PRON", "DET", "SCONJ", "PUNCT") or token.tag_ == "WRB":
             return ()
         start, end = self.phrase(token)
         if start >= end:

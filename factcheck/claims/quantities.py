@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+DEPTH = 4
+"""So far below its verb a figure may stand: "met" – "leaders" – "two"."""
+
+
 def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iterator[Claim]:
     """One claim for each figure in the phrases of *clause*, whose claim is *claim*.
 
@@ -22,9 +26,16 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
     the agent, patient, place, time and speaker of the clause.
     """
     seen: set[int] = set()
+    if not claim.complete:
+        return
     for token in _nearby(clause):
         mention = reader.quantities.get(token.i)
-        if mention is None or mention.start in seen:
+        if (
+            mention is None
+            or mention.start in seen
+            or mention.value.kind in ("ordinal", "duration")
+        ):
+            # these have slots of their own
             continue
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
@@ -53,12 +64,18 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
 
 
 def _nearby(clause: syntax.Clause) -> Iterator[Token]:
-    """The tokens of a clause's own phrases, those of the clauses inside it left out."""
-    stack = [clause.head]
+    """The tokens of a clause's own phrases, those of the clauses inside it left out.
+
+    A figure deeper than what modifies such a phrase tells of something else.
+    """
+    stack = [(clause.head, 0)]
     while stack:
-        token = stack.pop()
+        token, depth = stack.pop()
         yield token
-        stack.extend(child for child in token.children if not syntax.is_predicate(child))
+        if depth < DEPTH:
+            stack.extend(
+                (child, depth + 1) for child in token.children if not syntax.is_predicate(child)
+            )
 
 
 def _item(reader: Reader, start: int, end: int) -> Filler | None:

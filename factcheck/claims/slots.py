@@ -41,6 +41,14 @@ CIRCUMSTANCES = frozenset({"place", "time", "occasion", "duration", "ordinal"})
 """Slots that a phrase nested in another one may still fill for the whole."""
 
 
+LEADING = frozenset({"participants", "companion", "opponent", "patient", "destination", "origin"})
+"""Slots whose phrases may be followed by where and when: "met officials of X in Paris"."""
+LOCATIONS = frozenset({"place", "building", "settlement", "area", "road", "border", "venue"}) | {
+    "headquarters", "home-place", "university", "school", "land", "water-body",
+}  # fmt: skip
+"""Groups of the lexicon whose nouns say where."""
+
+
 class Slots:
     """The slots of a claim while it is being put together."""
 
@@ -103,6 +111,12 @@ def is_event(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and event_of(token) is not None
 
 
+def is_location(token: Token) -> bool:
+    """Whether a common noun says where something is: a school, an airport, the border."""
+    groups = lexicon().groups(base(token), "NOUN")
+    return any(g in LOCATIONS or lexicon().above(g) & LOCATIONS for g in groups)
+
+
 def event_of(token: Token) -> EventClass | None:
     """The class of events that a noun names; some have one in the plural only ("talks")."""
     plural = lexicon().event_class(token.lower_, "NOUN")
@@ -163,10 +177,13 @@ def _oblique(
                 during = syntax.Oblique("during", inner.token)
                 _oblique(reader, during, slots, NO_MAPPING, only, depth + 1)
         return
+    if word.startswith("according"):
+        # who says so, which is not a part of what is said
+        return
     slot, fillers = _place_or_other(reader, token, word, mapping.get(word, ""))
     if fillers and (only is None or slot in only):
         slots.add(slot, *fillers)
-    if depth < 3:
+    if depth < 3 and (slot in LEADING or slot in CIRCUMSTANCES or mapping):
         circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
         if slot == "occasion":
             noun_modifiers(reader, token, slots, only=frozenset({"time", "place"}))
@@ -191,7 +208,8 @@ def _place_or_other(
         return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
     slot = slot_of(word)
     if local and slot not in ("topic", "destination"):
-        return "place", tuple(f for f in reader.words(token) if word in ("at", "in"))
+        where = word in ("at", "in", "on", "inside", "outside", "near") and is_location(token)
+        return "place" if where else word, reader.words(token)
     if slot == "topic" and word == "on" and reader.name_at(token) is not None:
         return "topic", reader.words(token)
     if slot == "companion" and not reader.is_somebody(token):

@@ -7,7 +7,10 @@ lexicon's, and each says where the event stands among its arguments.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Status
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
-CONDITIONS = frozenset({"if", "unless", "whether", "in case"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Reading:
     scope: str = ""
     changed: bool = False
     """Whether a word such as *cancel* or *postpone* acted on the event."""
+    purpose: bool = False
+    """Whether it is only what something else is done for: "flew to Rome to meet the Pope"."""
 
 
 def combine(inner: Status, outer: Status) -> Status:
@@ -136,39 +140,37 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     status = _verb_status(clause, Status.HELD)
     hedged = _hedged(clause)
     hosts: list[syntax.Clause] = []
-    if clause.marker in CONDITIONS:
-        status = Status.POSSIBLE if status is not Status.NOT_HELD else status
+    purpose = False
+    if _conditional(clause):
+        status = combine(status, Status.POSSIBLE) if status is Status.PLANNED else status
     link = syntax.link(clause.head)
     if link.role == "subject" and link.governor is not None:
         # "closing the plant would break a promise": as likely as what it would do
         status = combine(status, _verb_status(syntax.clause_of(link.governor), Status.HELD))
     inner = clause
     for _ in range(4):
+        relation, marker = _hang(inner)
+        if marker in _table("conditions", "possible"):
+            status = Status.POSSIBLE if status is not Status.NOT_HELD else status
         governor = inner.governor
-        if governor is None or inner.relation not in (
-            "complement",
-            "modifier",
-            "conjunct",
-            "adverbial",
-        ):
+        if governor is None or relation not in ("complement", "modifier", "adverbial"):
             break
-        if inner.relation == "adverbial":
-            if inner.marker in CONDITIONS:
-                status = Status.POSSIBLE
+        if relation == "adverbial":
+            if marker in _table("conditions", "not-held"):
+                status = combine(status, Status.NOT_HELD)
+            elif marker in _table("purpose", "markers"):
+                status, purpose = combine(status, Status.PLANNED), True
             break
         if not syntax.is_predicate(governor):
             # "the refusal to meet", "plans to open a school"
-            if inner.relation == "modifier" and "to" in inner.marker.split():
-                for effect in _effects(base(governor), "", "NOUN"):
-                    if effect.event in ("clause", "object", "to"):
-                        status = combine(status, Status(effect.status))
-                        break
+            if relation == "modifier" and "to" in marker.split():
+                status = combine(status, _status_under_noun(governor))
             break
         outer = syntax.clause_of(governor)
-        if inner.relation == "complement" and outer.head.i == inner.head.i:
+        if outer.head.i == inner.head.i:
             break
-        if inner.relation == "complement":
-            if lexicon().saying(outer.lemma) is not None and not _infinitive(inner):
+        if relation == "complement":
+            if lexicon().saying(outer.lemma) is not None and not infinitive(inner):
                 break
             acting = next(
                 (
@@ -179,17 +181,75 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 ),
                 None,
             )
+            above: Status | None = None
             if acting is not None:
-                status = combine(status, _verb_status(outer, Status(acting.status)))
+                above = _verb_status(outer, Status(acting.status))
                 hosts.append(outer)
-            elif _infinitive(inner):
-                status = combine(status, _verb_status(outer, Status.HELD))
+            elif infinitive(inner):
+                above = _verb_status(outer, _status_under_verb(outer, marker))
+            if above is Status.POSSIBLE and infinitive(inner):
+                # "asked them not to leave": they may all the same
+                status = Status.POSSIBLE
+            elif above is not None:
+                status = combine(status, above)
         hedged = hedged or _hedged(outer)
         inner = outer
     speaker, saying, negates = _governing_speech(clause)
     if negates:
         status = combine(status, Status.NOT_HELD)
-    return Reading(status, hedged, tuple(hosts), (), speaker, saying)
+    return Reading(status, hedged, tuple(hosts), (), speaker, saying, purpose=purpose)
+
+
+@cache
+def _table(section: str, key: str) -> frozenset[str]:
+    path = files("factcheck.claims") / "data" / "infinitives.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(word.replace("_", " ") for word in raw[section][key].split())
+
+
+def no_verb(clause: syntax.Clause) -> bool:
+    """Whether a participle only serves as a preposition: "including", "ranging from"."""
+    bare = not clause.subjects or clause.subject_shared
+    return bare and clause.head.lower_ in _table("not_verbs", "words")
+
+
+def _hang(clause: syntax.Clause) -> tuple[str, str]:
+    """How a clause hangs on its governor and by what word; joined ones as the first of them."""
+    if clause.relation != "conjunct":
+        return clause.relation, clause.marker
+    first = syntax.first_conjunct(clause.head)
+    if first.tag_ != clause.head.tag_ or first.tag_ not in ("VB", "VBG"):
+        return "conjunct", clause.marker
+    return syntax.relation_of(first), clause.marker or syntax.clause_of(first).marker
+
+
+def _conditional(clause: syntax.Clause) -> bool:
+    """Whether something is said to be so only if something else is."""
+    return any(
+        syntax.is_predicate(child) and syntax.clause_of(child).marker in ("if", "unless")
+        for child in clause.head.children
+    )
+
+
+def _status_under_noun(noun: Token) -> Status:
+    """What "to …" after a noun states: "the decision to leave", "the first woman to win"."""
+    for effect in _effects(base(noun), "", "NOUN"):
+        if effect.event in ("clause", "object", "to"):
+            return Status(effect.status)
+    words = [base(noun), *(t.lower_ for t in noun.children if t.i < noun.i)]
+    return Status.HELD if _table("held", "adjectives") & set(words) else Status.POSSIBLE
+
+
+def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:
+    """What an infinitive states under a verb or adjective that the lexicon does not know."""
+    if outer.lemma == "have":
+        # "had to leave" and so left; "has to leave" and may
+        return Status.HELD if syntax.tense_of(outer) == "past" else Status.POSSIBLE
+    if "to" not in marker.split() or outer.lemma in _table("held", "verbs"):
+        return Status.HELD
+    if outer.copular and outer.lemma in _table("held", "adjectives"):
+        return Status.HELD
+    return Status.POSSIBLE
 
 
 def _verb_status(clause: syntax.Clause, status: Status) -> Status:
@@ -217,8 +277,11 @@ def _hedged(clause: syntax.Clause) -> bool:
     return False
 
 
-def _infinitive(clause: syntax.Clause) -> bool:
-    return "to" in clause.marker.split() or clause.head.tag_ in ("VB", "VBG")
+def infinitive(clause: syntax.Clause) -> bool:
+    """Whether a clause is an infinitive or participle, without a finite word."""
+    if "to" in clause.marker.split():
+        return True
+    return clause.head.tag_ in ("VB", "VBG") and not clause.modal and not syntax.tense_of(clause)
 
 
 def _effects(lemma: str, particle: str, pos: str) -> tuple[StatusEffect, ...]:
@@ -326,11 +389,10 @@ def _governing_speech(clause: syntax.Clause | None) -> tuple[Token | None, Token
         outer = syntax.clause_of(governor)
         if at.relation in ("complement", "main") or (at.relation == "conjunct"):
             saying = lexicon().saying(outer.lemma, "VERB")
-            if saying is not None and at.relation != "adverbial" and not outer.copular:
-                if outer.subjects:
-                    return outer.subjects[0], outer.head, saying.negates and not outer.negated
+            if saying is not None and not outer.copular and not infinitive(at):
+                tellers = outer.agents if outer.passive else outer.subjects
+                if tellers and not syntax.is_predicate(tellers[0]):
+                    return tellers[0], outer.head, saying.negates and not outer.negated
                 return None, outer.head, saying.negates
-        elif at.relation == "adverbial":
-            pass
         at = outer
     return None, None, False

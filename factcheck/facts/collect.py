@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.extract import checkable
-from factcheck.claims.model import Claim, Kind, Span
+from factcheck.claims.model import Claim, Kind, Span, Status
+from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Party, text_of
+from factcheck.claims.wording import sentence
 from factcheck.facts.ids import fact_ids
 from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
 from factcheck.facts.phrase import says
+from factcheck.language.places import Place
+from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,9 +47,10 @@ def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
         if evidence not in held[1]:
             held[1].append(evidence)
     stored = [(claim, tuple(evidence)) for claim, evidence in kept.values()]
+    reader = Reader(doc)
     ids = fact_ids([claim for claim, _ in stored])
     facts = tuple(
-        Fact(id=id_, says=says(claim), claim=claim, evidence=evidence)
+        Fact(id=id_, says=says(claim, sentence(reader, claim)), claim=claim, evidence=evidence)
         for id_, (claim, evidence) in zip(ids, stored, strict=True)
     )
     return RuleFile(
@@ -60,7 +65,19 @@ def storable(claim: Claim) -> bool:
     """Whether a claim is worth keeping as a fact."""
     if claim.kind is Kind.QUOTE:
         return bool(claim.values("words"))
-    return not claim.in_quote and checkable(claim)
+    if claim.in_quote or not checkable(claim):
+        return False
+    return claim.status is not Status.UNSTATED or _tells(claim)
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether an event that is only mentioned is told apart from others of its kind."""
+    told = [f.value for slot, f in claim.fillers() if slot not in ("speaker", "topic", "manner")]
+    return len(told) >= 2 and any(isinstance(v, Time | Place) or _is_name(v) for v in told)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, Party) and bool(value.kind)
 
 
 def known_names(doc: Doc) -> tuple[KnownName, ...]:

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from factcheck.claims.values import Value
 
 
-def says(claim: Claim) -> str:
-    """One sentence that states *claim*, with a capital and a full stop."""
-    sentence = " ".join(_KINDS[claim.kind](claim).split())
+def says(claim: Claim, wording: str = "") -> str:
+    """One sentence that states *claim*, with a capital and a full stop.
+
+    Made from the slots, unless *wording* has it in the words of the text.
+    """
+    sentence = wording or " ".join(_KINDS[claim.kind](claim).split())
     if claim.attribution and claim.kind is not Kind.QUOTE:
         sentence += f", according to {with_article(claim.attribution)}"
     sentence = sentence[:1].upper() + sentence[1:]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BUNDLED = Path(__file__).parent / "model"
 
 COMPONENTS = {
+    "factcheck_tree": "factcheck.language.treerepair",
     "factcheck_times": "factcheck.language.times",
     "factcheck_quantities": "factcheck.language.quantities",
     "factcheck_quotes": "factcheck.language.quotes",

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from factcheck.language.arguments import described_object, is_doer, is_passive
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBS_OF_VERBS,
@@ -25,7 +26,6 @@ from factcheck.language.labels import (
     OBJECTS,
     OBLIQUES,
     PARTICLES,
-    PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     POSSESSIVES,
     RELATIVE,
@@ -121,12 +121,10 @@ def clause_of(head: Token) -> Clause:
         # "was due to open", misread as a form of *be* with a predicate
         cop = None
     kids = list(head.children)
-    passive = any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids)
-    if not passive and head.tag_ == "VBN" and head.dep_ in ("acl", "advcl"):
-        passive = not any(c.dep_ in AUXILIARIES for c in kids) and not any(
-            c.dep_ in OBJECTS for c in kids
-        )
-    subjects = tuple(j for c in kids if c.dep_ in SUBJECTS for j in conjuncts(c))
+    passive = is_passive(head)
+    subjects = tuple(
+        j for c in kids if c.dep_ in SUBJECTS and c.lower_ != "whose" for j in conjuncts(c)
+    )
     shared = False
     if not subjects:
         subjects = understood_subject(head)
@@ -134,7 +132,7 @@ def clause_of(head: Token) -> Clause:
     subjects = tuple(antecedent(s) for s in subjects)
     objects = tuple(antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c))
     if not objects and passive is False:
-        objects = shared_object(head)
+        objects = shared_object(head) or described_object(head)
     phrases = tuple(obliques(head))
     agents = tuple(
         j for o in phrases if passive and o.preposition == "by" for j in conjuncts(o.token)
@@ -171,7 +169,7 @@ def particle(verb: Token) -> str:
         if (
             child.lower_ in ADVERBS_OF_VERBS
             and child.dep_ in ("advmod", "mark")
-            and child.i > verb.i
+            and 0 < child.i - verb.i <= 3
         ):
             return child.lower_
     following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
@@ -257,7 +255,7 @@ def negated(head: Token) -> bool:
 
 
 def modal_of(head: Token) -> str:
-    """The lemma of the clause's modal auxiliary; empty where there is none.
+    """The lemma of the clause's modal auxiliary, which joined infinitives share; else empty.
 
     "Is to open" and "were to have met" count as a modal of their own, *be to*.
     """
@@ -277,7 +275,8 @@ def modal_of(head: Token) -> str:
                 "ca": "can",
                 "'d": "would",
             }.get(child.lower_, child.lower_)
-    return ""
+    bare = head.tag_ == "VB" and not any(c.dep_ in AUXILIARIES for c in head.children)
+    return modal_of(head.head) if bare and head.dep_ == "conj" and head.head.tag_ == "VB" else ""
 
 
 def is_infinitive(head: Token) -> bool:
@@ -332,6 +331,7 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
             label == "acl"
             and head.tag_ in ("VBG", "VBN")
             and governor.pos_ in ("NOUN", "PROPN", "PRON")
+            and is_doer(governor, head)
         ):
             return (governor,)
         return ()

@@ -1,0 +1,185 @@
+"""What a clause states as a plain sentence, in the words of the text.
+
+For the people who review facts: dependent clauses are left out, pronouns replaced by whom they
+mean, and dates that were worked out are added. Nothing is ever read back from it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.status import infinitive, status_of_noun
+from factcheck.language import syntax
+from factcheck.language.clausewords import (
+    has_auxiliary,
+    has_subject,
+    own_words,
+    phrase_words,
+    predicate_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from factcheck.claims.phrases import Reader
+
+KINDS = frozenset({Kind.STATEMENT, Kind.QUANTITY, Kind.EVENT})
+PERSONAL = frozenset(["he", "she", "they", "him", "them", "it", "we", "i", "you", "us", "me"])
+POSSESSIVE = frozenset(["his", "her", "their", "its"])
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+BOUNDS = ("since", "until", "by", "before", "after", "from")
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+def sentence(reader: Reader, claim: Claim) -> str:
+    """*claim* as a sentence made of the words of its clause; empty where they make none."""
+    found = reader.doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    if claim.kind not in KINDS or found is None:
+        return ""
+    head = predicate_of(found[0])
+    if head is None:
+        heads = {_finite(host.head) for host in status_of_noun(found[0]).hosts}
+        if len(heads) != 1:
+            return ""
+        head = heads.pop()
+    head = _finite(head)
+    clause = syntax.clause_of(head)
+    words = own_words(head, _not_ours(reader, clause))
+    text = _text(reader, words, clause)
+    if not has_subject(head):
+        if not clause.subjects:
+            return ""
+        text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
+    elif clause.head.dep_ != "ROOT" and not text:
+        return ""
+    return _tidy(text)
+
+
+def _finite(head: Token) -> Token:
+    """The clause that governs an infinitive: "plans to meet", "helped to build"."""
+    for _ in range(4):
+        clause = syntax.clause_of(head)
+        first = syntax.first_conjunct(head)
+        governor = first.head
+        complement = syntax.relation_of(first) == "complement"
+        if not complement or not infinitive(clause) or governor.i == first.i:
+            break
+        if not syntax.is_predicate(governor):
+            break
+        head = governor
+    return head
+
+
+def _not_ours(reader: Reader, clause: syntax.Clause) -> frozenset[int]:
+    """Phrases that say who says so: these follow the sentence."""
+    return frozenset(o.token.i for o in clause.obliques if o.preposition.startswith("according"))
+
+
+def _verb(clause: syntax.Clause, claim: Claim) -> str:
+    """The form of *be* or *to* that a clause without a finite word lacks; with a space."""
+    head = clause.head
+    if has_auxiliary(head) and head.tag_ != "VBG":
+        return ""
+    if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):
+        return "were " if _several(clause) else "was "
+    if syntax.is_infinitive(head):
+        return "planned to " if claim.status is Status.PLANNED else "may "
+    return ""
+
+
+def _several(clause: syntax.Clause) -> bool:
+    return len(clause.subjects) > 1 or clause.subjects[0].tag_ in PLURAL_TAGS
+
+
+def _bare_participle(head: Token) -> bool:
+    """Whether a participle has a subject but no form of *be*: "the silver going to Poland"."""
+    return head.tag_ in ("VBG", "VBN") and has_subject(head) and not has_auxiliary(head)
+
+
+def _subject(reader: Reader, tokens: Iterable[Token]) -> str:
+    parts = [_phrase(reader, token) for token in tokens]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _phrase(reader: Reader, token: Token) -> str:
+    if token.pos_ == "PRON":
+        names = _names(reader, token)
+        return names or token.text
+    return _text(reader, phrase_words(token), None).strip()
+
+
+def _text(reader: Reader, words: list[Token], clause: syntax.Clause | None) -> str:
+    parts: list[str] = []
+    have = {token.i for token in words}
+    for place, token in enumerate(words):
+        last = place + 1 == len(words)
+        gap = " " if last or words[place + 1].i != token.i + 1 else token.whitespace_
+        if clause is not None and token.i == clause.head.i and _bare_participle(token):
+            parts.append("were " if _several(clause) else "was ")
+        parts.append(_word(reader, token, clause) + _date(reader, token) + gap)
+        if clause is not None and token.i == clause.head.i and not clause.passive:
+            # "the atmosphere that critics blame"
+            parts += [
+                f"{'' if gap else ' '}{_phrase(reader, t)} "
+                for t in clause.objects
+                if t.i not in have
+            ]
+    return "".join(parts)
+
+
+def _date(reader: Reader, token: Token) -> str:
+    """The date that the words up to *token* were worked out to be, in brackets."""
+    mention = reader.times.get(token.i)
+    if mention is None or mention.value is None or token.i != mention.end - 1:
+        return ""
+    value = mention.value
+    following = reader.doc[token.i + 1].text if token.i + 1 < len(reader.doc) else ""
+    if not reader.is_loose(mention) or value.start is None or following in ("'s", "’s", "'", "’"):
+        return ""
+    worked_out = value.iso() if DAY.fullmatch(value.iso()) else value.phrase()
+    for bound in BOUNDS:
+        worked_out = worked_out.removeprefix(bound + " ")
+    return f" ({worked_out})"
+
+
+def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
+    lower = token.lower_
+    if lower == "whose":
+        owner = syntax.antecedent(token)
+        return token.text if owner.i == token.i else f"{_phrase(reader, owner)}’s"
+    if lower in PERSONAL and token.pos_ == "PRON":
+        return _names(reader, token) or token.text
+    if lower in POSSESSIVE and token.tag_ == "PRP$":
+        owner = _names(reader, token)
+        doers = clause.subjects if clause is not None else ()
+        subjects = {n for t in doers if (n := _names(reader, t))}
+        if owner and owner not in subjects:
+            return owner + ("’" if owner.endswith("s") else "’s")
+    sentence = token.sent
+    opens = token.i == sentence.start and token.i not in reader.names and token.pos_ != "PROPN"
+    return token.text.lower() if opens and token.text.istitle() else token.text
+
+
+def _names(reader: Reader, token: Token) -> str:
+    """The names of those that a pronoun or name stands for."""
+    mention = reader.name_at(token)
+    if mention is not None:
+        return mention.entity.name
+    names = [entity.name for entity in reader.coreference.get(token.i, ())]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split())
+    text = re.sub(r"\s+([,.;:!?%)])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text).strip(" ,;:–—-")
+    for opening, closing in ("“”", '""', "()"):
+        odd = text.count(opening) % 2 if opening == closing else 0
+        if odd or text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]

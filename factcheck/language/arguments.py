@@ -1,0 +1,84 @@
+"""What a clause has no word of its own for: the voice of joined verbs, objects before it.
+
+Part of :mod:`factcheck.language.syntax`, which alone is to be asked about clauses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.language.labels import (
+    AUXILIARIES,
+    CLAUSE_COMPLEMENTS,
+    OBJECTS,
+    OBLIQUES,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CIRCUMSTANCE_NOUNS = frozenset(
+    [
+        "day", "date", "time", "year", "month", "week", "hour", "moment", "night", "morning",
+        "evening", "reason", "way", "place", "occasion", "point", "extent", "degree", "manner",
+        "case", "event", "first", "last",
+    ]
+)  # fmt: skip
+"""Nouns that say when, where, why or how in "the day he left"; none is what he left."""
+NO_DOERS = frozenset(
+    [
+        "difficulty", "trouble", "problem", "time", "hour", "day", "year", "risk", "chance",
+        "experience", "history", "way", "idea", "cost", "job", "work", "career", "life", "success",
+        "interest", "role", "purpose", "fun", "luck",
+    ]
+)  # fmt: skip
+"""Nouns before a participle that do not do it: "had difficulty finding a room"."""
+
+
+def is_passive(head: Token, depth: int = 0) -> bool:
+    """Whether the clause of *head* is passive, alone or with a verb it is joined to."""
+    kids = list(head.children)
+    if any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids):
+        return True
+    if head.tag_ != "VBN" or any(c.dep_ in AUXILIARIES or c.dep_ in OBJECTS for c in kids):
+        return False
+    if head.dep_ in ("acl", "advcl"):
+        return True
+    if head.dep_ == "conj" and depth < 4 and not any(c.dep_ in SUBJECTS for c in kids):
+        # "was arrested and questioned"; "the boy wearing a hat and held by police"
+        first = head.head
+        return is_passive(first, depth + 1) or (first.dep_ == "acl" and first.tag_ == "VBG")
+    return False
+
+
+def is_doer(noun: Token, head: Token) -> bool:
+    """Whether *noun* does what the participle *head* says of it: not in "praise for helping"."""
+    led = any(c.dep_ == "mark" or c.tag_ == "IN" for c in head.children if c.i < head.i)
+    return not led and noun.lemma_.lower() not in NO_DOERS
+
+
+def described_object(head: Token) -> tuple[Token, ...]:
+    """The noun that is the object of the clause describing it: "the clock he had made"."""
+    noun = head.head
+    if head.dep_ not in RELATIVE or noun.pos_ not in ("NOUN", "PROPN"):
+        return ()
+    if noun.lemma_.lower() in CIRCUMSTANCE_NOUNS:
+        return ()
+    kids = list(head.children)
+    own = [c for c in kids if c.dep_ in SUBJECTS]
+    if not own or any(c.dep_ == "cop" or c.dep_ in CLAUSE_COMPLEMENTS for c in kids):
+        return ()
+    if any(t.lower_ in RELATIVE_PRONOUNS or t.tag_ == "WRB" for t in head.subtree if t.i < head.i):
+        return ()
+    # "the man he spoke to"
+    stranded = any(
+        c.i > head.i and c.tag_ in ("IN", "RP", "TO") and not list(c.children)
+        for c in kids
+        if c.dep_ in OBLIQUES or c.dep_ in ("case", "advmod", "obj")
+    )
+    return () if stranded else (noun,)
