@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, clean
-from factcheck.claims.slots import PARTY_SLOTS, Slots, circumstances, noun_modifiers
+from factcheck.claims.slots import PARTY_SLOTS, Slots, circumstances, is_measure, noun_modifiers
 from factcheck.claims.status import Reading, status_of_clause, status_of_noun
 from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
 from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
     for clause in reading.hosts[1:]:
         slots_of_time(reader, clause.head, slots, "changed" if reading.changed else "time")
     _predicated(reader, token, slots)
-    actors = [f for t in reading.actor if not _is_measure(reader, t) for f in reader.parties(t)]
+    actors = [f for t in reading.actor if not is_measure(reader, t) for f in reader.parties(t)]
     if actors:
         symmetric = "participants" in event.symmetric and not reading.scope
         if reading.changed or reading.scope:
@@ -192,6 +193,9 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
     for token in clause.subjects:
+        if syntax.is_predicate(token) and token.pos_ in ("VERB", "AUX"):
+            # "closing the plant broke a promise": nobody to be named
+            continue
         name = object_ if clause.passive else subject
         if clause.passive and clause.objects:
             # "was awarded a medal"
@@ -200,7 +204,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
             name = "patient"
         slots.add(name, *reader.parties(token))
     for token in clause.agents:
-        if not _is_measure(reader, token):
+        if not is_measure(reader, token):
             slots.add(subject, *reader.parties(token))
     for token in clause.objects:
         _object(reader, token, slots, object_)
@@ -208,6 +212,11 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
         slots.add(names.get("indirect", "recipient"), *reader.parties(token))
     if clause.copular:
         slots.add("complement", *_complement(reader, clause.head))
+    for token in clause.complements:
+        if token.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(token):
+            # "was elected mayor", "named her chief executive"
+            office = base(token) in posts() or token.lower_ in posts()
+            slots.add("office" if office else "complement", *reader.words(token))
     circumstances(reader, clause.head, slots, mapping=names)
     for token in clause.subjects:
         if not slots.has("time"):
@@ -221,12 +230,26 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     if event is not None:
         _place_arguments(reader, slots, event, noun=False)
     reading = status_of_clause(clause)
+    if reading.speaker is not None and not slots.has(subject) and not clause.passive:
+        # "the company said it hoped …": the pronoun nearest to the speaker
+        slots.add(subject, *_speaker_again(reader, clause, reading.speaker))
     own = frozenset(t.i for t in clause.subjects) if clause.head.i == clause.verb.i else frozenset()
     kind = Kind.EVENT if event else Kind.STATEMENT
     cls = event.name if event else ("be" if clause.copular else word)
     claim = _claim(reader, kind, cls, clause.head, slots, reading, clause.verb, own)
     complete = claim.complete and _complete(clause, claim, reading, names)
     return claim if complete else replace(claim, complete=False)
+
+
+def _speaker_again(reader: Reader, clause: syntax.Clause, speaker: Token) -> tuple[Filler, ...]:
+    """The speaker, where the subject is a pronoun that stands for nobody else known."""
+    pronoun = clause.subjects[0] if len(clause.subjects) == 1 else None
+    if pronoun is None or pronoun.lower_ not in ("it", "he", "she", "they") or clause.copular:
+        return ()
+    if pronoun.i in reader.coreference or pronoun.i < speaker.i:
+        return ()
+    where = reader.span(pronoun.i, pronoun.i + 1)
+    return tuple(Filler(f.value, where, resolved=True) for f in reader.parties(speaker))
 
 
 def _complete(
@@ -236,21 +259,31 @@ def _complete(
     agent, patient = names.get("subject", "agent"), names.get("object", "patient")
     if reading.purpose and claim.kind is not Kind.EVENT:
         return False
+    if any(_asks(token) for token in (*clause.subjects, *clause.objects)):
+        return False
+    if claim.values(agent) and set(claim.values(agent)) == set(claim.values(patient)):
+        # nobody describes himself as "him": a pronoun was taken for the wrong one
+        return False
     if lexicon().saying(clause.lemma, "VERB") is not None and not clause.objects:
         # "told reporters": what was said is another claim's
         if not any(claim.values(slot) for slot in ("topic", "patient", "occasion")):
             return False
     if clause.passive:
-        if not claim.values(patient):
+        if not claim.values(patient) and not claim.values("participants"):
             return False
-    elif not claim.values(agent):
+    elif not claim.values(agent) and not claim.values("participants"):
+        return False
+    if clause.copular and clause.head.lower_ in ("there", "here", "so"):
         return False
     if clause.copular and clause.head.pos_ == "ADJ" and clause.complements:
         # "was able to": what, the other clause says
         return False
-    if not clause.copular and clause.complements and not clause.objects:
-        # "wants to", "said that": the other clause says what
-        return claim.kind is Kind.EVENT
+    if not clause.copular and clause.complements:
+        # "wants to", "said that", "asked them to": the other clause says what
+        whole = [c for c in clause.complements if syntax.is_predicate(c)]
+        led = whole and (not clause.objects or any(syntax.is_infinitive(c) for c in whole))
+        if led:
+            return claim.kind is Kind.EVENT
     if claim.kind is Kind.EVENT:
         return True
     subject = patient if clause.passive else agent
@@ -259,11 +292,10 @@ def _complete(
     )
 
 
-def _is_measure(reader: Reader, token: Token) -> bool:
-    """Whether "by …" says how much or until when, not who: "put back by two weeks"."""
-    held = reader.quantities.get(token.i)
-    return token.i in reader.times or (
-        held is not None and (held.value.kind != "count" or held.noun_token is None)
+def _asks(token: Token) -> bool:
+    """Whether a phrase stands for what is not told: "how many ants", "which road"."""
+    return token.tag_ in ("WP", "WDT", "WRB") or any(
+        t.tag_ in ("WRB", "WDT") for t in token.doc[token.left_edge.i : token.i]
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.claims.model import Claim, Filler, Kind
-from factcheck.claims.phrases import Reader, clean
+from factcheck.claims.model import Claim, Filler, Kind, Status
+from factcheck.claims.phrases import Reader, clean, party
 from factcheck.claims.values import Words
 from factcheck.language import syntax
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
+
+    from factcheck.language.quantities import QuantityMention
 
 
 DEPTH = 4
@@ -39,6 +42,18 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
             continue
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
+        person = _aged(reader, mention) if mention.value.kind == "age" else None
+        if person is not None:
+            yield replace(
+                claim,
+                kind=Kind.QUANTITY,
+                cls="age",
+                predicate="age",
+                slots={"agent": (person,), "quantity": (Filler(mention.value, where),)},
+                status=Status.HELD,
+                span=where,
+            )
+            continue
         slots: dict[str, tuple[Filler, ...]] = {"quantity": (Filler(mention.value, where),)}
         item = _item(reader, mention.start, mention.end)
         if item is not None:
@@ -61,6 +76,19 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
             span=claim.span,
             sentence=claim.sentence,
         )
+
+
+def _aged(reader: Reader, mention: QuantityMention) -> Filler | None:
+    """Who is said to be of an age: "Mara Lind, 54", "a 14-year-old boy, Bo Lind"."""
+    at = reader.doc[mention.start : mention.end].root
+    for _ in range(3):
+        name = reader.name_at(at)
+        if name is not None and name.kind == "PERSON":
+            return Filler(party(name.entity), reader.span(name.start, name.end))
+        if at.head.i == at.i or syntax.is_predicate(at):
+            return None
+        at = at.head
+    return None
 
 
 def _nearby(clause: syntax.Clause) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, Words
+from factcheck.language import places
 from factcheck.language.roles import roles
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def role_claims(reader: Reader) -> Iterator[Claim]:
         where = reader.span(role.start, role.end)
         sentence = reader.doc[role.start].sent
         holder = party(role.holder)
+        if " " not in holder.name and places.known(holder.name) is not None:
+            # "Captain America"
+            continue
         slots = {
             "holder": (Filler(holder, None),),
             "office": (Filler(Words(role.role), where),),

@@ -43,6 +43,8 @@ CIRCUMSTANCES = frozenset({"place", "time", "occasion", "duration", "ordinal"})
 
 LEADING = frozenset({"participants", "companion", "opponent", "patient", "destination", "origin"})
 """Slots whose phrases may be followed by where and when: "met officials of X in Paris"."""
+MARGINS = frozenset({"vote", "point", "goal", "run", "length", "stroke", "seat", "shot", "ballot"})
+"""What "by …" counts without being who did it: "passed by 52 votes"."""
 LOCATIONS = frozenset({"place", "building", "settlement", "area", "road", "border", "venue"}) | {
     "headquarters", "home-place", "university", "school", "land", "water-body",
 }  # fmt: skip
@@ -101,7 +103,7 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
 def slot_of(preposition: str) -> str:
     """The slot that a phrase with *preposition* fills when nothing else decides."""
     for slot, words in _tables()["slots"].items():
-        if slot != "place" and preposition in words:
+        if slot not in ("place", "duration") and preposition in words:
             return slot
     return preposition or "manner"
 
@@ -165,7 +167,10 @@ def _oblique(
         return
     quantity = reader.quantities.get(token.i)
     if quantity is not None and quantity.value.kind == "duration":
-        slots.add("duration", Filler(quantity.value, reader.span(quantity.start, quantity.end)))
+        where = reader.span(quantity.start, quantity.end)
+        # "after two hours" is not how long it lasts
+        lasts = word in _tables()["slots"]["duration"] or not word
+        slots.add("duration" if lasts else word, Filler(quantity.value, where))
         if depth < 3:
             circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
         return
@@ -180,19 +185,34 @@ def _oblique(
     if word.startswith("according"):
         # who says so, which is not a part of what is said
         return
+    if word == "by" and is_measure(reader, token):
+        slots.add("means", *reader.words(token))
+        return
     slot, fillers = _place_or_other(reader, token, word, mapping.get(word, ""))
     if fillers and (only is None or slot in only):
         slots.add(slot, *fillers)
-    if depth < 3 and (slot in LEADING or slot in CIRCUMSTANCES or mapping):
+    if depth < 3 and (slot in LEADING or slot in CIRCUMSTANCES):
         circumstances(reader, token, slots, only=CIRCUMSTANCES, depth=depth + 1)
         if slot == "occasion":
             noun_modifiers(reader, token, slots, only=frozenset({"time", "place"}))
+
+
+def is_measure(reader: Reader, token: Token) -> bool:
+    """Whether "by …" says how much or until when, not who: "put back by two weeks"."""
+    if base(token) in MARGINS and any(n.i in reader.quantities for n in syntax.numerals(token)):
+        return True
+    held = reader.quantities.get(token.i)
+    return token.i in reader.times or (
+        held is not None and (held.value.kind != "count" or held.noun_token is None)
+    )
 
 
 def _place_or_other(
     reader: Reader, token: Token, word: str, mapped: str
 ) -> tuple[str, tuple[Filler, ...]]:
     local = word in _tables()["slots"]["place"]
+    if local and base(token) in _tables()["relay"]["empty"]:
+        return word, ()
     if word in ("at", "during", "on", "amid", "in") and (
         is_event(token) or _is_event_name(reader, token, word)
     ):

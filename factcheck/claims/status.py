@@ -118,7 +118,8 @@ def status_of_noun(token: Token) -> Reading:
             if match is None:
                 break
             status = combine(status, Status(match.status))
-            actor = actor or tuple(syntax.possessors(governor))
+            doers = [o.token for o in syntax.obliques(governor) if o.preposition == match.actor]
+            actor = actor or tuple(syntax.possessors(governor)) or tuple(doers)
             changed = changed or match.status in ("called-off", "postponed")
             at = governor
             continue
@@ -158,13 +159,22 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         if relation == "adverbial":
             if marker in _table("conditions", "not-held"):
                 status = combine(status, Status.NOT_HELD)
-            elif marker in _table("purpose", "markers"):
+            elif "to" in marker.split():
                 status, purpose = combine(status, Status.PLANNED), True
+            elif infinitive(inner) and syntax.is_predicate(governor):
+                # "by adding salt it can be slowed", "charged with taking a car"
+                outer = syntax.clause_of(governor)
+                above = _verb_status(outer, Status.HELD)
+                if outer.lemma in _table("accusing", "verbs") and marker in ("with", "of", "for"):
+                    above = Status.POSSIBLE
+                if above is not Status.NOT_HELD:
+                    status = combine(status, above)
             break
         if not syntax.is_predicate(governor):
             # "the refusal to meet", "plans to open a school"
             if relation == "modifier" and "to" in marker.split():
                 status = combine(status, _status_under_noun(governor))
+                status = combine(status, _fate(governor))
             break
         outer = syntax.clause_of(governor)
         if outer.head.i == inner.head.i:
@@ -240,8 +250,24 @@ def _status_under_noun(noun: Token) -> Status:
     return Status.HELD if _table("held", "adjectives") & set(words) else Status.POSSIBLE
 
 
+def _fate(noun: Token) -> Status:
+    """What became of a plan or an attempt: "dropped plans to build", "the attempt failed"."""
+    link = syntax.link(noun)
+    if link.governor is None or not syntax.is_predicate(link.governor):
+        return Status.UNSTATED
+    clause = syntax.clause_of(link.governor)
+    for effect in _clause_effects(clause, _role_place(link)):
+        if effect.status in ("called-off", "postponed", "not-held"):
+            return _verb_status(clause, Status(effect.status))
+    return Status.UNSTATED
+
+
 def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:
     """What an infinitive states under a verb or adjective that the lexicon does not know."""
+    if not marker and outer.lemma in _table("participles", "possible"):
+        return Status.POSSIBLE
+    if not marker and outer.lemma in _table("participles", "not-held"):
+        return Status.NOT_HELD
     if outer.lemma == "have":
         # "had to leave" and so left; "has to leave" and may
         return Status.HELD if syntax.tense_of(outer) == "past" else Status.POSSIBLE
@@ -293,8 +319,13 @@ def _clause_effects(clause: syntax.Clause, place: str) -> list[StatusEffect]:
     found: list[StatusEffect] = []
     words = [clause.particle] if clause.particle else []
     words += [place] if place not in ("subject", "object") else []
+    alone = _effects(clause.lemma, "", "VERB")
     for word in [*words, ""]:
-        for effect in _effects(clause.lemma, word, "VERB"):
+        effects = _effects(clause.lemma, word, "VERB")
+        if word and word == place and effects == alone:
+            # "dropped in a meeting" drops no meeting
+            effects = tuple(effect for effect in effects if effect.event == place)
+        for effect in effects:
             # "called off the meeting": a parse may take the adverb for a preposition
             fits = effect.event == place or (word == place and effect.event == "object")
             if fits and effect not in found:

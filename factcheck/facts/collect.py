@@ -9,10 +9,10 @@ from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Party, text_of
-from factcheck.claims.wording import sentence
 from factcheck.facts.ids import fact_ids
 from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
 from factcheck.facts.phrase import says
+from factcheck.facts.wording import sentence
 from factcheck.language.places import Place
 from factcheck.language.timevalue import Time
 
@@ -73,7 +73,9 @@ def storable(claim: Claim) -> bool:
 def _tells(claim: Claim) -> bool:
     """Whether an event that is only mentioned is told apart from others of its kind."""
     told = [f.value for slot, f in claim.fillers() if slot not in ("speaker", "topic", "manner")]
-    return len(told) >= 2 and any(isinstance(v, Time | Place) or _is_name(v) for v in told)
+    who = any(claim.values(slot) for slot in ("agent", "patient", "participants", "possessor"))
+    named = any(isinstance(v, Time | Place) or _is_name(v) for v in told)
+    return who and named and len(told) >= 2
 
 
 def _is_name(value: object) -> bool:

@@ -85,7 +85,11 @@ def _noun_event(claim: Claim, noun: str) -> str:
         does += f" by {agent}"
     does += "".join(f" {when(t)}" for t in claim.values("changed") if isinstance(t, Time))
     cause = _slot(claim, "cause") if changed else ""
-    return f"{whole} {_around(claim, without=('cause',) if changed else ())} {does} {cause}"
+    told = [p.name for p in claim.values("place") if isinstance(p, Place)]
+    without = {"cause"} if changed else set()
+    if told and all(name in whole for name in told):
+        without.add("place")
+    return f"{whole} {_around(claim, without)} {does} {cause}"
 
 
 def _statement(claim: Claim) -> str:
@@ -136,6 +140,8 @@ def _quote(claim: Claim) -> str:
 def _figure(claim: Claim) -> str:
     """A number with what it counts, in the clause that it stands in."""
     figure = _amount(claim)
+    if claim.cls == "age":
+        return f"{_join(claim, 'agent')} was {figure}"
     slots = {slot: held for slot, held in claim.slots.items() if slot not in ("quantity", "item")}
     rest = replace(claim, slots=slots)
     if any(claim.values(slot) for slot in ("agent", "holder", "participants", "patient")):

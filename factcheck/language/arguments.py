@@ -22,6 +22,8 @@ from factcheck.language.labels import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+UNCHANGED = frozenset(["put", "cut", "set", "shut", "hit", "hurt", "cast", "split", "read"])
+"""Verbs whose participle looks like their past."""
 CIRCUMSTANCE_NOUNS = frozenset(
     [
         "day", "date", "time", "year", "month", "week", "hour", "moment", "night", "morning",
@@ -45,7 +47,8 @@ def is_passive(head: Token, depth: int = 0) -> bool:
     kids = list(head.children)
     if any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids):
         return True
-    if head.tag_ != "VBN" or any(c.dep_ in AUXILIARIES or c.dep_ in OBJECTS for c in kids):
+    participle = head.tag_ == "VBN" or (head.dep_ == "conj" and head.lower_ in UNCHANGED)
+    if not participle or any(c.dep_ in AUXILIARIES or c.dep_ in OBJECTS for c in kids):
         return False
     if head.dep_ in ("acl", "advcl"):
         return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.language import syntax
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
+    AUXILIARIES,
     PASSIVE_AUXILIARIES,
     RELATIVE,
     SUBJECTS,
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "reparandum", "dislocated", "punct"})
-OF_OTHERS = ADVERBIAL_CLAUSES | ASIDE | {"ccomp", "conj", "cc", "cc:preconj", "mark", "expl"}
+OF_OTHERS = ADVERBIAL_CLAUSES | ASIDE | {"ccomp", "conj", "cc", "cc:preconj", "mark"}
 """What hangs on a predicate and is no part of its own clause."""
+LEADING = frozenset({"with", "of", "for", "from", "about", "into"})
 SHORT_NAME = 3
 TRAILING = RELATIVE | ASIDE | ADVERBIAL_CLAUSES | {"appos"}
 """What hangs on the other words and can go, unless it is a short name."""
@@ -43,6 +45,10 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
         for child in head.children
         if child.i not in without and child.tag_ != "WRB" and _of_verb(child, head)
     ]
+    if syntax.modal_of(head) == "be to":
+        # "are due to open": the words between go with the form of *be*
+        first = min((c.i for c in head.children if c.dep_ in AUXILIARIES), default=head.i)
+        kept += [t for t in head.doc[first : head.i] if t not in stack and t not in kept]
     while stack:
         token = stack.pop()
         if token.tag_ in ("WP", "WDT") or (token.dep_ in SUBJECTS and token.lower_ == "that"):
@@ -51,15 +57,7 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
         stack.extend(
             child for child in token.children if child.i not in without and _belongs(child, token)
         )
-    have = {token.i for token in kept}
-    doc = head.doc
-    # marks stand where the words on both sides do
-    marks = [
-        t
-        for t in doc[min(have) : max(have) + 1]
-        if t.is_punct and t.i not in have and t.i - 1 in have and t.i + 1 in have
-    ]
-    return sorted([*kept, *marks], key=lambda token: token.i)
+    return _with_marks(kept)
 
 
 def _of_verb(child: Token, head: Token) -> bool:
@@ -67,7 +65,23 @@ def _of_verb(child: Token, head: Token) -> bool:
     if child.dep_ == "mark" and child.lower_ == "to":
         # "are to travel"
         return has_auxiliary(head)
+    if is_led(child):
+        return True
+    following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
+    if child.dep_ == "advmod" and following.dep_ == "mark":
+        # "shortly after …"
+        return False
     return child.dep_ not in OF_OTHERS
+
+
+def is_led(verb: Token) -> bool:
+    """Whether a participle is what a preposition of its verb leads to: "charged with taking"."""
+    return (
+        verb.dep_ in ADVERBIAL_CLAUSES
+        and verb.tag_ == "VBG"
+        and verb.i > verb.head.i
+        and any(c.dep_ == "mark" and c.lower_ in LEADING for c in verb.children)
+    )
 
 
 def _belongs(child: Token, head: Token) -> bool:
@@ -88,7 +102,8 @@ def phrase_words(head: Token) -> list[Token]:
         child
         for child in head.children
         if child.dep_ not in TRAILING
-        and child.dep_ not in ("conj", "cc", "case", "mark", "cop", "cc:preconj", "acl")
+        and child.dep_ not in ("conj", "cc", "case", "mark", "cop", "cc:preconj", "acl", "expl")
+        and not _set_off(child)
         and child.dep_ not in SUBJECTS
     ]
     stack += [c for c in head.children if c.dep_ == "case" and c.tag_ == "POS"]
@@ -96,13 +111,31 @@ def phrase_words(head: Token) -> list[Token]:
         token = stack.pop()
         kept.append(token)
         stack.extend(child for child in token.children if _belongs(child, token))
+    return _with_marks(kept)
+
+
+def _set_off(child: Token) -> bool:
+    """Whether a number stands behind a comma: the age in "Mara Lind, 54, …"."""
+    before = child.doc[child.i - 1].text if child.i else ""
+    return child.pos_ == "NUM" and before == ","
+
+
+def _with_marks(kept: list[Token]) -> list[Token]:
+    """The words in order, with the marks between those that stand side by side.
+
+    A comma that opens a short name or an age ("Mara Lind, 19, …") is closed.
+    """
     have = {token.i for token in kept}
-    marks = [
-        t
-        for t in head.doc[min(have) : max(have) + 1]
-        if t.is_punct and t.i not in have and t.i - 1 in have and t.i + 1 in have
-    ]
-    return sorted([*kept, *marks], key=lambda token: token.i)
+    opened = -SHORT_NAME
+    for mark in kept[0].doc[min(have) : max(have) + 1]:
+        if not mark.is_punct or mark.i in have or mark.i - 1 not in have:
+            continue
+        if mark.i + 1 in have:
+            opened = mark.i if mark.text == "," and mark.i - opened > SHORT_NAME else opened
+            kept.append(mark)
+        elif mark.text == "," and mark.i - opened <= SHORT_NAME:
+            kept.append(mark)
+    return sorted(kept, key=lambda token: token.i)
 
 
 def has_subject(head: Token) -> bool:

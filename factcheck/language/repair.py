@@ -118,10 +118,14 @@ class Repair:
             if titled and (kind == "PERSON" or self.words[start + 1] in personname.telling_names()):
                 first += 1
                 kind = "PERSON"
-            while last - first > 1 and self.words[last - 1][0].isdigit() and kind != "EVENT":
+            while last - first > 1 and kind != "EVENT" and self._counts(last - 1):
                 last -= 1
             if (first, last) != (start, end) and self.lower[start] != "group":
                 self._put(first, last, kind)
+
+    def _counts(self, i: int) -> bool:
+        """Whether *i* is a figure or the dash of a score: "United 3-1"."""
+        return self.words[i][0].isdigit() or self.words[i] in ("-", "–")
 
     def _remove(self, span: tuple[int, int]) -> None:
         del self.spans[span]

@@ -14,21 +14,77 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 @Language.component("factcheck_tree")
 def repair(doc: Doc) -> Doc:
-    """Move phrases with *by* from a place to the passive verb: "arrested at school by police"."""
+    """Mend the tree of *doc* in place, and return it.
+
+    Phrases with *by* go from a place to the passive verb ("arrested at school by police"), names
+    before a score to the verb ("beat United 3-1"), and a sentence whose only verb was taken for a
+    participle gets its verb back ("The board named her chairwoman.").
+    """
     if not doc.has_annotation("DEP"):
         return doc
+    for sentence in list(doc.sents):
+        _find_verb(sentence)
     for token in doc:
+        if token.dep_ in ("obj", "obl") and _is_score(token):
+            _part_score(token)
         if token.dep_ == "nmod" and token.i > token.head.i:
             verb = _passive_verb(token)
             if verb is not None:
                 token.head = verb
                 token.dep_ = "obl:agent"
     return doc
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _find_verb(sentence: Span) -> None:
+    """Make the one participle of a sentence without a verb its verb."""
+    root = sentence.root
+    if root.pos_ not in ("NOUN", "PROPN") or sentence[-1].text != ".":
+        return
+    if any(t.tag_ in FINITE or t.dep_ == "cop" for t in sentence):
+        return
+    verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if verb is None or not verb.lower_.endswith("ed"):
+        return
+    held = [c for c in verb.children if c.i == verb.i + 1 or c.left_edge.i == verb.i + 1]
+    if not any(c.dep_ in ("obj", "xcomp") for c in held):
+        return
+    moved = [c for c in root.children if c.i > verb.i]
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in moved:
+        child.head = verb
+    for child in held:
+        child.dep_ = "obj" if child.dep_ == "xcomp" else child.dep_
+
+
+def _is_score(token: Token) -> bool:
+    """Whether *token* begins a score such as "3-1", with a name before it."""
+    doc = token.doc
+    if not token.text.isdigit() or not 0 < token.i < len(doc) - 2:
+        return False
+    dash, other = doc[token.i + 1], doc[token.i + 2]
+    return dash.text in ("-", "–") and other.text.isdigit() and doc[token.i - 1].pos_ == "PROPN"
+
+
+def _part_score(token: Token) -> None:
+    """Give the name before a score the score's place, and hang the score on the verb."""
+    names = [c for c in token.children if c.i < token.i and c.pos_ == "PROPN"]
+    if not names or token.head.pos_ not in ("VERB", "AUX"):
+        return
+    name = names[-1]
+    name.head, name.dep_ = token.head, token.dep_
+    for other in token.children:
+        if other.i < token.i and other.i != name.i and other.dep_ in ("amod", "compound", "det"):
+            other.head = name
+    token.dep_ = "obl:unmarked"
 
 
 def _passive_verb(token: Token) -> Token | None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.status import infinitive, status_of_noun
+from factcheck.facts.inflect import past
 from factcheck.language import syntax
 from factcheck.language.clausewords import (
     has_auxiliary,
     has_subject,
+    is_led,
     own_words,
     phrase_words,
     predicate_of,
@@ -49,7 +51,7 @@ def sentence(reader: Reader, claim: Claim) -> str:
     head = _finite(head)
     clause = syntax.clause_of(head)
     words = own_words(head, _not_ours(reader, clause))
-    text = _text(reader, words, clause)
+    text = _text(reader, words, clause, claim.status)
     if not has_subject(head):
         if not clause.subjects:
             return ""
@@ -65,8 +67,9 @@ def _finite(head: Token) -> Token:
         clause = syntax.clause_of(head)
         first = syntax.first_conjunct(head)
         governor = first.head
-        complement = syntax.relation_of(first) == "complement"
-        if not complement or not infinitive(clause) or governor.i == first.i:
+        complement = syntax.relation_of(first) == "complement" or is_led(first)
+        open_ = is_led(first) or infinitive(clause) or not (has_subject(first) or has_subject(head))
+        if not complement or not open_ or governor.i == first.i:
             break
         if not syntax.is_predicate(governor):
             break
@@ -84,11 +87,28 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
     head = clause.head
     if has_auxiliary(head) and head.tag_ != "VBG":
         return ""
+    if _past_participle(clause):
+        return ""
     if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):
         return "were " if _several(clause) else "was "
     if syntax.is_infinitive(head):
         return "planned to " if claim.status is Status.PLANNED else "may "
     return ""
+
+
+def _past_participle(clause: syntax.Clause) -> bool:
+    """Whether a participle tells what somebody did beside something else: "blaming the rain"."""
+    head = clause.head
+    bare = head.tag_ == "VBG" and not has_auxiliary(head) and not has_subject(head)
+    return bare and not clause.copular and syntax.relation_of(syntax.first_conjunct(head)) in (
+        "adverbial", "complement",
+    )  # fmt: skip
+
+
+def _told(verb: str, status: Status) -> str:
+    """A verb as a sentence tells it that has no finite word of its own."""
+    does = {Status.PLANNED: "will ", Status.POSSIBLE: "may ", Status.NOT_HELD: "did not "}
+    return f"{does[status]}{verb}" if status in does else past(verb)
 
 
 def _several(clause: syntax.Clause) -> bool:
@@ -112,7 +132,12 @@ def _phrase(reader: Reader, token: Token) -> str:
     return _text(reader, phrase_words(token), None).strip()
 
 
-def _text(reader: Reader, words: list[Token], clause: syntax.Clause | None) -> str:
+def _text(
+    reader: Reader,
+    words: list[Token],
+    clause: syntax.Clause | None,
+    status: Status = Status.HELD,
+) -> str:
     parts: list[str] = []
     have = {token.i for token in words}
     for place, token in enumerate(words):
@@ -120,7 +145,10 @@ def _text(reader: Reader, words: list[Token], clause: syntax.Clause | None) -> s
         gap = " " if last or words[place + 1].i != token.i + 1 else token.whitespace_
         if clause is not None and token.i == clause.head.i and _bare_participle(token):
             parts.append("were " if _several(clause) else "was ")
-        parts.append(_word(reader, token, clause) + _date(reader, token) + gap)
+        word = _word(reader, token, clause)
+        if clause is not None and token.i == clause.head.i and _past_participle(clause):
+            word = _told(clause.lemma, status)
+        parts.append(word + _date(reader, token) + gap)
         if clause is not None and token.i == clause.head.i and not clause.passive:
             # "the atmosphere that critics blame"
             parts += [
