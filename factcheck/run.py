@@ -26,6 +26,26 @@ if TYPE_CHECKING:
     from factcheck.output.report import DraftReport
 
 
+LEXICON = "lexicon.toml"
+"""The file in a folder of rules that holds a desk's own words."""
+
+
+def use_lexicon(folders: Sequence[Path], *, wordnet: bool = False) -> None:
+    """Read every text from now on with the words of the ``lexicon.toml`` in *folders* as well.
+
+    With *wordnet*, a WordNet is asked where the lexicon is silent. Call it before facts are
+    loaded. Raises :class:`UserError` for a broken file and for a WordNet that is not installed.
+    """
+    from factcheck.language.lexicon import choose, fresh
+    from factcheck.language.lexiconwordnet import WordNet
+
+    found = [folder / LEXICON for folder in folders if (folder / LEXICON).is_file()]
+    if found or wordnet:
+        choose(fresh(*found, thesaurus=WordNet() if wordnet else None))
+    else:
+        choose(None)
+
+
 def analyse(document: Document, model: str | None = None) -> tuple[Doc, tuple[Claim, ...]]:
     """The parse of *document* and what it states, by the pipeline of *model* (None: ours)."""
     from factcheck.claims.extract import extract

@@ -325,3 +325,24 @@ def test_facts_are_looked_up(read_desk: Path) -> None:
 def test_unknown_model_is_said(desk: Path) -> None:
     """A pipeline that is not installed is named."""
     assert_refused(run("lint", "draft.md", "--model", "no_such", folder=desk), "no_such")
+
+
+def test_lexicon_says_what_it_knows_of_a_word(desk: Path) -> None:
+    """Each word is described, then how they stand to each other; the desk's own words count."""
+    (desk / "rules" / "lexicon.toml").write_text('[decrease]\nverbs = "swoon"\n')
+    done = run("lexicon", "swoon", "rise", folder=desk)
+    assert done.returncode == 0, done.stderr
+    assert "[decrease] of rules/lexicon.toml" in done.stdout
+    assert done.stdout.endswith("swoon contradicts rise where all else is equal\n")
+
+
+@pytest.mark.parametrize("command", ["lint", "extract", "lexicon"])
+def test_a_broken_lexicon_is_one_line(desk: Path, command: str) -> None:
+    """Every command that reads the desk's words says what is wrong with them."""
+    (desk / "rules" / "lexicon.toml").write_text('[decrease]\nverb = "swoon"\n')
+    assert_refused(run(command, "draft.md", folder=desk), "rules/lexicon.toml", "'verb'")
+
+
+def test_wordnet_that_is_not_installed(desk: Path) -> None:
+    """Switching on what is not there says what to install."""
+    assert_refused(run("lexicon", "rise", "--wordnet", folder=desk), "WordNet is switched on, but")

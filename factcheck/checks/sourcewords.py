@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.language.lexicon import lexicon
+from factcheck.language.remembered import remembered
 from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class _Word:
     key: str
 
 
-@lru_cache(maxsize=4096)
+@partial(remembered, size=4096)
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(
         _Word(m.start(), m.end(), m[0].lower(), base_form(m[0])) for m in WORD.finditer(text)

@@ -14,6 +14,7 @@ from factcheck.language.entity import same_name, stands_for
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
+from factcheck.language.remembered import remembered
 from factcheck.language.roles import posts
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words, head_word
@@ -107,7 +108,7 @@ Value = Party | Place | Time | Quantity | Words
 """Anything a slot may hold."""
 
 
-@cache
+@remembered
 def _phrases(one: str, two: str) -> Relation:
     mine, theirs = content_words(one), content_words(two)
     if not mine or not theirs:
@@ -149,7 +150,7 @@ def _of_other_nations(one: str, two: str) -> bool:
     )
 
 
-@cache
+@remembered
 def compare_offices(one: str, two: str) -> Relation:
     """How two posts stand to each other: "minister" covers "foreign minister".
 
@@ -175,7 +176,7 @@ def _names_post(text: str) -> bool:
     return any(" ".join(words[i:]) in posts() for i in range(len(words)))
 
 
-@cache
+@remembered
 def word_relation(one: str, two: str) -> Relation:
     """How two word keys stand to each other by the lexicon."""
     if one == two:

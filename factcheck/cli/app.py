@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import explain, extract, facts, lint
+from factcheck.cli import explain, extract, facts, lexicon, lint
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
@@ -37,3 +37,4 @@ app.command("extract")(extract.command)
 app.command("lint")(lint.command)
 app.command("facts")(facts.command)
 app.command("explain")(explain.command)
+app.command("lexicon")(lexicon.command)

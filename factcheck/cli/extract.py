@@ -35,8 +35,9 @@ def command(
     day = parse_date(published, "--published")
 
     from factcheck.documents import find, read
-    from factcheck.run import extract_document, write_rules
+    from factcheck.run import extract_document, use_lexicon, write_rules
 
+    use_lexicon([rules])
     documents = [read(path, published=day) for path in find(articles)]
     records: list[dict[str, Any]] = []
     for document in documents:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolders, choice, parse_codes, parse_date
+from factcheck.cli.options import (
+    Model,
+    RulesFolders,
+    WordNetOption,
+    choice,
+    parse_codes,
+    parse_date,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +60,7 @@ def command(
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
     model: Model = None,
+    wordnet: WordNetOption = False,
 ) -> None:
     """Check drafts against the facts in the rule files."""
     from factcheck.output import FORMATS, Style, render
@@ -65,8 +73,9 @@ def command(
     documents = list(_documents(drafts, day, stdin_filename))
 
     from factcheck.output.report import Report
-    from factcheck.run import lint_document, load_facts
+    from factcheck.run import lint_document, load_facts, use_lexicon
 
+    use_lexicon(rules, wordnet=wordnet)
     facts = load_facts(rules, source or [])
     report = Report(
         tuple(lint_document(document, facts, model=model, codes=codes) for document in documents)

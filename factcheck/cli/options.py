@@ -28,6 +28,14 @@ Model = Annotated[
     ),
 ]
 
+WordNetOption = Annotated[
+    bool,
+    typer.Option(
+        "--wordnet",
+        help="Ask a WordNet too (the wn library and its data) before calling a word unknown.",
+    ),
+]
+
 
 def parse_date(text: str | None, option: str) -> date | None:
     """The date that *option* was given; None where it was not. Raises :class:`UserError`."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from factcheck.errors import UserError
+from factcheck.language.lexiconcheck import contradictions
 from factcheck.language.lexiconfile import (
     AGENTS,
     Certainty,
@@ -28,10 +28,12 @@ from factcheck.language.lexiconfile import (
 )
 from factcheck.language.lexiconsense import Sense
 from factcheck.language.lexiconspelling import common_start, forms_of, key_of
+from factcheck.language.remembered import forget
 from factcheck.relation import Relation
 
 _PART = {"AUX": "VERB", "PROPN": "NOUN", "SCONJ": "ADP", "PART": "ADP", "PRON": "DET", "NUM": "DET"}
 Entry = TypeVar("Entry")
+_chosen: list[Lexicon] = []
 _NEAR = {
     "VERB": ("ADJ",),
     "ADJ": ("VERB", "ADV", "DET"),
@@ -80,17 +82,16 @@ class Lexicon:
         """Add a desk's own TOML file; its words and relations join the groups of the same name.
 
         Raises UserError where the file cannot be read, is not of the format, or points to a
-        group that does not exist.
+        group that does not exist, or says what contradicts it or the rest.
         """
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UserError(f"{path}: cannot be read: {error}") from error
         self.entries.read(text, str(path))
-        for group, other in self.entries.linked():
-            if other not in self.entries.groups:
-                raise UserError(f"{path}: [{group}] names a group that does not exist: '{other}'")
         self._index()
+        for group, problem in contradictions(self):
+            raise UserError(f"{path}: [{group}] {problem}")
 
     def _index(self) -> None:
         entries = self.entries
@@ -379,12 +380,6 @@ class Lexicon:
         found |= {(term, part) for part, terms in self.entries.alone.items() for term in terms}
         yield from found
 
-    def describe(self, word: str) -> str:
-        """What is known of *word*, as lines for people."""
-        from factcheck.language.lexicondescription import describe
-
-        return describe(self, word.lower())
-
 
 def _pick(
     parts: dict[str, tuple[Entry, ...]] | None, pos: str | None, *, strict: bool
@@ -422,10 +417,11 @@ def read_entries() -> Entries:
     return entries
 
 
-@cache
 def lexicon() -> Lexicon:
-    """The lexicon that comes with factcheck, read once. Extend a :func:`fresh` one instead."""
-    return fresh()
+    """The lexicon in use: ours, or the one that was last chosen. Read once."""
+    if not _chosen:
+        _chosen.append(fresh())
+    return _chosen[0]
 
 
 def fresh(*paths: Path, thesaurus: Thesaurus | None = None) -> Lexicon:
@@ -434,3 +430,12 @@ def fresh(*paths: Path, thesaurus: Thesaurus | None = None) -> Lexicon:
     for path in paths:
         words.extend(path)
     return words
+
+
+def choose(words: Lexicon | None) -> None:
+    """Make :func:`lexicon` answer with *words* from now on; None for the one that we ship.
+
+    Facts that were indexed before keep what the other lexicon said of them.
+    """
+    _chosen[:] = [] if words is None else [words]
+    forget()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from factcheck.relation import Relation
+
 if TYPE_CHECKING:
     from factcheck.language.lexicon import Lexicon
     from factcheck.language.lexiconfile import Group
@@ -31,13 +33,45 @@ _FORCES = {
 }
 
 
+_STANDS = {
+    Relation.SAME: "{one} may stand for {two}: a draft that writes one for the other is right",
+    Relation.DIFFERENT: "{one} contradicts {two} where all else is equal",
+    Relation.COVERS: "{one} is a wider word for {two}",
+    Relation.COVERED_BY: "{two} is a wider word for {one}",
+    Relation.UNKNOWN: "{one} and {two}: no judgement; neither supports nor contradicts the other",
+}
+
+
 def describe(words: Lexicon, term: str) -> str:
-    """Every sense of *term*, one part of speech after another, then what else it does."""
-    lines = [*_senses(words, term), *_uses(words, term)]
-    if not lines:
-        known = "known, with no word like it" if words.judged(term) else "not in the lexicon"
-        lines = [known]
-    return "\n".join([term, *(f"  {line}" for line in lines)])
+    """Every sense of *term*, one part of speech after another, then what else it does.
+
+    A form is led back to its word ("fell" to fall); for an unknown word the nearest known ones
+    are named.
+    """
+    found = words.find(term)
+    head = term if words.key(term) == found else f"{term}: a form of {found}"
+    lines = [*_senses(words, found), *_uses(words, found)]
+    if not lines and words.judged(found):
+        lines = ["known, with no word like it: it supports and contradicts nothing but itself"]
+    elif not lines:
+        near = _nearest(words, found)
+        lines = ["not in the lexicon" + (f"; nearest: {', '.join(near)}" if near else "")]
+    return "\n".join([head, *(f"  {line}" for line in lines)])
+
+
+def beside(words: Lexicon, one: str, two: str) -> str:
+    """How the two words stand to each other, in one sentence."""
+    if words.converse(one, two):
+        return f"{one} says of one party what {two} says of the other"
+    return _STANDS[words.relation(one, None, two, None)].format(one=one, two=two)
+
+
+def _nearest(words: Lexicon, term: str) -> list[str]:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    known = sorted({known for known, _ in words.terms()})
+    return [word for word, _, _ in extract(term, known, scorer=ratio, limit=3, score_cutoff=75)]
 
 
 def _senses(words: Lexicon, term: str) -> Iterator[str]:
@@ -49,7 +83,9 @@ def _senses(words: Lexicon, term: str) -> Iterator[str]:
             if key in map(words.key, group.words.get(part, ()))
         ]
         for group in groups:
-            yield f"{name}, as in [{group.name}]" + (f": {group.note}" if group.note else "")
+            file = _file(words, group.name, part, key)
+            note = f": {group.note}" if group.note else ""
+            yield f"{name}, as in [{group.name}] of {file}{note}"
             others = [other for other in _every(group) if words.key(other) != key]
             if others:
                 yield f"  same: {', '.join(others)}"
@@ -62,6 +98,14 @@ def _senses(words: Lexicon, term: str) -> Iterator[str]:
                 if names:
                     heads = (_head(words.group(other)) for other in sorted(names))
                     yield f"  {label}: {'; '.join(heads)}"
+
+
+def _file(words: Lexicon, group: str, part: str, key: str) -> str:
+    """The file that puts the word of *key* into *group*."""
+    for file, listed in words.entries.origins[group]:
+        if any(words.key(term) == key for term in listed.get(part, ())):
+            return file
+    return ""
 
 
 def _uses(words: Lexicon, term: str) -> Iterator[str]:

@@ -9,33 +9,25 @@ white space; an underscore stands for the space inside a term (``call_off``).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.errors import UserError
 from factcheck.language import lexicontoml
-
-PARTS = {
-    "verbs": "VERB",
-    "nouns": "NOUN",
-    "adjectives": "ADJ",
-    "adverbs": "ADV",
-    "prepositions": "ADP",
-    "determiners": "DET",
-}
-"""The keys under which words stand, and the part of speech each stands for (UD tags)."""
+from factcheck.language.lexiconkeys import (
+    CERTAINTY_KEYS,
+    EVENT_KEYS,
+    GROUP_KEYS,
+    PARTS,
+    SAYING_KEYS,
+    STATUS_KEYS,
+    check,
+    check_status,
+)
 
 AGENTS = ":agent"
 """What is put after a group's name to name the group of those who do it (winner for win)."""
-
-_GROUP_KEYS = frozenset(PARTS) | {
-    "agents", "opposite", "broader", "converse", "causes", "kinds", "note",
-}  # fmt: skip
-_EVENT_KEYS = frozenset(PARTS) | {"agents", "single", "symmetric", "slots", "note"}
-_STATUS_KEYS = frozenset(PARTS) | {"event", "actor", "phase", "scope", "note"}
-_SAYING_KEYS = frozenset({"verbs", "nouns", "adverbs", "prepositions", "force", "negates", "note"})
-_CERTAINTY_KEYS = frozenset(PARTS) | {"level", "hedge", "note"}
 
 _NO_NAMES: frozenset[str] = frozenset()
 
@@ -134,6 +126,8 @@ class Entries:
     apart: set[str] = field(default_factory=set)
     """Words whose hyphen matters: to re-sign is not to resign."""
     not_prefixed: set[str] = field(default_factory=set)
+    origins: dict[str, list[tuple[str, Words]]] = field(default_factory=dict)
+    """For each group, the files that speak of it and the words that each gives it."""
 
     def read(self, text: str, where: str) -> None:
         """Add the tables of TOML *text*; *where* names it in errors.
@@ -157,16 +151,19 @@ class Entries:
                     self._event(cls, body, f"{where}: [event.{cls}]")
             case "status":
                 for status, bodies in table.items():
+                    check_status(status, where)
                     for body in bodies if isinstance(bodies, list) else [bodies]:
                         self._status(status, body, f"{where}: [status.{status}]")
             case "saying":
                 for key, body in table.items():
-                    _check_keys(body, _SAYING_KEYS, f"{where}: [saying.{key}]")
+                    check(body, SAYING_KEYS, f"{where}: [saying.{key}]")
                     saying = Saying(key, body.get("force", "neutral"), body.get("negates", False))
                     self.sayings.append((_words(body), saying))
             case "certainty":
                 for key, body in table.items():
-                    _check_keys(body, _CERTAINTY_KEYS, f"{where}: [certainty.{key}]")
+                    check(body, CERTAINTY_KEYS, f"{where}: [certainty.{key}]")
+                    if "level" not in body:
+                        raise UserError(f"{where}: [certainty.{key}] needs a level, 0 to 5")
                     certainty = Certainty(key, int(body["level"]), body.get("hedge", "chance"))
                     self.certainties.append((_words(body), certainty))
             case "alone":
@@ -180,10 +177,11 @@ class Entries:
                 self.prefixes += tuple(str(table.get("opposite", "")).split())
                 self.not_prefixed.update(str(table.get("except", "")).split())
             case _:
-                self._group(name, table, f"{where}: [{name}]")
+                self._group(name, table, where)
 
-    def _group(self, name: str, body: dict[str, Any], where: str) -> None:
-        _check_keys(body, _GROUP_KEYS, where)
+    def _group(self, name: str, body: dict[str, Any], file: str) -> None:
+        where = f"{file}: [{name}]"
+        check(body, GROUP_KEYS, where)
         group = Group(
             name=name,
             words=_words(body),
@@ -195,16 +193,35 @@ class Entries:
             note=str(body.get("note", "")),
         )
         self._add(group)
+        self.origins.setdefault(name, []).append((file, group.words))
         if "agents" in body:
             agents = {"NOUN": tuple(_terms(body["agents"]))}
             self._add(Group(name=name + AGENTS, words=agents))
+            self.origins.setdefault(name + AGENTS, []).append((file, agents))
+        if "remove" in body:
+            self._remove(name, _terms(body["remove"]), where)
+
+    def _remove(self, name: str, terms: list[str], where: str) -> None:
+        """Take *terms* out of a group: a desk's word against ours."""
+        group = self.groups[name]
+        held = {term for listed in group.words.values() for term in listed}
+        for term in terms:
+            if term not in held:
+                raise UserError(f"{where}: remove = '{term}' is not in the group")
+        self.groups[name] = replace(
+            group,
+            words={
+                part: tuple(term for term in listed if term not in terms)
+                for part, listed in group.words.items()
+            },
+        )
 
     def _add(self, group: Group) -> None:
         old = self.groups.get(group.name)
         self.groups[group.name] = group if old is None else _joined(old, group)
 
     def _event(self, name: str, body: dict[str, Any], where: str) -> None:
-        _check_keys(body, _EVENT_KEYS, where)
+        check(body, EVENT_KEYS, where)
         slots = {"subject": "agent", "object": "patient", **body.get("slots", {})}
         event = EventClass(
             name=name,
@@ -227,7 +244,7 @@ class Entries:
         self.events[name] = event
 
     def _status(self, status: str, body: dict[str, Any], where: str) -> None:
-        _check_keys(body, _STATUS_KEYS, where)
+        check(body, STATUS_KEYS, where)
         words = _words(body)
         for event in str(body.get("event", "object")).split():
             default = "" if event == "subject" else "subject"
@@ -268,16 +285,6 @@ def _names(body: Mapping[str, Any], key: str) -> frozenset[str]:
 def _pairs(body: Mapping[str, Any], key: str) -> dict[str, str]:
     """The pairs of a list such as ``colour=color fell=fall``."""
     return dict(pair.split("=", 1) for pair in str(body.get(key, "")).split() if "=" in pair)
-
-
-def _check_keys(body: object, allowed: Iterable[str], where: str) -> None:
-    if not isinstance(body, dict):
-        raise UserError(f"{where}: must be a table")
-    for key in body:
-        if key not in allowed:
-            raise UserError(
-                f"{where}: unknown key '{key}'; use one of {', '.join(sorted(allowed))}"
-            )
 
 
 def _merged(old: Words, new: Words) -> dict[str, tuple[str, ...]]:

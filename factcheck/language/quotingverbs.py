@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from factcheck.language.lexicon import lexicon
+from factcheck.language.remembered import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,7 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@cache
+@remembered
 def _forms() -> dict[str, str]:
     """The lemma of every form of the verbs of the tables, for texts without lemmas."""
     found: dict[str, str] = {}

@@ -12,6 +12,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from factcheck.language.remembered import remembered
+
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?", re.UNICODE)
 HEAD_ENDS = frozenset(
     [
@@ -80,7 +82,7 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-@cache
+@remembered
 def base_form(word: str) -> str:
     """The key of one word: lower-case, without possessive, plural, -ing and -ed endings.
 
@@ -147,7 +149,7 @@ def _restore(stem: str) -> str:
     return stem
 
 
-@cache
+@remembered
 def content_words(text: str) -> tuple[str, ...]:
     """The keys of the words of *text* that carry content, in order, each once."""
     found = dict.fromkeys(
@@ -157,7 +159,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@remembered
 def head_word(text: str) -> str:
     """The key of the word that a noun phrase is about: *offer* in "its offer of a loan"."""
     last = ""
@@ -174,7 +176,7 @@ def head_word(text: str) -> str:
     return last
 
 
-@cache
+@remembered
 def lemma(word: str, proposed: str) -> str:
     """The base form of *word*: a lemmatizer's proposal, unless only the rule gives a known word.
 
