@@ -7,7 +7,7 @@ import spacy
 from spacy.attrs import LOWER
 from spacy.language import Language
 
-from factcheck.language import BUNDLED
+from factcheck.language import BUNDLED, load
 
 pytestmark = pytest.mark.skipif(
     not (BUNDLED / "config.cfg").exists(), reason="the language model is not trained yet"
@@ -44,6 +44,15 @@ def test_capitalised_words_have_vectors(nlp: Language) -> None:
     """The vectors are keyed by the lower-cased word, so that "Finland" finds that of "finland"."""
     assert nlp.vocab.vectors.attr == LOWER
     assert nlp.vocab.strings["finland"] in nlp.vocab.vectors
+
+
+def test_only_our_networks_multiply_with_numpy(nlp: Language) -> None:
+    """The loader sets the faster products for its own pipeline, not for others of the process."""
+    ours = load()
+    assert not any(node.ops.use_blis for node in ours.get_pipe("parser").model.walk())
+    assert all(node.ops.use_blis for node in nlp.get_pipe("parser").model.walk())
+    sentence = "The chancellor met union leaders in Bonn on Friday."
+    assert [t.head.i for t in ours(sentence)] == [t.head.i for t in nlp(sentence)]
 
 
 @pytest.mark.parametrize(
