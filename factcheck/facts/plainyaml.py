@@ -16,10 +16,12 @@ _LINE = re.compile(
 _FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 # In a plain scalar: the end of a key, a comment, a space that would be lost.
 _BREAKS = re.compile(r":(?: |$)| #| $")
+# A mark that is part of the word behind it: "-5", "?day".
+_MARKED = re.compile(r"[-?:][^ ,\[\]{}]")
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _DOUBLE = re.compile(r'"([^"\\]*)"')
 # Tabs, line breaks other than the line feed, and what YAML does not allow at all.
-_STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 Tree = dict[str, "Tree"] | list["Tree"] | str
@@ -31,7 +33,7 @@ class _MoreThanPlainError(Exception):
 
 def read(text: str) -> Tree | None:
     """The data of *text*, every scalar as text; None where the full reader must be asked."""
-    if _STRANGE.search(text):
+    if STRANGE.search(text):
         return None
     lines = [line for line in text.split("\n") if line and line.lstrip(" ")[:1] not in ("", "#")]
     try:
@@ -106,6 +108,6 @@ def _scalar(text: str) -> str:
         found = _SINGLE.fullmatch(text)
         if found is not None:
             return found[1].replace("''", "'")
-    elif first not in _FIRST and not _BREAKS.search(text):
+    elif (first not in _FIRST or _MARKED.match(text)) and not _BREAKS.search(text):
         return "" if text in _NULLS else text
     raise _MoreThanPlainError

@@ -56,12 +56,17 @@ def load_all(folders: Sequence[Path]) -> list[RuleFile]:
     A path to a file stands for that file. Raises UserError where a folder is missing or a file
     is wrong.
     """
-    with _uncollected():
-        return [load(path) for path in rule_paths(folders)]
+    return load_paths(rule_paths(folders))
+
+
+def load_paths(paths: Sequence[Path]) -> list[RuleFile]:
+    """The rule files at *paths*. Raises UserError where one is wrong."""
+    with uncollected():
+        return [load(path) for path in paths]
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Put off the search for cycles of garbage, which takes a third of the time of a big load.
 
     Facts are many small objects that all stay; there is nothing to find among them.
@@ -220,16 +225,27 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _read(path: Path) -> str:
+    return decoded(path, content(path))
+
+
+def content(path: Path) -> bytes:
+    """The bytes of the rule file at *path*. Raises UserError where it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError:
         raise UserError(f"{path}: no such rule file") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder, not a rule file") from None
+    except OSError as error:
+        raise UserError(f"{path}: cannot read: {error.strerror or error}") from None
+
+
+def decoded(path: Path, content: bytes) -> str:
+    """The text of the rule file at *path*. Raises UserError where it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         raise UserError(f"{path}:{line}:{column}: not UTF-8 text; save it as UTF-8") from None
-    except OSError as error:
-        raise UserError(f"{path}: cannot read: {error.strerror or error}") from None

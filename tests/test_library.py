@@ -1,0 +1,317 @@
+"""Big folders of rules: the quick look is never wrong, the index never stale, nothing overlooked."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.errors import UserError
+from factcheck.facts import library, sound, store, wordindex
+from factcheck.facts.library import Library
+
+TOWNS = ("Oslo", "Bergen", "Quito", "Hanoi", "Lagos", "Osaka")
+
+
+def page(number: int, town: str, *, name: str = "Mara Lindqvist", more: str = "") -> str:
+    """A rule file as extract lays it out, about one article."""
+    return f"""\
+# What this article states, for drafts to be checked against. Your changes are kept.
+source:
+  title: "Harbour talks: part {number}"
+  publisher: The Morning Ledger
+  published: 2019-03-04
+  path: reference/harbour-{number}.md
+  sha256: {"5e" * 32}
+
+names:
+  - name: {name}
+    kind: PERSON
+    aliases:
+      - {name.split()[-1]}
+  - name: {town}
+    kind: GPE
+
+facts:
+  - id: meeting-{town.lower()}
+    says: {name} held talks in {town}.
+    kind: event
+    class: meeting
+    predicate: talk
+    slots:
+      participants:
+        - {name}
+        - party: Northern Line
+          kind: ORG
+      place: {town}
+      time: 2019-03
+      ordinal: 3rd round
+    evidence:
+      - line: 9
+        text: 'Lindqvist, who isn''t ill, held talks in {town} about item{number}.'
+
+  - id: quote-ready
+    says: '{name} said: “We are ready”.'
+    kind: quote
+    class: say
+    slots:
+      speaker: {name}
+      words: We are ready
+    review: confirmed
+    reviewer: Ada Berg
+    reviewed: 2019-03-05
+    evidence:
+      - line: 11
+        text: “We are ready,” she said of item{number}.
+{more}
+# What extract wrote, as short hashes, to tell it from your changes. Leave it be.
+written:
+  source: bcdfghjk.bcdfghjk.bcdfghjk
+  names:
+    {name}: bcdfghjk
+    {town}: bcdfghjk~
+  facts:
+    meeting-{town.lower()}: bcdfghjk.bcdfghjk.bcdfghjk
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Sixty rule files, treated as if they were very many."""
+    monkeypatch.setattr(library, "SEVERAL", 0)
+    monkeypatch.setattr(library, "SMALL", 0)
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    for number in range(60):
+        text = page(number, TOWNS[number % len(TOWNS)])
+        (rules / f"{number:02}.yaml").write_text(text, encoding="utf-8")
+    return rules
+
+
+# -- the quick look
+
+
+def test_quick_look_sees_what_extract_writes() -> None:
+    """A file in the usual layout is seen to be sound, with its article and its facts."""
+    seen = sound.shape(page(7, "Oslo"))
+    assert seen is not None
+    assert (seen.source, seen.facts) == ("reference/harbour-7.md", 2)
+
+
+LINES = page(7, "Oslo").splitlines(keepends=True)
+SCRAPS = st.sampled_from(
+    ["", " ", "#", ": ", "'", '"', "- ", "~", "null", "\t", "2019-02-30", "x", "id: a", "\n"]
+)
+
+
+@st.composite
+def _damaged(draw: st.DrawFn) -> str:
+    """The page with a few lines repeated, dropped, swapped or scribbled upon."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["drop", "double", "swap", "scribble", "replace"])):
+            case "drop":
+                del lines[at]
+            case "double":
+                lines.insert(draw(st.integers(0, len(lines))), lines[at])
+            case "swap":
+                other = draw(st.integers(0, len(lines) - 1))
+                lines[at], lines[other] = lines[other], lines[at]
+            case "scribble":
+                spot = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:spot] + draw(SCRAPS) + lines[at][spot:]
+            case _:
+                key, colon, _ = lines[at].partition(":")
+                lines[at] = f"{key}{colon} {draw(SCRAPS)}\n"
+    return "".join(lines)
+
+
+@settings(max_examples=400, deadline=None)
+@given(_damaged())
+def test_quick_look_never_passes_what_the_reader_refuses(text: str) -> None:
+    """Whatever is taken for sound at a glance is read without an error, and holds as much."""
+    seen = sound.shape(text)
+    if seen is not None:
+        rules = store.loads(text)
+        assert (seen.source, seen.facts) == (rules.source.path, len(rules.facts))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "  - id: quote-ready\n    class: visit\n    slots:\n      place: Oslo\n",
+        "  - id: b\n    class: visit\n    slots:\n      place: Oslo\n      place: Oslo\n",
+        "  - id: b\n    class: visit\n    slots:\n      plaice: Oslo\n",
+        "  - id: b\n    class: visit\n    slots:\n      time: 2019-02-30\n",
+        "  - id: b\n    class: visit\n    slots:\n      time: 2019\n      changed: whenever\n",
+        "  - id: b\n    class: visit\n    slots:\n      time:\n        - 2019\n      duration: long\n",
+        "  - id: b\n    class: visit\n    slots:\n      place: Oslo\n    reviewed: 2019-13-01\n",
+    ],
+)
+def test_quick_look_leaves_what_is_wrong_to_the_reader(more: str) -> None:
+    """What only reading can find wrong is not passed at a glance."""
+    text = page(1, "Oslo", more=f"\n{more}")
+    with pytest.raises(UserError):
+        store.loads(text)
+    assert sound.shape(text) is None
+
+
+# -- the index
+
+
+def places(facts: library.FactBase) -> set[str]:
+    """The towns of the meetings that were read."""
+    return {text for file in facts.files for f in file.facts for text in [f.id.split("-")[1]]}
+
+
+def test_a_draft_gets_the_files_it_speaks_of(folder: Path) -> None:
+    """Every file with the draft's words is read; files that share nothing with it are not."""
+    rare = page(99, "Lima", name="Tomas Okafor")
+    (folder / "zz.yaml").write_text(rare, encoding="utf-8")
+    facts = Library([folder]).about("Okafor went to Lima.")
+    assert [Path(file.path).name for file in facts.files] == ["zz.yaml"]
+
+
+def test_handwritten_files_are_always_read(folder: Path) -> None:
+    """Names and facts by hand count for every draft."""
+    (folder / "names.yaml").write_text("names:\n  - name: Ines Duarte\n    wrong: Inez Duarte\n")
+    facts = Library([folder]).about("Nobody you know went anywhere.")
+    assert [name.name for name in facts.names] == ["Ines Duarte"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["item3", "item44", "Quito", "Hanoi's", "ready", "LINDQVIST", "talks", "."]),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_no_word_of_a_draft_is_overlooked(words: list[str]) -> None:
+    """A word that any rule file has is in one of the files that are read."""
+    near = BIG.near(" ".join(words))
+    read = " ".join(path.read_text(encoding="utf-8") for path in near).casefold()
+    for word in words:
+        assert word == "." or word.casefold().removesuffix("'s") in read
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One folder that the property test looks into."""
+    global BIG
+    rules = tmp_path_factory.mktemp("big") / "rules"
+    rules.mkdir()
+    for number in range(60):
+        (rules / f"{number:02}.yaml").write_text(page(number, TOWNS[number % 6]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "SEVERAL", 0)
+        patch.setattr(library, "SMALL", 0)
+        BIG = Library([rules])
+        yield
+
+
+BIG: Library
+
+
+def index_of(folder: Path) -> Path:
+    """The index beside *folder*."""
+    return folder.parent / wordindex.FOLDER / f"{folder.name}.sqlite"
+
+
+def test_the_index_lies_beside_the_folder_and_may_be_deleted(folder: Path) -> None:
+    """It is a hidden folder that git ignores, made again when it is gone."""
+    before = Library([folder]).near("talks in Quito about item8")
+    assert (index_of(folder).parent / ".gitignore").read_text() == "*\n"
+    shutil.rmtree(index_of(folder).parent)
+    assert Library([folder]).near("talks in Quito about item8") == before
+    assert index_of(folder).exists()
+
+
+def test_changed_content_is_seen_though_time_and_size_are_the_same(folder: Path) -> None:
+    """The content decides: a file with the old time stamp and length is read anew."""
+    import os
+
+    Library([folder])
+    path = folder / "08.yaml"
+    stat = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("item8", "zeta8"), encoding="utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert path.stat().st_size == stat.st_size
+    assert path in Library([folder]).near("zeta8")
+    assert path not in Library([folder]).near("item8 item9")
+
+
+def test_files_that_come_and_go_are_seen(folder: Path) -> None:
+    """A new file is found, a deleted one is forgotten, again and again."""
+    new = folder / "new.yaml"
+    for turn in range(40):
+        new.write_text(page(1000 + turn, "Lima"), encoding="utf-8")
+        assert new in Library([folder]).near(f"item{1000 + turn}")
+        new.unlink()
+        assert new not in Library([folder]).near(f"Lima item{1000 + turn}")
+
+
+def test_a_file_that_breaks_is_named_although_no_draft_needs_it(folder: Path) -> None:
+    """Every file is checked, also by an index that knew it as sound; once mended it counts."""
+    Library([folder])
+    path = folder / "08.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("place: Osaka", "plaice: Osaka").replace("place: Quito", "plaice: Quito"))
+    for _ in range(2):
+        with pytest.raises(UserError, match=r"08\.yaml:\d+:7: unknown slot 'plaice'"):
+            Library([folder])
+    path.write_text(text, encoding="utf-8")
+    assert path in Library([folder]).near("item8")
+
+
+@pytest.mark.parametrize("damage", ["garbage", "format", "empty", "tables"])
+def test_an_index_that_is_not_ours_is_thrown_away(folder: Path, damage: str) -> None:
+    """Garbage, another version's index and a foreign database are replaced, not trusted."""
+    Library([folder])
+    index = index_of(folder)
+    if damage == "garbage":
+        index.write_bytes(b"no database at all, but longer than a header" * 100)
+    elif damage == "empty":
+        index.write_bytes(b"")
+    else:
+        with sqlite3.connect(index) as database:
+            change = (
+                "UPDATE about SET format = '0 9.9'" if damage == "format" else "DROP TABLE postings"
+            )
+            database.execute(change)
+            database.execute("CREATE TABLE IF NOT EXISTS strange (x)")
+        database.close()
+    assert folder / "08.yaml" in Library([folder]).near("item8")
+    assert folder / "08.yaml" in Library([folder]).near("item8")
+
+
+def test_a_folder_that_cannot_be_written_still_serves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a place for the index it is made in memory."""
+    monkeypatch.setattr(wordindex, "_place", lambda _: Path("/proc/none/index.sqlite"))
+    assert folder / "08.yaml" in Library([folder]).near("item8")
+
+
+def test_the_users_cache_serves_where_the_folder_is_read_only(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk's rules on a read-only share are indexed in the user's own cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(wordindex.os, "access", lambda *_: False)
+    assert folder / "08.yaml" in Library([folder]).near("item8")
+    assert not index_of(folder).exists()
+    assert len(list((tmp_path / "cache" / "factcheck").glob("*.sqlite"))) == 1
+
+
+def test_dates_are_checked_as_the_reader_checks_them() -> None:
+    """The page used above is what the reader accepts."""
+    assert store.loads(page(1, "Oslo")).source.published == date(2019, 3, 4)
