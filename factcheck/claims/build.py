@@ -12,8 +12,10 @@ from factcheck.claims.status import Reading, status_of_clause, status_of_noun
 from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
 from factcheck.language.roles import posts
 from factcheck.language.syntax import base
+from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from factcheck.language.lexiconfile import EventClass
 
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
+SAID = ("patient", "topic", "time", "place", "occasion")
+"""What makes a statement of a word of saying, whose words another claim has: "spoke in Oslo"."""
 SENSES = 2
 """A verb in more groups of the lexicon than this has too many senses to name a class of events."""
 
@@ -241,6 +245,19 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     return claim if complete else replace(claim, complete=False)
 
 
+def _placed(clause: syntax.Clause, claim: Claim) -> bool:
+    """Whether time and place tell which event it is, though not whom "they" stands for."""
+    if not clause.subjects or clause.copular or clause.complements:
+        return False
+    told = [v for _, f in claim.fillers() if isinstance(v := f.value, Place | Time)]
+    return all(t.lower_ in ("they", "he", "she") for t in clause.subjects) and len(told) >= 2
+
+
+def _own_voice(clause: syntax.Clause) -> bool:
+    """Whether a clause is itself the one that says something: "the mayor denied the charge"."""
+    return lexicon().saying(clause.lemma, "VERB") is not None
+
+
 def _speaker_again(reader: Reader, clause: syntax.Clause, speaker: Token) -> tuple[Filler, ...]:
     """The speaker, where the subject is a pronoun that stands for nobody else known."""
     pronoun = clause.subjects[0] if len(clause.subjects) == 1 else None
@@ -261,18 +278,26 @@ def _complete(
         return False
     if any(_asks(token) for token in (*clause.subjects, *clause.objects)):
         return False
-    if claim.values(agent) and set(claim.values(agent)) == set(claim.values(patient)):
+    doers = set(claim.values(agent))
+    if doers and agent != patient and doers == set(claim.values(patient)):
         # nobody describes himself as "him": a pronoun was taken for the wrong one
         return False
     if lexicon().saying(clause.lemma, "VERB") is not None and not clause.objects:
         # "told reporters": what was said is another claim's
-        if not any(claim.values(slot) for slot in ("topic", "patient", "occasion")):
+        if not any(claim.values(slot) for slot in SAID):
+            return False
+    if reading.saying is not None and not claim.values("speaker") and not _own_voice(clause):
+        # somebody says so, and the text does not tell who
+        return False
+    if clause.copular and any(t.lower_ == "it" for t in clause.subjects):
+        # "it is time for them to leave": nothing is time
+        if any(syntax.is_infinitive(t) for t in clause.head.subtree):
             return False
     if clause.passive:
         if not claim.values(patient) and not claim.values("participants"):
             return False
     elif not claim.values(agent) and not claim.values("participants"):
-        return False
+        return _placed(clause, claim)
     if clause.copular and clause.head.lower_ in ("there", "here", "so"):
         return False
     if clause.copular and clause.head.pos_ == "ADJ" and clause.complements:

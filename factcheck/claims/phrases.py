@@ -126,7 +126,9 @@ class Reader:
             start += 1
         while end > start and self.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
             end -= 1
-        return start, end
+        # a phrase never ends within a name or a date: "the end of World War I"
+        last = self.names.get(end - 1) or self.times.get(end - 1)
+        return start, max(end, last.end if last is not None else end)
 
     def words(self, token: Token) -> tuple[Filler, ...]:
         """Any phrase as words; a name or a resolved noun as the party it is."""

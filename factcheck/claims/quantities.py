@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.phrases import Reader, clean, party
-from factcheck.claims.values import Words
+from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 
 if TYPE_CHECKING:
@@ -33,17 +33,17 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
         return
     for token in _nearby(clause):
         mention = reader.quantities.get(token.i)
-        if (
-            mention is None
-            or mention.start in seen
-            or mention.value.kind in ("ordinal", "duration")
-        ):
+        if mention is None or mention.start in seen or _in_name(reader, mention):
+            continue
+        if mention.value.kind in ("ordinal", "duration"):
             # these have slots of their own
             continue
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
-        person = _aged(reader, mention) if mention.value.kind == "age" else None
-        if person is not None:
+        if mention.value.kind == "age":
+            person = _aged(reader, mention)
+            if person is None:
+                continue
             yield replace(
                 claim,
                 kind=Kind.QUANTITY,
@@ -82,13 +82,37 @@ def _aged(reader: Reader, mention: QuantityMention) -> Filler | None:
     """Who is said to be of an age: "Mara Lind, 54", "a 14-year-old boy, Bo Lind"."""
     at = reader.doc[mention.start : mention.end].root
     for _ in range(3):
+        if syntax.is_predicate(at):
+            # "joined the club aged 14"
+            subjects = syntax.clause_of(at).subjects
+            found = [f for t in subjects for f in reader.parties(t)]
+            return found[0] if len(found) == 1 and _is_person(found[0]) else None
         name = reader.name_at(at)
         if name is not None and name.kind == "PERSON":
             return Filler(party(name.entity), reader.span(name.start, name.end))
-        if at.head.i == at.i or syntax.is_predicate(at):
+        if at.head.i == at.i:
             return None
         at = at.head
     return None
+
+
+def _is_person(filler: Filler) -> bool:
+    return isinstance(filler.value, Party) and filler.value.kind == "PERSON"
+
+
+def _in_name(reader: Reader, mention: QuantityMention) -> bool:
+    """Whether a figure is a part of something else: "Rescue 6 Countdown", "day five", "3 – 0"."""
+    doc, noun = reader.doc, mention.noun_token
+    before = doc[mention.start - 1] if mention.start else None
+    following = doc[mention.end] if mention.end < len(doc) else None
+    if any(t is not None and t.text in ("-", "–", "—") for t in (before, following)):
+        return noun is None and mention.value.kind == "count"
+    if before is None:
+        return False
+    if noun is None:
+        head = doc[mention.start : mention.end].root.head
+        return mention.value.kind == "count" and head.pos_ == "NOUN" and head.i < mention.start
+    return doc[noun].text[:1].isupper() and before.text[:1].isupper() and noun > mention.start
 
 
 def _nearby(clause: syntax.Clause) -> Iterator[Token]:

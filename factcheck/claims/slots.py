@@ -224,9 +224,12 @@ def _place_or_other(
     if mapped == "place" and reader.place(token) is not None:
         place = reader.place(token)
         return "place", () if place is None else (place,)
-    if mapped and mapped != "place" and (mapped != "participants" or reader.is_somebody(token)):
+    somebody = mapped not in ("participants", "agent") or reader.is_somebody(token)
+    if mapped and mapped != "place" and somebody:
         return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
     slot = slot_of(word)
+    if word == "after" and not is_event(token):
+        slot = word
     if local and slot not in ("topic", "destination"):
         where = word in ("at", "in", "on", "inside", "outside", "near") and is_location(token)
         return "place" if where else word, reader.words(token)

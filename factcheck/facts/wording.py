@@ -33,6 +33,12 @@ KINDS = frozenset({Kind.STATEMENT, Kind.QUANTITY, Kind.EVENT})
 PERSONAL = frozenset(["he", "she", "they", "him", "them", "it", "we", "i", "you", "us", "me"])
 POSSESSIVE = frozenset(["his", "her", "their", "its"])
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+BEFORE = {
+    Status.PLANNED: "planned to ",
+    Status.POSSIBLE: "may ",
+    Status.NOT_HELD: "did not ",
+}
+"""What stands before an infinitive that is told as a sentence of its own."""
 BOUNDS = ("since", "until", "by", "before", "after", "from")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -51,9 +57,20 @@ def sentence(reader: Reader, claim: Claim) -> str:
     head = _finite(head)
     clause = syntax.clause_of(head)
     words = own_words(head, _not_ours(reader, clause))
+    if _bare_participle(clause.head) and clause.subjects[0].i > clause.head.i:
+        return ""
+    figures = [f.span for f in claim.slots.get("quantity", ()) if f.span is not None]
+    if claim.kind is Kind.QUANTITY and not any(
+        where.start <= t.idx < where.end for where in figures for t in words
+    ):
+        return ""
+    if claim.kind is not Kind.QUANTITY and not any(t.i == found[0].i for t in words):
+        return ""
     text = _text(reader, words, clause, claim.status)
     if not has_subject(head):
         if not clause.subjects:
+            return ""
+        if syntax.is_infinitive(head) and claim.status not in BEFORE:
             return ""
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
     elif clause.head.dep_ != "ROOT" and not text:
@@ -68,7 +85,8 @@ def _finite(head: Token) -> Token:
         first = syntax.first_conjunct(head)
         governor = first.head
         complement = syntax.relation_of(first) == "complement" or is_led(first)
-        open_ = is_led(first) or infinitive(clause) or not (has_subject(first) or has_subject(head))
+        finite = syntax.tense_of(clause) or clause.modal
+        open_ = is_led(first) or infinitive(clause) or not (finite or has_subject(head))
         if not complement or not open_ or governor.i == first.i:
             break
         if not syntax.is_predicate(governor):
@@ -91,9 +109,7 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
         return ""
     if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):
         return "were " if _several(clause) else "was "
-    if syntax.is_infinitive(head):
-        return "planned to " if claim.status is Status.PLANNED else "may "
-    return ""
+    return BEFORE.get(claim.status, "") if syntax.is_infinitive(head) else ""
 
 
 def _past_participle(clause: syntax.Clause) -> bool:
@@ -129,7 +145,8 @@ def _phrase(reader: Reader, token: Token) -> str:
     if token.pos_ == "PRON":
         names = _names(reader, token)
         return names or token.text
-    return _text(reader, phrase_words(token), None).strip()
+    text = _text(reader, phrase_words(token), None).strip()
+    return re.sub(r"['’]s?$", "", text)
 
 
 def _text(

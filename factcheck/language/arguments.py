@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from factcheck.language.labels import (
     AUXILIARIES,
     CLAUSE_COMPLEMENTS,
+    INDIRECT,
     OBJECTS,
     OBLIQUES,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
+    POSSESSIVES,
     RELATIVE,
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -85,3 +87,21 @@ def described_object(head: Token) -> tuple[Token, ...]:
         if c.dep_ in OBLIQUES or c.dep_ in ("case", "advmod", "obj")
     )
     return () if stranded else (noun,)
+
+
+def planner(noun: Token) -> tuple[Token, ...]:
+    """Who is to do what an infinitive after *noun* says: "Iran's refusal to talk", "drop plans to".
+
+    The owner of the noun, else whom it was given, else who acts on it.
+    """
+    owners = tuple(c for c in noun.children if c.dep_ in POSSESSIVES)
+    if owners or noun.dep_ not in OBJECTS:
+        return owners
+    given = tuple(c for c in noun.head.children if c.dep_ in INDIRECT)
+    return given or tuple(c for c in noun.head.children if c.dep_ in SUBJECTS)
+
+
+def goes_on(negation: Token) -> bool:
+    """Whether a *not* denies nothing: "not only the square but the park"."""
+    following = negation.doc[min(negation.i + 1, len(negation.doc) - 1)]
+    return following.lower_ in ("only", "just", "merely", "simply", "least")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.language.arguments import described_object, is_doer, is_passive
+from factcheck.language.arguments import described_object, goes_on, is_doer, is_passive, planner
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBS_OF_VERBS,
@@ -241,7 +241,8 @@ def negated(head: Token) -> bool:
     """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …."""
     for child in head.children:
         if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
-            return True
+            # "not only …" denies nothing
+            return not goes_on(child)
         if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
             return True
         if child.dep_ in SUBJECTS | OBJECTS and (
@@ -334,7 +335,7 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
             and is_doer(governor, head)
         ):
             return (governor,)
-        return ()
+        return planner(governor) if label == "acl" and head.tag_ == "VB" else ()
     if label in ("xcomp", "pcomp") or label in ADVERBIAL_CLAUSES or label == "conj":
         if label in ADVERBIAL_CLAUSES and head.tag_ not in ("VBG", "VBN", "VB"):
             return ()

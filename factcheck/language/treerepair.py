@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 def repair(doc: Doc) -> Doc:
     """Mend the tree of *doc* in place, and return it.
 
-    Phrases with *by* go from a place to the passive verb ("arrested at school by police"), names
-    before a score to the verb ("beat United 3-1"), and a sentence whose only verb was taken for a
-    participle gets its verb back ("The board named her chairwoman.").
+    "According to" goes to the verb, and phrases with *by* from a place to the passive verb
+    ("arrested at school by police"); names before a score go to the verb ("beat United 3-1"), the
+    group of a summit to the summit ("the Group of 20 summit"); a sentence whose only verb was taken
+    for a participle gets its verb back ("The board named her chairwoman.").
     """
     if not doc.has_annotation("DEP"):
         return doc
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
-        if token.dep_ in ("obj", "obl") and _is_score(token):
+        if token.dep_ == "nmod" and token.head.lower_ == "group":
+            _part_group(token)
+        if token.dep_ == "nmod" and _is_source(token):
+            _lift(token)
+        elif token.dep_ in ("obj", "obl") and _is_score(token):
             _part_score(token)
         if token.dep_ == "nmod" and token.i > token.head.i:
             verb = _passive_verb(token)
@@ -38,6 +43,20 @@ def repair(doc: Doc) -> Doc:
                 token.head = verb
                 token.dep_ = "obl:agent"
     return doc
+
+
+def _is_source(token: Token) -> bool:
+    """Whether a phrase says according to whom."""
+    return any(c.dep_ == "case" and c.lower_ == "according" for c in token.children)
+
+
+def _lift(token: Token) -> None:
+    """Hang a phrase on the verb above it."""
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.pos_ in ("VERB", "AUX"):
+        token.head, token.dep_ = verb, "obl"
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -85,6 +104,25 @@ def _part_score(token: Token) -> None:
         if other.i < token.i and other.i != name.i and other.dep_ in ("amod", "compound", "det"):
             other.head = name
     token.dep_ = "obl:unmarked"
+
+
+def _part_group(noun: Token) -> None:
+    """Make the noun after "Group of 20" the head of both."""
+    group = noun.head
+    count = noun.doc[noun.i - 1]
+    of = [c for c in noun.children if c.dep_ == "case" and c.lower_ == "of"]
+    whole = noun.i - group.i == 3 and count.dep_ == "nummod" and count.head.i == noun.i
+    if not (whole and of and group.text[0].isupper() and noun.pos_ == "NOUN"):
+        return
+    if group.head.i == group.i:
+        return
+    noun.head, noun.dep_ = group.head, group.dep_
+    for child in list(group.children):
+        if child.i < group.i:
+            child.head = noun
+    group.head, group.dep_ = noun, "compound"
+    count.head, count.dep_ = group, "nmod"
+    of[0].head = count
 
 
 def _passive_verb(token: Token) -> Token | None:

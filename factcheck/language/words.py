@@ -188,7 +188,9 @@ def lemma(word: str, proposed: str) -> str:
     low = proposed.lower()
     if word.lower() in _irregular():
         return _irregular()[word.lower()]
-    if lexicon().judged(low):
-        return low
     by_rule = base_form(word)
+    if lexicon().judged(low):
+        # "scor" is known only as what "score" was before it lost its end
+        cut = lexicon().find(low) != lexicon().key(low)
+        return by_rule if cut and lexicon().find(low) == lexicon().key(by_rule) else low
     return by_rule if lexicon().judged(by_rule) else low
