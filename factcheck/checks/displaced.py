@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.compare import NOT_SO
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.surroundings import (
     Surroundings,
@@ -30,6 +31,7 @@ from factcheck.checks.surroundings import (
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, compare
+from factcheck.facts.index import fact_values
 from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
@@ -38,11 +40,12 @@ from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
+    from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
@@ -57,7 +60,7 @@ SURE = 0.7
 """The share that one sentence must have of so few, or where the name only says so."""
 SHARE = 0.4
 """The share of the surroundings that one sentence must have."""
-LEAD = 0.1
+LEAD = 0.2
 """By how much it must beat the best sentence that has the draft's own name."""
 WORD_FOR_WORD = 0.9
 """The share from which on somebody whom no source names stands in for somebody."""
@@ -65,6 +68,8 @@ CLEARLY = 0.5
 """The share from which on the part of the sentence need not be the same."""
 TIED = 0.05
 """Sentences whose share is this close to the best are looked at too."""
+NEAR = 0.45
+"""How near the name must stand to the words around, beside 1 for the next word to all of them."""
 CLEAR = 0.9
 """The second likeliest name in a sentence must stand by this much farther from the words."""
 FULL = 0.85
@@ -87,6 +92,8 @@ class Found:
     """The sentences of the sources that speak of it."""
     speaks: bool
     """Whether the sentence only says that it is the one who said so."""
+    held: bool
+    """Whether the draft's sentence says of nothing that it did not take place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +108,14 @@ class Rival:
     """Whether it stands there in the same part of the sentence."""
 
 
-def displaced(doc: Doc, facts: FactBase) -> Iterator[Odd]:
-    """The names of a parsed draft that stand where another name of the sources belongs."""
+def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
+    """The names of a parsed draft that stand where another name of the sources belongs.
+
+    *claims* are what the draft states: where none of them is called off, a sentence that only says
+    where something did not take place says nothing of where it did.
+    """
     source = passages(facts)
+    off = {c.sentence.start for c in claims if c.status in NOT_SO}
     reader = Reader(doc)
     for sentence in doc.sents:
         held = [
@@ -116,12 +128,13 @@ def displaced(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         ]
         there = [party(m.entity) for m in held]
         for mention in held:
-            odd = _odd(reader, source, sentence, _found(reader, source, mention), there)
+            name = _found(reader, source, mention, sentence.start_char not in off)
+            odd = _odd(reader, source, sentence, name, there)
             if odd is not None:
                 yield odd
 
 
-def _found(reader: Reader, source: Passages, mention: NameMention) -> Found:
+def _found(reader: Reader, source: Passages, mention: NameMention, held: bool) -> Found:
     value = party(mention.entity)
     kind = KIND[mention.kind]
     words = frozenset(content_words(reader.doc[mention.start : mention.end].text))
@@ -135,7 +148,7 @@ def _found(reader: Reader, source: Passages, mention: NameMention) -> Found:
         or (place is not None and any(_within(place, v) for _, v in p.values))
     )
     root = reader.doc[mention.start : mention.end].root
-    return Found(mention, kind, value, words, own, _speaks(root))
+    return Found(mention, kind, value, words, own, _speaks(root), held)
 
 
 def _speaks(root: Token) -> bool:
@@ -182,11 +195,21 @@ def _rivals(source: Passages, passage: Passage, name: Found, there: list[Party])
         known = source.names.known[key]
         if KIND.get(known.kind) != name.kind:
             continue
-        if (key in passage.speakers) != name.speaks:
+        if (key in passage.speakers) != name.speaks or (name.held and _only_off(passage, key)):
             continue
         value = Party(known.name, known.kind, known.aliases)
         if _differ(name, value) and not any(value.compare(other).agrees for other in there):
             yield value
+
+
+def _only_off(passage: Passage, key: str) -> bool:
+    """Whether a sentence has a name only for what did not take place."""
+    told = [
+        fact.claim.status
+        for fact in passage.facts
+        if any(isinstance(v, Place | Party) and v.name == key for v in fact_values(fact))
+    ]
+    return bool(told) and all(status in NOT_SO for status in told)
 
 
 def _differ(name: Found, other: Party) -> bool:
@@ -245,6 +268,8 @@ def _in_one(
     if not rivals:
         return None
     best = max(rivals, key=lambda r: r.nearness)
+    if best.nearness < NEAR * source.reach(best.passage, near.words, vectors):
+        return None
     if any(r.value != best.value and r.nearness > CLEAR * best.nearness for r in rivals) or any(
         abs(best.passage.number - n) <= 1 for n in name.own
     ):

@@ -109,7 +109,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
         odd_ones = (
             *mistitled(doc, base),
-            *displaced(doc, base),
+            *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misreasoned(doc, base),
             *odd_company(doc, base),

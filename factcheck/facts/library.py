@@ -25,6 +25,7 @@ SMALL = 3000
 SEVERAL = 1_000_000
 """So many bytes of rule files are worth an index."""
 
+
 class Library:
     """The rule files of *folders*, read as far as they are needed.
 

@@ -265,7 +265,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def keys_of(text: str) -> tuple[str, ...]:
     """The keys that the words of *text* are found under, each once."""
-    return tuple(dict.fromkeys(map(_key, text.encode("utf-8", "replace").translate(_WORDS).split())))
+    return tuple(
+        dict.fromkeys(map(_key, text.encode("utf-8", "replace").translate(_WORDS).split()))
+    )
 
 
 def _key(word: bytes) -> str:
