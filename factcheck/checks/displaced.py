@@ -36,6 +36,7 @@ from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.syntax import base
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
 
@@ -76,6 +77,8 @@ FULL = 0.85
 """The share that the sentences about one other bearer must have together."""
 APART = 0.65
 """By how much that must exceed the share of the sentences about the draft's own name."""
+WORDS = 2
+"""So many words of the surroundings, names apart, the sentence must have."""
 BEST = 6
 """So many sentences are looked at."""
 
@@ -176,6 +179,11 @@ def _odd(
         preposition(reader.doc, start),
         there,
         reader,
+        [
+            t.value
+            for t in reader.doc._.times
+            if sentence.start <= t.start < sentence.end and t.value
+        ],
     )
     if rival is None and name.own:
         rival = _in_all(
@@ -235,6 +243,7 @@ def _in_one(
     before: str,
     there: list[Party],
     reader: Reader,
+    times: list[Time],
 ) -> Rival | None:
     """The one name that a sentence has in the place of *name*."""
     least = LEAST if name.own else LEAST - 1
@@ -255,6 +264,9 @@ def _in_one(
         if rivals and share < rivals[0].share - TIED:
             break
         passage = source.all[number]
+        told = source.told(passage, near.words, vectors)
+        if _other_day(passage, times) or (name.own and told < WORDS):
+            continue
         tokens = WORD.findall(passage.text)
         for value in _rivals(source, passage, name, there):
             spots = list(_spots(tokens, value))
@@ -276,6 +288,19 @@ def _in_one(
         # a neighbouring sentence has the draft's name: it may be what "the plant" or "he" means
         return None
     return best
+
+
+def _times(reader: Reader, sentence: Tokens) -> list[Time]:
+    inside = (t for t in reader.doc._.times if sentence.start <= t.start < sentence.end)
+    return [t.value for t in inside if t.value is not None]
+
+
+def _other_day(passage: Passage, times: list[Time]) -> bool:
+    """Whether a sentence has times, and all exclude one of the draft's: that is two slots off."""
+    held = [value for value in passage.all_measures if isinstance(value, Time)]
+    return bool(held) and any(
+        all(time.compare(other) is Relation.DIFFERENT for other in held) for time in times
+    )
 
 
 def _spots(tokens: list[str], value: Party) -> Iterator[tuple[int, int]]:

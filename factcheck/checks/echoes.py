@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.measures import spots
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, compare, text_of
@@ -102,9 +101,7 @@ def _parts(
 
 def _given(value: Value, passage: Passage) -> bool:
     """Whether the sentence has a measure, or one that it covers."""
-    if any(
+    return any(
         type(other) is type(value) and compare(value, other) in (Relation.SAME, Relation.COVERS)
-        for _, other in passage.values
-    ):
-        return True
-    return isinstance(value, Quantity) and any(spots(passage.text, value))
+        for other in passage.all_measures
+    )

@@ -7,8 +7,9 @@ draft's own must not come near.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
@@ -23,10 +24,10 @@ from factcheck.checks.surroundings import (
 )
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
-from factcheck.claims.values import compare, phrase_of
+from factcheck.claims.values import compare
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
-from factcheck.language.numerals import number_words
+from factcheck.language.measuring import Measured, measures
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
@@ -41,21 +42,26 @@ if TYPE_CHECKING:
 
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Evidence
+    from factcheck.language.quantities import QuantityMention
+    from factcheck.language.times import TimeMention
 
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings."""
 LEAST = 3
 """So many words and names must stand around."""
-SHARE = 0.5
+SHARE = {"quantity": 0.5, "time": 0.38}
 """The share of the surroundings that the sentence must have."""
 LEAD = 0.3
 """By how much it must beat the best sentence that has the draft's own value, if any has."""
 NEAR = {"quantity": 0.4, "time": 0.55}
 """How near the value must stand to the words around, beside 1 for the next word to all of them."""
 TIED = 0.05
+OPEN = frozenset({"since", "after"})
+"""A time after one of these may be the one that another text gives without it."""
+YEAR = re.compile(r"\b\d{4}\b")
+DAY = re.compile(r"\b\d{1,2}\b(?!:)")
 CLEAR = 0.9
 """The second likeliest value must stand by this much farther from the words."""
-SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Measure:
     value: Time | Quantity
     start: int
     end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,12 @@ def comparable(
         if isinstance(mine, Time) and mine.start is not None and str(mine.start.year) in tokens:
             if mine.grain is Grain.YEAR:
                 return False
-        found = [preposition_in(tokens, spot[0]) for spot in spots(item.text, theirs)]
+        starts = [match.start() for match in WORD.finditer(item.text)]
+        found = [
+            preposition_in(tokens, bisect_left(starts, other.start))
+            for other in measures(item.text, item.source.published)
+            if type(other.value) is type(theirs) and compare(other.value, theirs).agrees
+        ]
         if found and not any(same_direction(before, other) for other in found):
             return False
     return True
@@ -115,11 +127,15 @@ def comparable(
 def _measures(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
     for time in reader.doc._.times:
         if sentence.start <= time.start < sentence.end and time.value is not None:
-            yield Measure("time", time.value, time.start, time.end)
+            yield Measure("time", time.value, time.start, time.end, _text(reader, time))
     for figure in reader.doc._.quantities:
         inside = sentence.start <= figure.start < sentence.end
         if inside and figure.start in reader.quantities and figure.start not in reader.times:
-            yield Measure("quantity", figure.value, figure.start, figure.end)
+            yield Measure("quantity", figure.value, figure.start, figure.end, _text(reader, figure))
+
+
+def _text(reader: Reader, mention: TimeMention | QuantityMention) -> str:
+    return str(reader.doc[mention.start : mention.end].text)
 
 
 def _odd(
@@ -163,17 +179,22 @@ def _best(
     ranked = sorted(((s, n) for n, s in shares.items() if n not in own), reverse=True)
     found: list[Candidate] = []
     for share, number in ranked:
-        if share < SHARE or share - here < LEAD or (found and share < found[0].share - TIED):
+        if (
+            share < SHARE[measure.kind]
+            or share - here < LEAD
+            or (found and share < found[0].share - TIED)
+        ):
             break
         passage = source.all[number]
         tokens = WORD.findall(passage.text)
-        for value in _others(passage, measure, there):
-            for spot in spots(passage.text, value):
-                if isinstance(value, Time) and _of_saying(tokens, spot[0]):
-                    continue
-                if same_direction(before, preposition_in(tokens, spot[0])):
-                    nearness = source.nearness(passage, spot, near.words, vectors)
-                    found.append(Candidate(value, passage, share, nearness))
+        for other in _others(passage, measure, there):
+            spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
+            if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
+                continue
+            after = preposition_in(tokens, spot[0])
+            if same_direction(before, after) or (measure.kind == "time" and after in OPEN):
+                nearness = source.nearness(passage, spot, near.words, vectors)
+                found.append(Candidate(other.value, passage, share, nearness))
     if not found:
         return None
     best = max(found, key=lambda c: c.nearness)
@@ -192,71 +213,51 @@ def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
         if str(value.start.year) in passage.order:
             return True
     return any(
-        type(value) is type(measure.value)
-        and _sort(value) == _sort(measure.value)
-        and compare(measure.value, value) is not Relation.DIFFERENT
-        and compare(measure.value, value) is not Relation.UNKNOWN
-        for _, value in passage.values
-        if isinstance(value, Time | Quantity)
+        type(other) is type(value) and _sort(other) == _sort(value) and compare(value, other).agrees
+        for other in passage.all_measures
     )
 
 
 def _others(
     passage: Passage, measure: Measure, there: Sequence[Time | Quantity]
-) -> Iterator[Time | Quantity]:
+) -> Iterator[Measured]:
     """The values of a sentence, of the sort of *measure*, that the draft's sentence has not."""
-    seen: set[Time | Quantity] = set()
-    for _, value in passage.values:
-        if not isinstance(value, Time | Quantity) or value in seen:
+    for other in passage.measured:
+        if _sort(other.value) != _sort(measure.value):
             continue
-        seen.add(value)
-        if _sort(value) != _sort(measure.value):
+        if isinstance(measure.value, Time) and _worked_out(measure, passage, other):
             continue
-        if isinstance(measure.value, Time) and same_calendar(measure.value, value):
-            # a weekday or month whose year was worked out on either side
-            continue
-        if compare(measure.value, value) is Relation.DIFFERENT and not any(
-            compare(value, other).agrees for other in there
+        if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
+            compare(other.value, one).agrees for one in there
         ):
-            yield value
+            yield other
+
+
+def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
+    """Whether two times may be one: what tells them apart was worked out, not read."""
+    if not isinstance(measure.value, Time) or measure.value.grain is Grain.YEAR:
+        return False
+    texts = measure.text, passage.text[other.start : other.end]
+    if all(YEAR.search(text) for text in texts) or all(DAY.search(text) for text in texts):
+        return False
+    return same_calendar(measure.value, other.value)
+
+
+def _bare(value: Time | Quantity) -> Time | Quantity:
+    """A day without its hour and what limits it: "shortly after 3 a.m. on March 3"."""
+    if isinstance(value, Time) and value.start is not None:
+        return replace(value, bound=None, clock=None, approximate=False)
+    return value
 
 
 def _sort(value: Time | Quantity) -> str:
     if isinstance(value, Quantity):
         return f"{value.kind}:{value.unit or ''}"
-    return f"time:{value.clock is not None}:{value.grain}"
-
-
-def spots(text: str, value: Time | Quantity) -> Iterator[tuple[int, int]]:
-    """Where a value stands among the words of a sentence, as (start, end)."""
-    tokens = WORD.findall(text)
-    if isinstance(value, Quantity):
-        for i, token in enumerate(tokens):
-            if _number(token) is not None and any(
-                _number(token) == value.value / scale for scale in SCALES
-            ):
-                yield i, i + 1
-        return
-    wanted = {w for w in WORD.findall(phrase_of(value)) if len(w) > 2 or w.isdigit()}
-    for i, token in enumerate(tokens):
-        if token in wanted or any(
-            len(token) > 2 and w.startswith(token.rstrip(".")) for w in wanted
-        ):
-            yield i, i + 1
-            return
+    clock_only = value.clock is not None and value.start is None
+    return f"time:{clock_only}:{value.grain}"
 
 
 def _of_saying(tokens: list[str], start: int) -> bool:
     """Whether a time is that of what was said, not of what happened: "said late on Tuesday"."""
     before = tokens[max(0, start - 3) : start]
     return any(lexicon().saying(base_form(t)) is not None for t in before)
-
-
-def _number(token: str) -> Decimal | None:
-    plain = token.replace(",", "").rstrip(".")
-    if plain.replace(".", "", 1).isdigit():
-        return Decimal(plain)
-    table = number_words()
-    low = plain.lower()
-    found = table.ones.get(low, table.tens.get(low, table.ordinals.get(low)))
-    return Decimal(found) if found is not None else None

@@ -12,6 +12,7 @@ is not: see :mod:`factcheck.checks.displaced`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,9 @@ from factcheck.claims.model import Claim, Kind
 from factcheck.claims.values import Party, text_of
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import Measured, measures
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
 from factcheck.relation import Relation
 
@@ -48,7 +52,7 @@ UNSEEN = 0.35
 """What a word weighs, beside 1, that no source has in any form: honest rewriting brings many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A sentence of a source."""
 
@@ -77,6 +81,25 @@ class Passage:
             return self.facts[0]
         claim = Claim(Kind.STATEMENT, "sentence", "")
         return Fact("", self.text, claim, (self.evidence,))
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """Its times and figures, whether a fact holds them or not."""
+        return measures(self.text, self.evidence.source.published)
+
+    @cached_property
+    def all_measures(self) -> tuple[Time | Quantity, ...]:
+        """The values of these, and those of its facts, which a parse may have read better."""
+        held = (value for _, value in self.values if isinstance(value, Time | Quantity))
+        return tuple(dict.fromkeys((*(m.value for m in self.measured), *held)))
+
+    def word_at(self, offset: int) -> int:
+        """How many words begin before the character *offset*."""
+        return bisect_left(self._starts, offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in WORD.finditer(self.text)]
 
     def at(self, words: Iterable[str]) -> tuple[int, ...]:
         """The positions of any of *words*."""
@@ -254,6 +277,10 @@ class Passages:
                     best = max(best, counts * near * self.rarity(other) / (1 + FADE * gap))
             total += best
         return total
+
+    def told(self, passage: Passage, words: Iterable[str], vectors: Vectors | None = None) -> int:
+        """How many of *words* a passage has, by themselves or by words like them."""
+        return sum(any(o in passage.order for o in self.like(w, vectors)) for w in words)
 
     def reach(
         self, passage: Passage, words: Mapping[str, float], vectors: Vectors | None = None

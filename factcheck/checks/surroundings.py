@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.passages import Passages
 from factcheck.claims.phrases import Reader, party
+from factcheck.facts.descriptions import descriptions
+from factcheck.language.roles import posts
 from factcheck.language.words import content_words, function_words
 
 if TYPE_CHECKING:
@@ -79,6 +81,11 @@ def _distances(sentence: Tokens, root: Token, far: int) -> dict[int, int]:
 def _names_at(reader: Reader, source: Passages, i: int) -> frozenset[str]:
     mention = reader.names.get(i)
     entities = (mention.entity,) if mention is not None else reader.coreference.get(i, ())
+    if not entities and reader.doc[i].lower_ in posts():
+        # "the Russian president", whom only the sources name
+        start, end = reader.phrase(reader.doc[i])
+        holder = descriptions(source.base).holder(reader.doc[start:end].text)
+        return source.names.of(holder) if holder is not None else frozenset()
     return frozenset().union(*(source.names.of(party(entity)) for entity in entities))
 
 
