@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import LCSseq
 
 from factcheck.checks.align import Alignment, align, weight
-from factcheck.checks.phraseindex import PhraseIndex, text_keys
+from factcheck.checks.phraseindex import PhraseIndex, Vocabulary
 from factcheck.checks.wording import Piece, Sort, source_words
 from factcheck.claims.model import Kind
 from factcheck.claims.values import Party, Words
@@ -89,20 +89,21 @@ class QuoteLedger:
     def __init__(self, facts: Iterable[Fact]) -> None:
         """Gather the entries; the index of the sentences is built when first asked for."""
         self._facts = tuple(facts)
-        grouped: dict[str, list[Fact]] = {}
-        texts: dict[str, str] = {}
+        grouped: dict[bytes, list[Fact]] = {}
+        texts: dict[bytes, str] = {}
+        vocabulary = Vocabulary()
         for fact in self._facts:
             if fact.claim.kind is not Kind.QUOTE:
                 continue
             for value in fact.claim.values("words"):
                 if not isinstance(value, Words):
                     continue
-                name = " ".join(text_keys(value.text))
-                if name:
-                    texts.setdefault(name, value.text)
-                    grouped.setdefault(name, []).append(fact)
-        self.entries = tuple(Entry(texts[name], tuple(held)) for name, held in grouped.items())
-        self._index = PhraseIndex(name.split() for name in grouped)
+                run = vocabulary.read(value.text)
+                if run:
+                    texts.setdefault(run, value.text)
+                    grouped.setdefault(run, []).append(fact)
+        self.entries = tuple(Entry(texts[run], tuple(held)) for run, held in grouped.items())
+        self._index = PhraseIndex(vocabulary, tuple(grouped))
 
     def matches(self, draft: Sequence[Piece], floor: float = SAME) -> list[Match]:
         """The entries that may be what the draft quotes, best first; none scores below *floor*."""
@@ -114,7 +115,8 @@ class QuoteLedger:
                 return sorted(
                     (self._match(n, draft) for n in exact), key=lambda m: m.rank, reverse=True
                 )
-        common = {n: LCSseq.similarity(query, self._index.words(n)) for n in near}
+        numbers = self._index.numbers(query)
+        common = {n: LCSseq.similarity(numbers, self._index.words(n)) for n in near}
         close = sorted(near, key=lambda n: -common[n])[:ALIGNED]
         # no alignment matches more words than the common subsequence has
         close = [n for n in close if common[n] >= floor * MARGIN * len(query)]
@@ -135,7 +137,7 @@ class QuoteLedger:
             for evidence in fact.evidence:
                 held.setdefault((evidence.source.path, evidence.text), (evidence, fact))
         found = list(held.values())
-        return found, PhraseIndex(text_keys(evidence.text) for evidence, _ in found)
+        return found, PhraseIndex.of(evidence.text for evidence, _ in found)
 
     def passage(self, draft: Sequence[Piece]) -> Passage | None:
         """A sentence of a source that has the draft's words one after the other."""

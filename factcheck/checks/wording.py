@@ -27,6 +27,8 @@ PIECE = re.compile(
 )
 BARE = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[%&$£€]")
 """The words of a text without brackets."""
+PER_CENT = ("per", "cent", "percent")
+"""Two keys that are written as one, and that one."""
 OPEN_STEM = re.compile(r"^([^\W\d_]+)\[[^\]]+\]$")
 
 
