@@ -216,7 +216,7 @@ def _place_or_other(
     if word in ("at", "during", "on", "amid", "in") and (
         is_event(token) or _is_event_name(reader, token, word)
     ):
-        return "occasion", reader.words(token)
+        return "occasion", _occasion(reader, token)
     if local:
         place = reader.place(token)
         if place is not None:
@@ -240,6 +240,18 @@ def _place_or_other(
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
+
+
+def _occasion(reader: Reader, token: Token) -> tuple[Filler, ...]:
+    """An occasion; a meeting of a body goes by the body's name: "the G-20 summit"."""
+    event = event_of(token)
+    if event is not None and "participants" in event.symmetric and token.i not in reader.names:
+        for part in syntax.modifiers(token):
+            mention = reader.names.get(part.i)
+            if mention is not None and mention.kind in ("ORG", "EVENT"):
+                where = reader.span(mention.start, token.i + 1)
+                return (Filler(Words(mention.entity.name), where),)
+    return reader.words(token)
 
 
 def _is_event_name(reader: Reader, token: Token, word: str) -> bool:
