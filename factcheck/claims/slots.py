@@ -246,11 +246,13 @@ def _occasion(reader: Reader, token: Token) -> tuple[Filler, ...]:
     """An occasion; a meeting of a body goes by the body's name: "the G-20 summit"."""
     event = event_of(token)
     if event is not None and "participants" in event.symmetric and token.i not in reader.names:
-        for part in syntax.modifiers(token):
-            mention = reader.names.get(part.i)
-            if mention is not None and mention.kind in ("ORG", "EVENT"):
-                where = reader.span(mention.start, token.i + 1)
-                return (Filler(Words(mention.entity.name), where),)
+        before = token.nbor(-1) if token.i else token
+        mention = reader.names.get(before.i)
+        if mention is not None and mention.kind not in ("PERSON", "GPE", "NORP", "LOC"):
+            where = reader.span(mention.start, token.i + 1)
+            return (Filler(Words(mention.entity.name), where),)
+        if mention is None and before.pos_ == "PROPN" and syntax.is_noun_modifier(before):
+            return (Filler(Words(before.text), reader.span(before.i, token.i + 1)),)
     return reader.words(token)
 
 

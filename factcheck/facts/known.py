@@ -24,7 +24,7 @@ class Known:
 
     def __init__(self, base: FactBase) -> None:
         self.words: set[str] = set()
-        for item in base.evidence:
+        for item in base.source_sentences():
             self.words.update(content_words(item.text))
             self.words.update(content_words(item.source.title or ""))
         self.names: dict[str, str] = {}
