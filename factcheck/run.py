@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from factcheck import language
 from factcheck.documents import Document, read_text
 from factcheck.errors import UserError
+
+Proposed = Literal["error", "warning", "ignore"]
+"""What facts that nobody vouches for can prove: an error, a warning at most, or nothing."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from factcheck.checks.base import Finding
     from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
+    from factcheck.facts.library import Library
     from factcheck.facts.merge import Merged
     from factcheck.facts.model import RuleFile
     from factcheck.output.report import DraftReport
@@ -56,20 +61,30 @@ def analyse(document: Document, model: str | None = None) -> tuple[Doc, tuple[Cl
 
 def lint_document(
     document: Document,
-    facts: FactBase,
+    facts: FactBase | Library,
     *,
     model: str | None = None,
     codes: Iterable[str] | None = None,
+    sources: Sequence[str] = (),
+    proposed: Proposed = "error",
 ) -> DraftReport:
-    """What is wrong in *document* as far as *facts* tell; *codes* narrows the checks."""
+    """What is wrong in *document* as far as *facts* tell; *codes* narrows the checks.
+
+    A library narrows the facts to *sources*, or where none are named to the sources or the story
+    that the draft's own front matter names; raises :class:`UserError` where there are none such.
+    *proposed* is what facts that nobody vouches for may prove at most.
+    """
     from factcheck.checks.base import Draft
     from factcheck.checks.engine import Outcome, judge
     from factcheck.checks.registry import run
     from factcheck.output.report import Claims, DraftReport
 
+    base = _base(document, facts, sources)
     doc, claims = analyse(document, model)
-    verdicts = judge(claims, facts, doc)
-    findings = run(Draft(document, doc, claims, verdicts, facts), codes)
+    verdicts = judge(claims, base, doc)
+    findings = run(Draft(document, doc, claims, verdicts, base), codes)
+    if proposed == "warning":
+        findings = [_softened(finding, base) for finding in findings]
     outcomes = Counter(verdict.outcome for verdict in verdicts)
     return DraftReport(
         document,
@@ -82,9 +97,36 @@ def lint_document(
     )
 
 
+def _base(document: Document, facts: FactBase | Library, sources: Sequence[str]) -> FactBase:
+    """The facts for *document*."""
+    from factcheck.facts.index import FactBase
+
+    if isinstance(facts, FactBase):
+        return facts
+    if sources:
+        return facts.about(document.text, sources)
+    story = (document.story,) if document.story and facts.has_stories else ()
+    try:
+        return facts.about(document.text, document.sources, story)
+    except UserError as error:
+        raise UserError(f"{document.path}: front matter: {error}") from None
+
+
+def _softened(finding: Finding, base: FactBase) -> Finding:
+    """*finding*, a warning only where all that proves it are facts that nobody vouches for."""
+    from dataclasses import replace
+
+    from factcheck.checks.base import Severity
+
+    unproved = finding.facts and all(base.proposed(fact) for fact in finding.facts)
+    if finding.severity is Severity.ERROR and unproved:
+        return replace(finding, severity=Severity.WARNING)
+    return finding
+
+
 def lint_text(
     text: str,
-    facts: FactBase,
+    facts: FactBase | Library,
     date: date | None = None,
     *,
     name: str = "<text>",
@@ -95,29 +137,24 @@ def lint_text(
     return lint_document(read_text(text, name, published=date), facts, model=model, codes=codes)
 
 
+def open_rules(folders: Sequence[Path], *, proposed: Proposed = "error") -> Library:
+    """The rule files in *folders*, of which only those are read that a draft speaks of.
+
+    With *proposed* "ignore", facts that nobody vouches for are left out. Raises :class:`UserError`
+    for a folder that is missing or a file that is wrong.
+    """
+    from factcheck.facts.library import Library
+
+    return Library(folders, proposed=proposed != "ignore")
+
+
 def load_facts(folders: Sequence[Path], sources: Sequence[str] = ()) -> FactBase:
-    """The facts of every rule file in *folders*, or only those of *sources*.
+    """The facts of every rule file in *folders*, or only those of *sources*, in one piece.
 
     A source is named by its rule file or its article, without folder and suffix. Raises
     :class:`UserError` for a folder or file that cannot be read and for an unknown source.
     """
-    from factcheck.facts.index import FactBase
-    from factcheck.facts.store import load_all
-
-    files = load_all(folders)
-    if sources:
-        by_name: dict[str, list[RuleFile]] = {}
-        for rules in files:
-            for name in {Path(rules.path).stem, Path(rules.source.path).stem}:
-                by_name.setdefault(name, []).append(rules)
-        for source in sources:
-            if source not in by_name:
-                from factcheck.nearest import nearest
-
-                raise UserError(f"unknown source {source!r}{nearest(source, by_name)}")
-        wanted = {id(rules) for source in sources for rules in by_name[source]}
-        files = [rules for rules in files if id(rules) in wanted]
-    return FactBase(files)
+    return open_rules(folders).everything(sources)
 
 
 def extract_document(document: Document, *, model: str | None = None) -> RuleFile:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from factcheck.documents import Document
     from factcheck.output.report import Report
+    from factcheck.run import Proposed
 
 FAIL_ON = ("error", "warning", "never")
+PROPOSED: tuple[Proposed, ...] = ("error", "warning", "ignore")
 
 
 def command(
@@ -56,6 +58,13 @@ def command(
     fail_on: Annotated[
         str, typer.Option(metavar="LEVEL", help="Exit with 1 from here on: error, warning, never.")
     ] = "error",
+    proposed: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help="What facts that nobody has reviewed can prove: error, warning, or ignore them.",
+        ),
+    ] = "error",
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
@@ -67,18 +76,30 @@ def command(
 
     choice(format_name, "--format", list(FORMATS))
     choice(fail_on, "--fail-on", FAIL_ON)
+    trust = choice(proposed, "--proposed", PROPOSED)
     day = parse_date(date, "--date")
     codes = _codes(select or [], ignore or [])
 
     documents = list(_documents(drafts, day, stdin_filename))
 
     from factcheck.output.report import Report
-    from factcheck.run import lint_document, load_facts, use_lexicon
+    from factcheck.run import lint_document, open_rules, use_lexicon
 
     use_lexicon(rules, wordnet=wordnet)
-    facts = load_facts(rules, source or [])
+    facts = open_rules(rules, proposed=trust)
+    facts.scope(source or ())
     report = Report(
-        tuple(lint_document(document, facts, model=model, codes=codes) for document in documents)
+        tuple(
+            lint_document(
+                document,
+                facts,
+                model=model,
+                codes=codes,
+                sources=source or (),
+                proposed=trust,
+            )
+            for document in documents
+        )
     )
     _tell_undated(documents)
     style = Style() if output else Style(console.colour(), console.width())

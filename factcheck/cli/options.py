@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
+
+T = TypeVar("T", bound=str)
 
 RulesFolder = Annotated[
     Path, typer.Option("--rules", metavar="DIR", help="The folder of rule files.")
@@ -47,10 +49,11 @@ def parse_date(text: str | None, option: str) -> date | None:
         raise UserError(f"{option} {text}: not a date; write it like 2018-11-06") from None
 
 
-def choice(text: str, option: str, known: Sequence[str]) -> str:
+def choice(text: str, option: str, known: Sequence[T]) -> T:
     """*text* if it is one of the values that *option* takes. Raises :class:`UserError`."""
-    if text in known:
-        return text
+    for value in known:
+        if text == value:
+            return value
     raise UserError(f"{option} {text}: unknown{nearest(text, known)}")
 
 

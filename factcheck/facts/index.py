@@ -35,18 +35,21 @@ class Sentence:
 class FactBase:
     """All the facts that drafts are checked against, indexed by what they speak of.
 
-    Rejected facts are left out. Weights come from the facts themselves: a key that few facts have
-    says much (inverse document frequency, Spärck Jones 1972), scaled to 0 … 1.
+    Rejected facts are left out, and without *proposed* those that nobody vouches for. Weights come
+    from the facts themselves: a key that few facts have says much (inverse document frequency,
+    Spärck Jones 1972), scaled to 0 … 1.
     """
 
-    def __init__(self, files: Sequence[RuleFile]) -> None:
+    def __init__(self, files: Sequence[RuleFile], *, proposed: bool = True) -> None:
         self.files = tuple(files)
         usable = [
             f
             for file in files
             for f in file.facts
-            if f.review is not Review.REJECTED and not getattr(f, "stale", False)
+            if f.review is not Review.REJECTED and not f.stale
+            if proposed or vouched(f, file)
         ]
+        self._vouched = {f.ref for file in files for f in file.facts if vouched(f, file)}
         homes = _homes(usable)
         usable = [_at_home(fact, homes) for fact in usable]
         self.homes = homes
@@ -61,6 +64,16 @@ class FactBase:
 
     def __len__(self) -> int:
         return len(self.facts) + len(self.quotes)
+
+    def proposed(self, fact: Fact) -> bool:
+        """Whether no person vouches for *fact*: only a program read it out of an article."""
+        return fact.ref not in self._vouched
+
+    def about(
+        self, text: str, sources: Iterable[str] = (), stories: Iterable[str] = ()
+    ) -> FactBase:
+        """The facts that *text* may speak of: all of these. See :meth:`Library.about`."""
+        return self
 
     def cached(self, key: str, build: Callable[[FactBase], T]) -> T:
         """What *build* makes of this fact base, made once and kept under *key*."""
@@ -152,6 +165,11 @@ class FactBase:
                 scores[number] += weight  # type: ignore[assignment]
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         return [self.facts[n] for n in ranked[:limit]]
+
+
+def vouched(fact: Fact, file: RuleFile) -> bool:
+    """Whether a person confirmed a fact of *file*, or wrote it there."""
+    return fact.review is Review.CONFIRMED or fact.id not in file.written.facts
 
 
 def _homes(facts: Iterable[Fact]) -> dict[str, str]:

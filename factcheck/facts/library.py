@@ -10,18 +10,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.errors import UserError
 from factcheck.facts import store
 from factcheck.facts.index import FactBase
-from factcheck.facts.wordindex import WordIndex
+from factcheck.facts.wordindex import Entry, WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factcheck.facts.model import RuleFile
-    from factcheck.facts.wordindex import Entry
 
 SMALL = 3000
 """Up to so many facts are all read, whatever the draft says."""
+SUFFIXES = frozenset({".md", ".txt", ".html", ".htm", ".docx", ".json", ".yaml", ".yml"})
 SEVERAL = 1_000_000
 """So many bytes of rule files are worth an index."""
 
@@ -29,56 +30,111 @@ SEVERAL = 1_000_000
 class Library:
     """The rule files of *folders*, read as far as they are needed.
 
-    Raises UserError where a folder is missing or a file is wrong: every file is checked, whether
-    or not it is read.
+    Every file is checked, whether or not it is read. Without *proposed*, facts that nobody
+    vouches for are left out. Raises UserError where a folder is missing or a file is wrong.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = tuple(folders)
+    def __init__(self, folders: Sequence[Path], *, proposed: bool = True) -> None:
+        self._folders = tuple(dict.fromkeys(folders))
+        self._proposed = proposed
         self._read: dict[Path, RuleFile] = {}
         self._bases: dict[tuple[Path, ...], FactBase] = {}
-        paths = store.rule_paths(folders)
-        size = sum(path.stat().st_size for path in paths)
         self._indexes: list[WordIndex] = []
-        if size < SEVERAL:
-            self.paths = tuple(paths)
-            self._small = True
-            return
-        with store.uncollected():
-            self._indexes += [WordIndex(folder) for folder in dict.fromkeys(folders)]
-        entries = {entry.path: entry for index in self._indexes for entry in index.entries}
-        self._entries: dict[Path, Entry] = entries
-        self.paths = tuple(entries)
-        self._small = sum(entry.facts for entry in entries.values()) <= SMALL
+        paths = store.rule_paths(self._folders)
+        if sum(path.stat().st_size for path in paths) < SEVERAL:
+            entries = [
+                _entry(path, rules) for path, rules in zip(paths, self._load(paths), strict=True)
+            ]
+        else:
+            with store.uncollected():
+                self._indexes += [WordIndex(folder) for folder in self._folders]
+            entries = [entry for index in self._indexes for entry in index.entries]
+        self._entries = {entry.path: entry for entry in entries}
+        self.paths = tuple(self._entries)
 
     @property
     def files(self) -> tuple[RuleFile, ...]:
         """Every rule file."""
         return self._load(self.paths)
 
-    @property
-    def everything(self) -> FactBase:
-        """The facts of every file."""
-        return self._base(self.paths)
-
-    def about(self, text: str) -> FactBase:
+    def about(
+        self, text: str, sources: Iterable[str] = (), stories: Iterable[str] = ()
+    ) -> FactBase:
         """The facts that *text* may speak of: all of a small folder, else those of the near files.
 
         A word of the text that any file has is in one of the files chosen, so that nothing looks
-        unknown only because its file was passed over.
+        unknown only because its file was passed over. *sources* and *stories* narrow the files,
+        see :meth:`scope`.
         """
-        return self._base(self.paths if self._small else self.near(text))
+        paths = self.scope(sources, stories)
+        if self._indexes and sum(self._entries[path].facts for path in paths) > SMALL:
+            near = self.near(text)
+            paths = tuple(path for path in paths if path in near)
+        return self._base(paths)
 
-    def near(self, text: str) -> tuple[Path, ...]:
-        """The files that share the most telling words with *text*, in the order of the paths."""
-        chosen: set[Path] = set()
+    def everything(self, sources: Iterable[str] = (), stories: Iterable[str] = ()) -> FactBase:
+        """All the facts of *sources* and *stories*, or of all files where neither is given."""
+        return self._base(self.scope(sources, stories))
+
+    def near(self, text: str) -> set[Path]:
+        """The files that share the most telling words with *text*, and those written by hand."""
+        found: set[Path] = set()
         for index in self._indexes:
-            chosen |= index.always | index.near(text)
-        return tuple(path for path in self.paths if path in chosen)
+            found |= index.always | index.near(text)
+        return found
+
+    def scope(self, sources: Iterable[str] = (), stories: Iterable[str] = ()) -> tuple[Path, ...]:
+        """The rule files of any of *sources* or *stories*; all where neither is given.
+
+        A source goes by the name of its rule file or its article, without folder and suffix. A
+        story is a folder among the rules, with the folders in it. Files that hold only names count
+        for every scope. Raises UserError for a name that there is not.
+        """
+        named = [
+            *(("source", _stem(name), self._sources) for name in sources),
+            *(("story", name.strip("/"), self._stories) for name in stories),
+        ]
+        if not named:
+            return self.paths
+        wanted = {
+            path for path, held in self._entries.items() if not held.source and not held.facts
+        }
+        for what, name, lookup in named:
+            known = lookup()
+            if name not in known:
+                from factcheck.nearest import nearest
+
+                raise UserError(f"unknown {what} {name!r}{nearest(name, known)}")
+            wanted |= known[name]
+        return tuple(path for path in self.paths if path in wanted)
+
+    @property
+    def has_stories(self) -> bool:
+        """Whether there are folders among the rules."""
+        return bool(self._stories())
+
+    def _sources(self) -> dict[str, set[Path]]:
+        found: dict[str, set[Path]] = {}
+        for path, entry in self._entries.items():
+            for name in {path.stem, Path(entry.source).stem} - {""}:
+                found.setdefault(name, set()).add(path)
+        return found
+
+    def _stories(self) -> dict[str, set[Path]]:
+        found: dict[str, set[Path]] = {}
+        for folder in self._folders:
+            for path in self.paths:
+                if not path.is_relative_to(folder):
+                    continue
+                for parent in path.relative_to(folder).parents:
+                    if parent.name:
+                        for name in {parent.as_posix(), parent.name}:
+                            found.setdefault(name, set()).add(path)
+        return found
 
     def _base(self, paths: tuple[Path, ...]) -> FactBase:
         if paths not in self._bases:
-            self._bases[paths] = FactBase(self._load(paths))
+            self._bases[paths] = FactBase(self._load(paths), proposed=self._proposed)
         return self._bases[paths]
 
     def _load(self, paths: Iterable[Path]) -> tuple[RuleFile, ...]:
@@ -86,3 +142,13 @@ class Library:
         if missing:
             self._read.update(zip(missing, store.load_paths(missing), strict=True))
         return tuple(self._read[path] for path in paths)
+
+
+def _entry(path: Path, rules: RuleFile) -> Entry:
+    return Entry(path, rules.source.path, len(rules.facts))
+
+
+def _stem(name: str) -> str:
+    """The name of a source, which people also give as a path."""
+    path = Path(name)
+    return path.stem if path.suffix.lower() in SUFFIXES or len(path.parts) > 1 else name

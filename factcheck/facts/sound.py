@@ -61,13 +61,14 @@ _FACT = re.compile(
     rf"(?:    reviewed: (?P<day>{_DAY})\n)?(?:    note: {_SCALAR}\n)?"
     rf"(?:    evidence:\n(?:      - (?:line: \d{{1,9}}\n        )?text: {_SCALAR}\n)+)?\n*"
 )
+_SENTENCES = re.compile(rf"sentences:\n(?:  - (?:line: \d{{1,9}}\n    )?text: {_SCALAR}\n)+\n*")
 _NEXT = "\n  -\n"
 _SLOT = re.compile(r"\n(?:      ([a-z][a-z ]*):|  -)")
 _TYPED = {slot: form for slot, form in SLOTS.items() if form in (Form.TIME, Form.QUANTITY)}
 _TYPED_SLOT = re.compile(rf"\n      ({'|'.join(_TYPED)}):(?: (.+)|((?:\n        .+)+))")
 _WRITTEN = re.compile(
     rf"written:\n(?:  source: {_HASH}\n)?(?:  names:\n(?P<names>(?:    {_SCALAR}: {_HASH}\n)+))?"
-    rf"(?:  facts:\n(?P<facts>(?:    {_SCALAR}: {_HASH}\n)+))?\n*"
+    rf"(?:  facts:\n(?P<facts>(?:    {_SCALAR}: {_HASH}\n)+))?(?:  sentences: {_HASH}\n)?\n*"
 )
 _KEY = re.compile(r"^    (.+): ", re.MULTILINE)
 _LONGEST_KEY = 200
@@ -104,7 +105,8 @@ def shape(text: str) -> Shape | None:
         at, facts = _facts(text, _skip(text, at) + len("facts:\n"))
     if at < 0:
         return None
-    body = at
+    sentences = _SENTENCES.match(text, _skip(text, at))
+    body = at = sentences.end() if sentences else at
     at = _skip(text, at)
     if at < len(text):
         written = _WRITTEN.match(text, at)
