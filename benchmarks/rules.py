@@ -36,7 +36,7 @@ CLASSES = ("meeting", "visit", "speech", "agreement", "election", "arrest", "tri
 FIRST = ("Mara", "Tomas", "Ada", "Ines", "Pavel", "Noor", "Liam", "Yuki", "Omar", "Vera")
 LAST = ("Lindqvist", "Okafor", "Berg", "Duarte", "Novak", "Haddad", "Tanaka", "Keller", "Rossi")
 
-DRAFT = """Mara Lindqvist and Tomas Okafor met in Helsinki on 3 March 2004. The strike in Oslo went on.
+DRAFT = """Mara Lindqvist and Tomas Okafor met in Helsinki on 3 March 2004. Oslo was on strike.
 
 Ada Berg gave a speech in Vienna in May 2010, and Pavel Novak was arrested in Quito."""
 

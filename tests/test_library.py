@@ -157,7 +157,7 @@ def test_quick_look_never_passes_what_the_reader_refuses(text: str) -> None:
         "  - id: b\n    class: visit\n    slots:\n      plaice: Oslo\n",
         "  - id: b\n    class: visit\n    slots:\n      time: 2019-02-30\n",
         "  - id: b\n    class: visit\n    slots:\n      time: 2019\n      changed: whenever\n",
-        "  - id: b\n    class: visit\n    slots:\n      time:\n        - 2019\n      quantity: no\n",
+        "  - id: b\n    class: visit\n    slots:\n      time:\n        - 2019-13\n\n",
         "  - id: b\n    class: visit\n    slots:\n      place: Oslo\n    reviewed: 2019-13-01\n",
     ],
 )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import explain, extract, facts, lexicon, lint
+from factcheck.cli import explain, extract, facts, lexicon, lint, review
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
@@ -36,5 +36,6 @@ def _all(
 app.command("extract")(extract.command)
 app.command("lint")(lint.command)
 app.command("facts")(facts.command)
+app.command("review")(review.command)
 app.command("explain")(explain.command)
 app.command("lexicon")(lexicon.command)

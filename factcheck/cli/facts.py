@@ -3,86 +3,74 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolder, choice
-
-if TYPE_CHECKING:
-    from factcheck.facts.model import Fact
+from factcheck.cli.options import RulesFolders, choice, parse_date
 
 
 def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolder = Path("rules"),
+    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of this person, body or place.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="There, or somewhere in it.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On this day or later: 2018-11-06.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On this day or earlier.")
+    ] = None,
+    cls: Annotated[
+        str | None, typer.Option("--class", metavar="CLASS", help="Of this class: meeting, win.")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="held, planned, called-off, not-held …")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="From a source with this in its path, title, publisher."),
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="STATE", help="proposed, confirmed or rejected.")
+    ] = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
+        str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
     ] = "text",
 ) -> None:
     """Look facts up: "facts Helsinki" says what is known about Helsinki."""
-    choice(format_name, "--format", ["text", "json"])
+    choice(format_name, "--format", ["text", "table", "json", "markdown"])
+    first, last = parse_date(since, "--since"), parse_date(until, "--until")
 
+    from factcheck.claims.model import Status
+    from factcheck.facts.model import Review
+    from factcheck.facts.search import Query, find, split_words
     from factcheck.facts.store import load_all
+    from factcheck.output import Style
+    from factcheck.output.facts import render
 
-    wanted = [word.casefold() for text in words or [] for word in text.split()]
-    found = [
-        fact
-        for file in load_all([rules])
-        for fact in file.facts
-        if all(word in _searched(fact) for word in wanted)
-    ]
-    if format_name == "json":
-        from factcheck.output.json import dumps
-
-        console.emit(dumps({"version": 1, "facts": [_record(fact) for fact in found]}))
-        return
-    for fact in found:
-        console.emit(_lines(fact))
+    query = Query(
+        words=split_words(words),
+        name=name,
+        place=place,
+        since=first,
+        until=last,
+        cls=cls,
+        status=None if status is None else choice(status, "--status", list(Status)),
+        source=source,
+        review=None if review is None else choice(review, "--review", list(Review)),
+    )
+    found = [fact for _, fact in find(load_all(rules), query)]
+    if found or format_name == "json":
+        console.emit(render(found, format_name, Style(console.colour(), console.width())))
     if not found:
-        console.say(f"no fact speaks of {' '.join(words or [])}" if wanted else "no facts yet")
-
-
-def _searched(fact: Fact) -> str:
-    """Everything of *fact* that words are looked for in."""
-    from factcheck.claims.values import text_of
-
-    values = (text_of(filler.value) for _, filler in fact.claim.fillers())
-    texts = (item.text for item in fact.evidence)
-    return " ".join([fact.says, fact.claim.cls, *values, *texts]).casefold()
-
-
-def _record(fact: Fact) -> dict[str, Any]:
-    from factcheck.claims.values import text_of
-    from factcheck.output.json import evidence_record
-
-    claim = fact.claim
-    slots: dict[str, Any] = {}
-    for slot, fillers in claim.slots.items():
-        values = [text_of(filler.value) for filler in fillers]
-        slots[slot] = values if slot == "participants" or len(values) != 1 else values[0]
-    return {
-        "id": fact.ref,
-        "kind": claim.kind.value,
-        "class": claim.cls,
-        "status": claim.status.value,
-        "slots": slots,
-        "attribution": claim.attribution,
-        "review": fact.review.value,
-        "evidence": [evidence_record(item) for item in fact.evidence],
-    }
-
-
-def _lines(fact: Fact) -> str:
-    lines = [fact.says, f"    {fact.ref} ({fact.review})"]
-    for item in fact.evidence:
-        source = item.source
-        day = source.published.isoformat() if source.published else None
-        told = ", ".join(
-            part for part in (source.publisher, day, f"{source.path}:{item.line}") if part
-        )
-        lines += [f"    {told}", f"        {item.text}"]
-    return "\n".join(lines) + "\n"
+        asked = query != Query()
+        told = f"no fact speaks of {' '.join(query.words)}" if query.words else "no such fact"
+        console.say(told if asked else "no facts yet")

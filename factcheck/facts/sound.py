@@ -53,7 +53,8 @@ _NAME = re.compile(
     rf"(?:    aliases:{_LIST})?(?:    offices:{_LIST})?(?:    wrong:{_LIST})?\n*"
 )
 _FACT = re.compile(
-    rf"  - id: (?P<id>[A-Za-z][\w-]*)\n(?:    says: {_SCALAR}\n)?(?:    kind: (?:{_KINDS})\n)?"
+    r"  - id: (?P<id>(?!(?:null|Null|NULL)\n)[A-Za-z][\w-]*)\n"
+    rf"(?:    says: {_SCALAR}\n)?(?:    kind: (?:{_KINDS})\n)?"
     rf"    class: {_SCALAR}\n(?:    predicate: {_SCALAR}\n)?(?:    status: (?:{_STATES})\n)?"
     rf"    slots:\n(?P<slots>(?:      [a-z][a-z ]*:{_VALUES})+)(?:    attribution: {_SCALAR}\n)?"
     r"(?:    hedged: true\n)?(?:    quoted: true\n)?(?:    stale: true\n)?"
@@ -171,7 +172,7 @@ def _sound_slots(slots: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _is_slot(slot: str) -> bool:
-    return slot_problem(slot) is None
+    return slot != "null" and slot_problem(slot) is None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -47,7 +47,13 @@ def loads(text: str, path: str = "") -> RuleFile:
 
 def load(path: Path) -> RuleFile:
     """The rule file at *path*. Raises UserError where it cannot be read or is wrong."""
-    return loads(_read(path), path.as_posix())
+    return read(path)[1]
+
+
+def read(path: Path) -> tuple[str, RuleFile]:
+    """The text of the rule file at *path*, and what it holds. Raises UserError."""
+    text = _read(path)
+    return text, loads(text, path.as_posix())
 
 
 def load_all(folders: Sequence[Path]) -> list[RuleFile]:

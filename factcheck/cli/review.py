@@ -1,0 +1,206 @@
+"""``factcheck review``: walk the facts that nobody has looked at, one key for each."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import console, keys
+from factcheck.cli.options import RulesFolders, choice
+from factcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.facts.model import Fact, Review, RuleFile
+    from factcheck.output.terminal import Painter
+
+PROMPT = "[a]ccept  [r]eject  [n]ote  [e]dit  [s]kip  [u]ndo  [q]uit  [?]"
+HELP = """\
+    a  it is so, and drafts may be held against it
+    r  it is not so, or the article does not say so; asks why
+    n  write a note, then choose
+    e  change it in your editor ($VISUAL or $EDITOR)
+    s  leave it for later
+    u  take the last answer back
+    q  stop; every answer is already saved
+"""
+
+
+def command(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
+    ] = None,
+    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    state: Annotated[
+        str,
+        typer.Option(metavar="STATE", help="Which facts to walk: proposed, confirmed or rejected."),
+    ] = "proposed",
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who reviews; else as git or the computer knows you."),
+    ] = None,
+) -> None:
+    """Review facts: what it says, the words that prove it, and one key to answer."""
+    from factcheck.facts.model import Review
+    from factcheck.facts.search import Query, find, split_words
+    from factcheck.facts.store import load_all
+
+    wanted = choice(state, "--state", list(Review))
+    query = Query(words=split_words(words), review=wanted)
+    found = [(file, fact) for file, fact in find(load_all(rules), query) if not fact.stale]
+    if not found:
+        console.say(f"no {wanted.value} facts" + (" with these words" if words else ""))
+        return
+    walk = _Walk(found, by or keys.who(), date.today())  # noqa: DTZ011 (the reviewer's own day)
+    try:
+        walk.run()
+    except (EOFError, KeyboardInterrupt):
+        print()
+    print(walk.summary())
+
+
+class _Walk:
+    """One walk through *found*, with what was said so far."""
+
+    def __init__(self, found: Sequence[tuple[RuleFile, Fact]], reviewer: str, today: date) -> None:
+        from factcheck.output.terminal import Painter
+
+        self.found = list(found)
+        self.reviewer = reviewer
+        self.today = today
+        self.paint: Painter = Painter(console.colour())
+        self.at = 0
+        self.note: str | None = None
+        self.done: list[tuple[int, Fact, str]] = []
+        """Answers that can be taken back: which fact, how it was, and what was answered."""
+
+    def run(self) -> None:
+        """Ask until there is nothing left or the person has had enough."""
+        shown = -1
+        while self.at < len(self.found):
+            if shown != self.at:
+                self._show()
+                shown = self.at
+            key = keys.read(self.paint(PROMPT, *keys.FAINT) + " ")
+            try:
+                again = self._answer(key)
+            except UserError as error:
+                print(f"    {error}")
+                again = True
+            if again is None:
+                return
+            shown = -1 if key in "eu" else shown
+
+    def summary(self) -> str:
+        """What was answered, in one line."""
+        counts = {word: sum(w == word for *_, w in self.done) for word in _WORDS.values()}
+        told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        left = len(self.found) - self.at
+        return f"{told or 'nothing answered'}; {left} left"
+
+    def _answer(self, key: str) -> bool | None:
+        """Do what *key* asks for; None to stop."""
+        match key:
+            case "a" | "r":
+                self._say(key)
+            case "n":
+                self.note = keys.line("    note: ") or None
+            case "e":
+                self._edit()
+            case "s":
+                self._next("s", self._fact)
+            case "u":
+                self._undo()
+            case "q":
+                return None
+            case _:
+                print(HELP, end="")
+        return True
+
+    @property
+    def _fact(self) -> Fact:
+        return self.found[self.at][1]
+
+    def _say(self, key: str) -> None:
+        from factcheck.facts.model import Review
+        from factcheck.facts.review import Said, say
+
+        review: Review = Review.CONFIRMED if key == "a" else Review.REJECTED
+        if key == "r" and self.note is None:
+            self.note = keys.line("    why? (Enter for no reason) ") or None
+        before = self._fact
+        said = Said(review, self.reviewer, self.today, self.note or before.note)
+        self._put(say(before, said))
+        print(f"    {self.paint(_WORDS[key], *keys.STRONG)}")
+        self._next(key, before)
+
+    def _next(self, key: str, before: Fact) -> None:
+        self.done.append((self.at, before, _WORDS[key]))
+        self.note = None
+        self.at += 1
+
+    def _undo(self) -> None:
+        from factcheck.facts.review import put
+
+        if not self.done:
+            print("    nothing to take back")
+            return
+        at, before, word = self.done.pop()
+        if word != _WORDS["s"]:
+            put(before)
+        self.at = at
+        self._put(before)
+        print("    taken back")
+
+    def _edit(self) -> None:
+        from factcheck.facts.review import editable, edited, put
+
+        file, fact = self.found[self.at]
+        text = editable(fact, file)
+        while True:
+            changed = keys.editor(text)
+            if changed is None or changed == editable(fact, file):
+                print("    unchanged")
+                return
+            try:
+                new = edited(changed, fact, file)
+            except UserError as error:
+                print(f"    {error}")
+                if not keys.line("    Enter to go on editing, q to drop the change: "):
+                    text = changed
+                    continue
+                return
+            self.done.append((self.at, fact, _WORDS["e"]))
+            self._put(put(new))
+            return
+
+    def _put(self, fact: Fact) -> None:
+        file, _ = self.found[self.at]
+        self.found[self.at] = (file, fact)
+
+    def _show(self) -> None:
+        from factcheck.output.excerpts import around
+        from factcheck.output.facts import origin, state
+        from factcheck.output.terminal import printable, wrap
+
+        fact = self._fact
+        width = console.width()
+        place = self.paint(f"{self.at + 1}/{len(self.found)}  {fact.ref}", *keys.FAINT)
+        said = "" if fact.review.value == "proposed" else f"  ({state(fact)})"
+        print(f"\n{place}{said}")
+        print(self.paint(wrap(printable(fact.says), width, "", "  "), *keys.STRONG))
+        for item in fact.evidence:
+            print(self.paint(f"    {printable(origin(item))}", *keys.FAINT))
+            for line in around(item, width, self.paint):
+                print(line)
+        if not fact.evidence:
+            print("    (no source: written by hand)")
+        sys.stdout.flush()
+
+
+_WORDS = {"a": "accepted", "r": "rejected", "e": "edited", "s": "skipped"}
