@@ -75,14 +75,18 @@ def lint_document(
     *proposed* is what facts that nobody vouches for may prove at most.
     """
     from factcheck.checks.base import Draft
+    from factcheck.checks.conflicts import disputed, overtaken
     from factcheck.checks.engine import Outcome, judge
     from factcheck.checks.registry import run
     from factcheck.output.report import Claims, DraftReport
 
     base = _base(document, facts, sources)
     doc, claims = analyse(document, model)
-    verdicts = judge(claims, base, doc)
-    findings = run(Draft(document, doc, claims, verdicts, base), codes)
+    verdicts = tuple(
+        overtaken(verdict, base, document.published) for verdict in judge(claims, base, doc)
+    )
+    found = run(Draft(document, doc, claims, verdicts, base), codes)
+    findings = [disputed(finding, base) for finding in found]
     if proposed == "warning":
         findings = [_softened(finding, base) for finding in findings]
     outcomes = Counter(verdict.outcome for verdict in verdicts)

@@ -12,7 +12,7 @@ import pytest
 import factcheck
 
 ROOT = Path(factcheck.__file__).parent
-ROOMS = ["documents", "language", "claims", "facts", "checks", "output", "run", "cli"]
+ROOMS = ["documents", "language", "claims", "facts", "checks", "output", "run", "desk", "cli"]
 """From left to right: a room may import what stands left of it."""
 GROUND = {"errors", "relation", "nearest", "__init__"}
 """What every room may import."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
@@ -11,7 +12,9 @@ from factcheck.facts.known import known
 from factcheck.language.entity import close_misspelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from factcheck.facts.model import KnownName
 
 
 class MisspelledName(Check):
@@ -38,18 +41,21 @@ class MisspelledName(Check):
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each."""
         sources = known(draft.facts)
-        wrong = {w: n.name for n in draft.facts.names for w in n.wrong}
         reader = Reader(draft.doc)
+        wrong = list(self._written_down(draft))
+        yield from wrong
         for mention in draft.doc._.names:
             words = (
                 draft.doc[mention.start : mention.end].text.removesuffix("'s").removesuffix("’s")
             )
-            right = wrong.get(words) or close_misspelling(words, sources.names)
+            right = close_misspelling(words, sources.names)
             if right is None:
                 continue
             span = _wrong_part(
                 reader.span(mention.start, mention.start + len(words.split())), words, right
             )
+            if any(span.overlaps(finding.span) for finding in wrong):
+                continue
             sentence = draft.doc[mention.start].sent
             yield self.finding(
                 draft,
@@ -58,6 +64,35 @@ class MisspelledName(Check):
                 expected=right,
                 sentence=Span(sentence.start_char, sentence.end_char),
             )
+
+    def _written_down(self, draft: Draft) -> Iterator[Finding]:
+        """The spellings that the desk has written down as wrong, wherever they stand."""
+        text = draft.document.text
+        for known_name in draft.facts.names:
+            for wrong in known_name.wrong:
+                if wrong in (known_name.name, *known_name.aliases):
+                    continue
+                right = _meant(wrong, known_name)
+                pattern = r"\s+".join(map(re.escape, wrong.split()))
+                for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+                    token = draft.doc.char_span(*found.span(), alignment_mode="expand")
+                    sentence = token.sent if token is not None else draft.doc[:]
+                    yield self.finding(
+                        draft,
+                        Span(*found.span()),
+                        f"The desk writes {right}.",
+                        expected=right,
+                        sentence=Span(sentence.start_char, sentence.end_char),
+                    )
+
+
+def _meant(wrong: str, known_name: KnownName) -> str:
+    """The form of a name, or the word of it, that a wrong spelling stands for."""
+    from rapidfuzz import fuzz, process
+
+    whole = (known_name.name, *known_name.aliases, *known_name.name.split())
+    alike = [form for form in whole if len(form.split()) == len(wrong.split())]
+    return str(process.extractOne(wrong, alike or [known_name.name], scorer=fuzz.ratio)[0])
 
 
 def _wrong_part(span: Span, found: str, right: str) -> Span:

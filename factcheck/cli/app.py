@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import explain, extract, facts, lexicon, lint, review
+from factcheck.cli import (, explain, extract, facts, lexicon, lint, review
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
@@ -37,5 +37,10 @@ app.command("extract")(extract.command)
 app.command("lint")(lint.command)
 app.command("facts")(facts.command)
 app.command("review")(review.command)
+app.command("add")(add.command)
+app.command("test")(test.command)
+app.command("conflicts")(conflicts.command)
+app.command("timeline")(timeline.command)
+app.command("affected")(affected.command)
 app.command("explain")(explain.command)
 app.command("lexicon")(lexicon.command)

@@ -53,6 +53,7 @@ def command(
     from factcheck.facts.model import Review
     from factcheck.facts.search import Query, find, split_words
     from factcheck.facts.store import load_all
+    from factcheck.facts.together import together
     from factcheck.output import Style
     from factcheck.output.facts import render
 
@@ -67,7 +68,7 @@ def command(
         source=source,
         review=None if review is None else choice(review, "--review", list(Review)),
     )
-    found = [fact for _, fact in find(load_all(rules), query)]
+    found = together(fact for _, fact in find(load_all(rules), query))
     if found or format_name == "json":
         console.emit(render(found, format_name, Style(console.colour(), console.width())))
     if not found:

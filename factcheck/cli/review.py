@@ -58,7 +58,8 @@ def command(
         return
     walk = _Walk(found, by or keys.who(), date.today())  # noqa: DTZ011 (the reviewer's own day)
     try:
-        walk.run()
+        with keys.Keyboard() as walk.keyboard:
+            walk.run()
     except (EOFError, KeyboardInterrupt):
         print()
     print(walk.summary())
@@ -74,6 +75,7 @@ class _Walk:
         self.reviewer = reviewer
         self.today = today
         self.paint: Painter = Painter(console.colour())
+        self.keyboard = keys.Keyboard()
         self.at = 0
         self.note: str | None = None
         self.done: list[tuple[int, Fact, str]] = []
@@ -86,7 +88,7 @@ class _Walk:
             if shown != self.at:
                 self._show()
                 shown = self.at
-            key = keys.read(self.paint(PROMPT, *keys.FAINT) + " ")
+            key = self.keyboard.key(self.paint(PROMPT, *keys.FAINT) + " ")
             try:
                 again = self._answer(key)
             except UserError as error:
@@ -109,7 +111,7 @@ class _Walk:
             case "a" | "r":
                 self._say(key)
             case "n":
-                self.note = keys.line("    note: ") or None
+                self.note = self.keyboard.line("    note: ") or None
             case "e":
                 self._edit()
             case "s":
@@ -132,7 +134,7 @@ class _Walk:
 
         review: Review = Review.CONFIRMED if key == "a" else Review.REJECTED
         if key == "r" and self.note is None:
-            self.note = keys.line("    why? (Enter for no reason) ") or None
+            self.note = self.keyboard.line("    why? (Enter for no reason) ") or None
         before = self._fact
         said = Said(review, self.reviewer, self.today, self.note or before.note)
         self._put(say(before, said))
@@ -163,7 +165,8 @@ class _Walk:
         file, fact = self.found[self.at]
         text = editable(fact, file)
         while True:
-            changed = keys.editor(text)
+            with self.keyboard.released():
+                changed = keys.editor(text)
             if changed is None or changed == editable(fact, file):
                 print("    unchanged")
                 return
@@ -171,7 +174,7 @@ class _Walk:
                 new = edited(changed, fact, file)
             except UserError as error:
                 print(f"    {error}")
-                if not keys.line("    Enter to go on editing, q to drop the change: "):
+                if not self.keyboard.line("    Enter to go on editing, q to drop the change: "):
                     text = changed
                     continue
                 return

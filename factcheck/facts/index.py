@@ -11,7 +11,10 @@ from typing import Any, TypeVar
 
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, Value, compare, text_of
+from factcheck.facts.bare import Bearers
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
+from factcheck.facts.tenures import tenures
+from factcheck.facts.together import together
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -42,14 +45,17 @@ class FactBase:
 
     def __init__(self, files: Sequence[RuleFile], *, proposed: bool = True) -> None:
         self.files = tuple(files)
+        bearers = Bearers(name for file in files for name in file.names)
         usable = [
-            f
+            f if file.source.path else bearers.fill(f)
             for file in files
             for f in file.facts
             if f.review is not Review.REJECTED and not f.stale
             if proposed or vouched(f, file)
         ]
+        usable += [fact for file in files for fact in tenures(file)]
         self._vouched = {f.ref for file in files for f in file.facts if vouched(f, file)}
+        self._vouched |= {f.ref for file in files for f in tenures(file)}
         homes = _homes(usable)
         usable = [_at_home(fact, homes) for fact in usable]
         self.homes = homes
@@ -64,6 +70,12 @@ class FactBase:
 
     def __len__(self) -> int:
         return len(self.facts) + len(self.quotes)
+
+    @cached_property
+    def joined(self) -> dict[str, Fact]:
+        """What several files state alike as one fact, by the full name of each of them."""
+        every = together((*self.facts, *self.quotes), first=self._vouched)
+        return {ref: fact for fact in every for ref in (fact.ref, *fact.also)}
 
     def proposed(self, fact: Fact) -> bool:
         """Whether no person vouches for *fact*: only a program read it out of an article."""

@@ -33,6 +33,10 @@ class Known:
                 self.names.setdefault(form, name.kind)
                 self.words.update(content_words(form))
         values = [f.value for fact in (*base.facts, *base.quotes) for _, f in fact.claim.fillers()]
+        for value in values:
+            if isinstance(value, Party) and value.kind:
+                self.names.setdefault(value.name, value.kind)
+                self.words.update(content_words(value.name))
         self.times = [v for v in values if isinstance(v, Time)]
         self.times += [
             Time.containing(item.source.published)

@@ -35,6 +35,7 @@ GONE, KEPT = "gone", "kept"
 """In place of a fourth hash: ``extract`` marked the fact as stale; a person took the mark away."""
 CLAIM = ("kind", "class", "predicate", "status", "slots", "attribution", "hedged", "quoted")
 REVIEW = ("review", "reviewer", "reviewed", "note")
+EXAMPLES = ("contradicted", "supported")
 SOURCE = ("title", "publisher", "published")
 NAME = ("kind", "of", "aliases", "offices")
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
@@ -172,7 +173,7 @@ def _follow(one: Known, written: Mapping[str, str], new: Record) -> tuple[Record
     merged["says"] = says
     if fact.get("stale") and mark != GONE:
         merged["stale"] = True
-    merged |= {key: fact[key] for key in REVIEW if key in fact}
+    merged |= {key: fact[key] for key in (*REVIEW, *EXAMPLES) if key in fact}
     evidence = fact if evidence_edited else new
     if "evidence" in evidence:
         merged["evidence"] = evidence["evidence"]

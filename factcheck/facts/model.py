@@ -44,6 +44,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """That somebody holds a post, and since when, as a desk writes it down."""
+
+    office: str
+    body: str = ""
+    """The country or body of the post; where empty, what the name itself belongs to."""
+    since: str = ""
+    """A time as slots hold it; empty where it is not known, or does not matter."""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownName:
     """A person, body or place that a source speaks of."""
 
@@ -56,6 +68,20 @@ class KnownName:
     """Spellings known to be wrong (written by hand)."""
     of: str = ""
     """The country or body that it is known to belong to, if any."""
+    tenures: tuple[Tenure, ...] = ()
+    """Those of ``offices`` of which more is known than their name."""
+
+    @property
+    def posts(self) -> tuple[Tenure, ...]:
+        """Every office, with what is known of it."""
+        left = list(self.tenures)
+        found: list[Tenure] = []
+        for office in self.offices:
+            held = next((tenure for tenure in left if tenure.office == office), None)
+            if held is not None:
+                left.remove(held)
+            found.append(held or Tenure(office))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +103,12 @@ class Fact:
     reviewed: date | None = None
     note: str | None = None
     """Why it was confirmed, rejected or changed."""
+    contradicted: tuple[str, ...] = ()
+    """Drafts that this fact must be found to contradict (``factcheck test``)."""
+    supported: tuple[str, ...] = ()
+    """Drafts that must be found to say what the facts say."""
+    also: tuple[str, ...] = ()
+    """Full names of facts of other files that state the same (:mod:`factcheck.facts.together`)."""
 
     @property
     def ref(self) -> str:

@@ -129,7 +129,13 @@ def _problem(detail: ErrorDetails) -> Problem:
     return Problem(f"{named}: {detail['msg']}", path)
 
 
-_PARTS = {"facts": "a fact", "names": "a name", "evidence": "evidence"}
+_PARTS = {
+    "facts": "a fact",
+    "names": "a name",
+    "evidence": "evidence",
+    "offices": "an office with fields",
+    "sentences": "a sentence",
+}
 
 
 def _choices(detail: ErrorDetails) -> list[str]:

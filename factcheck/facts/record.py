@@ -12,7 +12,16 @@ from pydantic import ValidationError
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.facts import textform
-from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source, Written
+from factcheck.facts.model import (
+    Evidence,
+    Fact,
+    KnownName,
+    Review,
+    RuleFile,
+    Source,
+    Tenure,
+    Written,
+)
 from factcheck.facts.problems import Problem, problems, slot_problem
 from factcheck.facts.schema import FileModel
 from factcheck.facts.textform import Names
@@ -22,7 +31,7 @@ from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
     from factcheck.claims.values import Value
-    from factcheck.facts.schema import FactModel, SourceModel
+    from factcheck.facts.schema import FactModel, NameModel, SourceModel
     from factcheck.facts.yamltext import Data
 
 Record = dict[str, "Data"]
@@ -66,13 +75,26 @@ def source_record(source: Source) -> Record:
 
 def name_record(name: KnownName) -> Record:
     """What a file says of a name."""
+    offices: list[Data] = [
+        _filled(
+            {
+                "office": held.office,
+                "body": held.body,
+                "since": Bare(held.since),
+                "until": Bare(held.until),
+            }
+        )
+        if held.body or held.since or held.until
+        else held.office
+        for held in name.posts
+    ]
     return _filled(
         {
             "name": name.name,
             "kind": name.kind,
             "of": name.of,
             "aliases": list(name.aliases),
-            "offices": list(name.offices),
+            "offices": offices,
             "wrong": list(name.wrong),
         }
     )
@@ -91,6 +113,8 @@ def fact_record(fact: Fact, names: Names, source: Source) -> Record:
             "reviewer": fact.reviewer or "",
             "reviewed": Bare(fact.reviewed.isoformat()) if fact.reviewed else "",
             "note": fact.note or "",
+            "contradicted": list(fact.contradicted),
+            "supported": list(fact.supported),
             "evidence": [evidence_record(evidence, source) for evidence in fact.evidence],
         }
     )
@@ -163,9 +187,7 @@ def read_file(data: object, path: str) -> RuleFile:
         model = FileModel.model_validate({} if data is None else data)
     except ValidationError as error:
         raise RulesError(problems(error)) from None
-    names = tuple(
-        KnownName(n.name, n.kind, n.aliases, n.offices, n.wrong, n.of) for n in model.names
-    )
+    names = tuple(map(_name, model.names))
     source = _source(model.source)
     reader = _Reader(Names(names), source, path)
     facts = tuple(reader.fact(index, fact) for index, fact in enumerate(model.facts))
@@ -177,6 +199,16 @@ def read_file(data: object, path: str) -> RuleFile:
     hashes = model.written
     written = Written(hashes.source, hashes.names, hashes.facts, hashes.sentences)
     return RuleFile(source, names, facts, path, written, sentences)
+
+
+def _name(model: NameModel) -> KnownName:
+    offices = tuple(held.office for held in model.offices)
+    tenures = tuple(
+        Tenure(held.office, held.body, held.since, held.until)
+        for held in model.offices
+        if held.body or held.since or held.until
+    )
+    return KnownName(model.name, model.kind, model.aliases, offices, model.wrong, model.of, tenures)
 
 
 def _source(model: SourceModel) -> Source:
@@ -217,6 +249,8 @@ class _Reader:
             reviewer=model.reviewer,
             reviewed=model.reviewed,
             note=model.note,
+            contradicted=model.contradicted,
+            supported=model.supported,
         )
 
     def claim(self, index: int, model: FactModel) -> Claim:

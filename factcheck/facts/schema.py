@@ -10,10 +10,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from factcheck.claims.model import Kind, Status
+from factcheck.facts import textform
 from factcheck.facts.model import Review
 from factcheck.facts.textform import SLOTS, Form, Written
 
@@ -75,12 +76,26 @@ def _slot_value(value: object) -> Written:
     raise PydanticCustomError("slot_value", "a slot holds texts, or forms such as place: Paris")
 
 
+def _time(value: str) -> str:
+    """A time as slots hold it. Raises PydanticCustomError for anything else."""
+    if value:
+        try:
+            textform.read("time", Written(value), textform.Names())
+        except ValueError as error:
+            raise PydanticCustomError("day", "{why}", {"why": str(error)}) from None
+    return value
+
+
 def _id(value: object) -> object:
     if isinstance(value, str) and value and not ID.match(value):
         raise PydanticCustomError(
             "id", "{value} is no id; write it in one word, like meeting-helsinki", {"value": value}
         )
     return value
+
+
+def _office(value: object) -> object:
+    return {"office": value} if isinstance(value, str) else value
 
 
 def _evidence(value: object) -> object:
@@ -114,13 +129,30 @@ class SourceModel(_Model):
     sha256: str = ""
 
 
+class TenureModel(_Model):
+    """A post that somebody holds, and since when."""
+
+    office: Text
+    body: str = Field(default="", description="The country or body of the post.")
+    since: Annotated[str, AfterValidator(_time)] = ""
+    until: Annotated[str, AfterValidator(_time)] = ""
+
+
 class NameModel(_Model):
     """A person, body or place: how the name is written."""
 
     name: Text
     kind: Literal["", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "MISC"] = ""
     aliases: Texts = ()
-    offices: Texts = ()
+    offices: Annotated[
+        tuple[
+            Annotated[
+                TenureModel, BeforeValidator(_office, json_schema_input_type=str | TenureModel)
+            ],
+            ...,
+        ],
+        BeforeValidator(_list, json_schema_input_type=str | TenureModel | list[str | TenureModel]),
+    ] = ()
     of: str = Field(default="", description="The country or body that it belongs to.")
     wrong: Texts = Field(default=(), description="Spellings known to be wrong.")
 
@@ -155,6 +187,12 @@ class FactModel(_Model):
     reviewer: OptionalText = None
     reviewed: Day = None
     note: OptionalText = Field(default=None, description="Why it was confirmed or rejected.")
+    contradicted: Texts = Field(
+        default=(), description="Drafts that must be found wrong by 'factcheck test'."
+    )
+    supported: Texts = Field(
+        default=(), description="Drafts that must be found right by 'factcheck test'."
+    )
     evidence: Annotated[
         tuple[
             Annotated[
@@ -209,6 +247,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         for name, model in (
             ("source", SourceModel),
             ("names", NameModel),
+            ("offices", TenureModel),
             ("facts", FactModel),
             ("evidence", EvidenceModel),
             ("sentences", SentenceModel),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.claims.values import text_of
+from factcheck.facts.together import reports
 from factcheck.output.json import dumps, evidence_record
 from factcheck.output.terminal import ELLIPSIS, Ink, Painter, columns, printable, wrap
 
@@ -49,6 +50,8 @@ def fact_record(fact: Fact) -> dict[str, Any]:
         "reviewer": fact.reviewer,
         "reviewed": fact.reviewed.isoformat() if fact.reviewed else None,
         "note": fact.note,
+        "sources": len(reports(fact.evidence)),
+        "also": list(fact.also),
         "evidence": [evidence_record(item) for item in fact.evidence],
     }
 
@@ -58,11 +61,14 @@ def told(fact: Fact, style: Style) -> str:
     paint = Painter(style.colour)
     lines = [
         paint(wrap(printable(fact.says), style.width, "", "  "), Ink.BOLD),
-        f"    {fact.ref} ({state(fact)})",
+        f"    {fact.ref} ({state(fact)}; {counted(fact)})",
     ]
-    for item in fact.evidence:
-        lines.append(paint(f"    {printable(origin(item))}", Ink.DIM))
-        lines.append(wrap(printable(item.text), style.width, " " * 8, " " * 8))
+    for report in reports(fact.evidence):
+        for item in report:
+            lines.append(paint(f"    {printable(origin(item))}", Ink.DIM))
+            if item is report[0] or item.text != report[0].text:
+                lines.append(wrap(printable(item.text), style.width, " " * 8, " " * 8))
+    lines += [f"    also {ref}" for ref in fact.also]
     return "\n".join(lines) + "\n"
 
 
@@ -76,6 +82,16 @@ def state(fact: Fact) -> str:
     if fact.stale:
         told += ", stale: the article no longer says so"
     return f"{told}: {printable(fact.note)}" if fact.note else told
+
+
+def counted(fact: Fact) -> str:
+    """By how many sources it is told; those that repeat one report count once."""
+    independent = len(reports(fact.evidence))
+    every = len({item.source.path for item in fact.evidence})
+    told = "no source" if not independent else "1 source"
+    told = f"{independent} sources" if independent > 1 else told
+    same = every - independent
+    return f"{told}, {same} more with the same words" if same > 0 else told
 
 
 def origin(item: Evidence) -> str:

@@ -1,0 +1,172 @@
+"""Sources that disagree: facts held against those of other sources, as drafts are.
+
+What two sources say differently is no error in a draft until a person has decided between them, by
+confirming the one or rejecting the other. Where states change, nobody is wrong: the later source
+supersedes the earlier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.checks.base import Finding, Severity
+from factcheck.checks.compare import Match, match
+from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, contradiction
+from factcheck.claims.extract import checkable
+from factcheck.claims.model import Claim, Kind, Status
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact
+
+CHANGING = frozenset({"status", "office", "holder", "quantity"})
+"""Slots whose value one day may be another than the day before: plans, posts, tolls."""
+WHERE = frozenset({"place", "occasion", "ordinal"})
+"""Slots that tell one event of a class and its people from another on the same day."""
+AHEAD = frozenset({Status.PLANNED})
+OFF = frozenset({Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two facts of different sources that cannot both be so."""
+
+    one: Fact
+    other: Fact
+    slot: str
+    """The slot in which they differ."""
+    later: Fact | None = None
+    """The one that supersedes the other, where states change and both sources have dates."""
+    decided: Fact | None = None
+    """The one that a person vouches for, where nobody vouches for the other."""
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing says which of them stands."""
+        return self.later is None and self.decided is None
+
+
+def disagreements(facts: Iterable[Fact], base: FactBase) -> Iterator[Disagreement]:
+    """The facts of *base* that *facts* disagree with, each pair once.
+
+    What several sources state alike is one fact in a pair.
+    """
+    seen: set[frozenset[str]] = set()
+    for fact in facts:
+        for found in against(fact, base):
+            one = base.joined.get(found.one.ref, found.one)
+            other = base.joined.get(found.other.ref, found.other)
+            pair = frozenset({one.ref, other.ref})
+            if pair not in seen:
+                seen.add(pair)
+                yield replace(found, one=one, other=other)
+
+
+def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
+    """The facts of other sources that *fact* cannot stand beside."""
+    claim = fact.claim
+    if claim.kind is Kind.QUOTE or claim.in_quote or not checkable(claim):
+        return
+    own = {item.source.path for item in fact.evidence if item.source.path}
+    for other in base.candidates(claim):
+        if other.file == fact.file or own & {item.source.path for item in other.evidence}:
+            continue
+        met = match(claim, other, base)
+        conflict = contradiction(claim, [met])
+        if conflict is not None and _one_event(met, conflict.slot):
+            yield Disagreement(
+                fact,
+                other,
+                conflict.slot,
+                _later(fact, other) if conflict.slot in CHANGING else None,
+                _decided(fact, other, base),
+            )
+
+
+def _one_event(met: Match, slot: str) -> bool:
+    """Whether both facts surely speak of one and the same thing, of which *slot* differs.
+
+    People meet more than once, and say things every day: only the same day makes two places of an
+    event a disagreement, only the same place or occasion two days, and either of them the rest.
+    """
+    kind = met.fact.claim.kind
+    if kind is Kind.ROLE:
+        return slot in CHANGING
+    same = {m.slot for m in met.meetings if m.relation is Relation.SAME and not m.nearby}
+    if kind is not Kind.EVENT and slot not in ("quantity", "status"):
+        return False
+    if slot in WHERE:
+        return "time" in same
+    return bool(same & WHERE) if slot == "time" else bool(same & {"time", *WHERE})
+
+
+def disputed(finding: Finding, base: FactBase) -> Finding:
+    """*finding*, a warning only where another source disagrees with the facts that prove it."""
+    if finding.severity is not Severity.ERROR or not finding.facts or len(base.files) < 2:
+        return finding
+    if any(found.open for found in against(finding.facts[0], base)):
+        message = f"{finding.message} The sources disagree on it; see 'factcheck conflicts'."
+        return replace(finding, severity=Severity.WARNING, message=message)
+    return finding
+
+
+def overtaken(verdict: Verdict, base: FactBase, day: date | None) -> Verdict:
+    """*verdict* on a draft of *day*, contradicted where what it announces was called off since.
+
+    Only for what a source announced and a later one, out before the draft, says is off.
+    """
+    if verdict.outcome is not Outcome.SUPPORTED or verdict.claim.status not in AHEAD:
+        return verdict
+    days = [published(fact) for fact in verdict.facts]
+    if any(told is None for told in days):
+        return verdict
+    off = called_off(verdict.claim, max(told for told in days if told is not None), base, day)
+    if off is None:
+        return verdict
+    conflict = Conflict("status", None, off.claim.status, (off,))
+    return Verdict(verdict.claim, Outcome.CONTRADICTED, conflict, conflict.facts)
+
+
+def called_off(claim: Claim, since: date, base: FactBase, until: date | None = None) -> Fact | None:
+    """The fact of a source after *since* (and not after *until*) that says *claim* is off.
+
+    *claim* is of something planned. Everything that it says of it must agree with the fact.
+    """
+    if claim.status not in AHEAD:
+        return None
+    for other in base.candidates(claim):
+        out = published(other)
+        if other.claim.status not in OFF or out is None or out <= since:
+            continue
+        if until is not None and out > until:
+            continue
+        met = match(claim, other, base)
+        sure = [m for m in met.meetings if m.relation.agrees and not m.nearby]
+        same = {m.slot for m in sure} & {"time", *WHERE}
+        if met.predicate.agrees and len(sure) == len(met.meetings) and same and met.weight >= REST:
+            return other
+    return None
+
+
+def published(fact: Fact) -> date | None:
+    """The day on which the last of the sources of *fact* came out."""
+    days = [item.source.published for item in fact.evidence if item.source.published]
+    return max(days, default=None)
+
+
+def _later(one: Fact, other: Fact) -> Fact | None:
+    mine, theirs = published(one), published(other)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    return one if mine > theirs else other
+
+
+def _decided(one: Fact, other: Fact, base: FactBase) -> Fact | None:
+    if base.proposed(one) == base.proposed(other):
+        return None
+    return other if base.proposed(one) else one

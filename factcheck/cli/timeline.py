@@ -1,0 +1,71 @@
+"""``factcheck timeline``: what is known, in order of time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import console
+from factcheck.cli.options import RulesFolders, choice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from factcheck.facts.model import Fact
+
+
+def command(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
+    ] = None,
+    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
+    ] = "text",
+) -> None:
+    """Print what is known in order of time: "timeline Oslo talks"."""
+    choice(format_name, "--format", ["text", "table", "json", "markdown"])
+
+    from factcheck.checks.conflicts import called_off, published
+    from factcheck.facts.search import searched, split_words
+    from factcheck.output import Style
+    from factcheck.output.facts import render
+    from factcheck.run import load_facts
+
+    base = load_facts(rules)
+    wanted = [word.casefold() for word in split_words(words)]
+    every = {f.ref: f for f in base.joined.values() if all(w in searched(f) for w in wanted)}
+    dated = sorted((day, ref) for ref, fact in every.items() if (day := _day(fact)) is not None)
+    ordered = [every[ref] for _, ref in dated]
+    ordered += [fact for fact in every.values() if _day(fact) is None and format_name != "text"]
+    if format_name != "text":
+        console.emit(render(ordered, format_name, Style(console.colour(), console.width())))
+        return
+    for fact in ordered:
+        out = published(fact)
+        off = called_off(fact.claim, out, base) if out is not None else None
+        console.emit(_line(fact) + (f"{'':24}since then: {off.says}\n" if off else ""))
+    open_ = len(every) - len(ordered)
+    if open_:
+        console.say(f"{open_} more facts have no time; 'factcheck facts' shows them")
+    elif not every:
+        console.say("no such fact")
+
+
+def _day(fact: Fact) -> tuple[date, date] | None:
+    """The first and last day of a fact's time; the earliest where it has several."""
+    from factcheck.facts.search import times
+
+    days = [(time.start, time.end) for time in times(fact) if time.start and time.end]
+    return min(days, default=None)
+
+
+def _line(fact: Fact) -> str:
+    from factcheck.facts.search import times
+    from factcheck.output.facts import counted
+    from factcheck.output.terminal import printable
+
+    when = next(time.iso() for time in times(fact) if time.start)
+    return f"{when:22}  {printable(fact.says)}\n{'':24}{fact.ref} ({counted(fact)})\n"
