@@ -176,9 +176,13 @@ def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, Merged]:
     :class:`UserError` where the file is broken or cannot be written.
     """
     from factcheck.facts.merge import merge_into
+    from factcheck.facts.store import place_schema
 
     path = rule_path(rules, folder)
-    return path, merge_into(path, rules)
+    merged = merge_into(path, rules)
+    if merged.changed:
+        place_schema(path.parent)
+    return path, merged
 
 
 def rule_path(rules: RuleFile, folder: Path) -> Path:

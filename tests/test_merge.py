@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -393,6 +394,32 @@ def test_two_extracts_at_once_leave_a_whole_file(tmp_path: Path) -> None:
         pool.starmap(_extract, [(path, number) for number in range(1, 13)])
     assert len(store.load(path).facts) == 12
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_process_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
+    """Killed at any moment, an extract leaves the old file or the new one, and no lock."""
+    path = tmp_path / "fair.yaml"
+    _extract(path, 1)
+    context = multiprocessing.get_context("spawn")
+    begun = context.Event()
+    writer = context.Process(target=_extract_for_ever, args=(path, begun))
+    writer.start()
+    assert begun.wait(120)
+    for _ in range(20):
+        assert len(store.load(path).facts) >= 1
+    writer.kill()
+    writer.join()
+    assert len(store.load(path).facts) >= 1
+    (tmp_path / ".fair.yaml.abc.tmp").write_text("half a fi")
+    _extract(path, 40)
+    assert sum(not one.stale for one in store.load(path).facts) == 40
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _extract_for_ever(path: Path, begun: Event) -> None:
+    for number in range(1, 10**6):
+        _extract(path, number % 30 + 1)
+        begun.set()
 
 
 # -- any history

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.checks.compare import Match, match
-from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, contradiction
+from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, can_be_off
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.relation import Relation
@@ -59,12 +59,10 @@ def disagreements(facts: Iterable[Fact], base: FactBase) -> Iterator[Disagreemen
     seen: set[frozenset[str]] = set()
     for fact in facts:
         for found in against(fact, base):
-            one = base.joined.get(found.one.ref, found.one)
-            other = base.joined.get(found.other.ref, found.other)
-            pair = frozenset({one.ref, other.ref})
+            pair = frozenset({found.one.ref, found.other.ref})
             if pair not in seen:
                 seen.add(pair)
-                yield replace(found, one=one, other=other)
+                yield found
 
 
 def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
@@ -76,16 +74,38 @@ def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
     for other in base.candidates(claim):
         if other.file == fact.file or own & {item.source.path for item in other.evidence}:
             continue
-        met = match(claim, other, base)
-        conflict = contradiction(claim, [met])
-        if conflict is not None and _one_event(met, conflict.slot):
+        conflict = difference(claim, other, base)
+        if conflict is not None and _one_event(match(claim, other, base), conflict.slot):
+            one, two = base.joined.get(fact.ref, fact), base.joined.get(other.ref, other)
             yield Disagreement(
-                fact,
-                other,
+                one,
+                two,
                 conflict.slot,
-                _later(fact, other) if conflict.slot in CHANGING else None,
-                _decided(fact, other, base),
+                _later(one, two) if conflict.slot in CHANGING else None,
+                _decided(one, two, base),
             )
+
+
+def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
+    """The one slot of *claim* that *fact* has otherwise, where all the rest agrees slot by slot.
+
+    Stricter than the verdict on drafts, and the same however few or many facts there are.
+    """
+    met = match(claim, fact, base)
+    if not met.predicate.agrees or not met.meetings:
+        return None
+    rest = [m for m in met.meetings if m.relation is not Relation.DIFFERENT]
+    if not all(m.relation.agrees and not m.nearby for m in rest):
+        return None
+    slots = {m.slot for m in met.differing}
+    if met.status is Relation.DIFFERENT:
+        return None if slots else Conflict("status", None, fact.claim.status, (fact,))
+    if len(slots) != 1 or met.status is not Relation.SAME:
+        return None
+    off = met.differing[0]
+    if not rest or not can_be_off(claim, off.slot):
+        return None
+    return Conflict(off.slot, off.filler, off.fact_value, (fact,))
 
 
 def _one_event(met: Match, slot: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Draft
 from factcheck.checks.compare import match
+from factcheck.checks.conflicts import difference
 from factcheck.checks.engine import contradiction, judge, supports
 from factcheck.checks.registry import run
 from factcheck.claims.model import Claim, Kind, Span, Status
@@ -108,7 +109,7 @@ def _claim(
             if supports(claim, met) and any(not m.nearby for m in met.agreeing):
                 yield Affected(document, claim.span, claim.sentence, fact, STATES)
             continue
-        conflict = contradiction(claim, [met])
+        conflict = contradiction(claim, [met]) or difference(claim, fact, base)
         if conflict is None:
             continue
         span = conflict.filler.span if conflict.filler is not None else None

@@ -63,7 +63,7 @@ def trials(
     for file, fact in found:
         for expected in (CONTRADICTED, SUPPORTED):
             for draft in getattr(fact, expected):
-                report = lint_text(draft, facts, _date(fact, file), name=fact.ref, model=model)
+                report = lint_text(draft, facts, _date(fact, file), model=model)
                 passed, outcome = _outcome(fact, report, expected)
                 yield Trial(fact, draft, expected, passed, outcome)
 

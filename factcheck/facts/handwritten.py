@@ -92,6 +92,7 @@ def write_fact(path: Path, fact: Fact, by: str, today: date) -> Fact:
     with store.locked(path):
         rules = open_file(path)
         store.update(path, replace(rules, facts=(*rules.facts, fact)))
+    store.place_schema(path.parent)
     return fact
 
 
@@ -105,6 +106,7 @@ def write_name(path: Path, name: KnownName) -> None:
         else:
             names = (*others, name)
         store.update(path, replace(rules, names=names))
+    store.place_schema(path.parent)
 
 
 def _joined(held: KnownName, new: KnownName) -> KnownName:

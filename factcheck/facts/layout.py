@@ -9,6 +9,9 @@ from factcheck.facts import yamltext
 if TYPE_CHECKING:
     from factcheck.facts.yamltext import Data
 
+SCHEMA_FILE = ".rules.schema.json"
+SCHEMA = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+"""Tells editors what the file may hold, so that they complete and check it while one types."""
 HEADER = "# What this article states, for drafts to be checked against. Your changes are kept.\n"
 WRITTEN = "# What extract wrote, as short hashes, to tell it from your changes. Leave it be.\n"
 SENTENCES = "# The rest of the article: sentences that no fact comes from.\n"
@@ -19,7 +22,7 @@ LISTS = {"names": "name", "facts": "id"}
 def whole(record: dict[str, Data]) -> str:
     """The text of a file that holds *record*."""
     header = HEADER if "source" in record else ""
-    return header + "\n".join(section(key, value) for key, value in record.items())
+    return SCHEMA + header + "\n".join(section(key, value) for key, value in record.items())
 
 
 def section(key: str, value: Data) -> str:

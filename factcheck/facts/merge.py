@@ -61,6 +61,7 @@ def merge_into(path: Path, new: RuleFile) -> Merged:
     the same wait. Raises UserError where the file there is wrong or cannot be written.
     """
     with store.locked(path):
+        store.sweep(path)
         old = store.load(path) if path.exists() else None
         rules = merge(old, new)
         changed = store.update(path, rules)

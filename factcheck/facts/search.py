@@ -73,8 +73,9 @@ class Query:
             every = [form.casefold() for form in (known.name, *known.aliases)]
             if wanted in every:
                 forms.update(every)
+        words = set(wanted.split())
         return any(
-            form.casefold() in forms
+            form.casefold() in forms or words <= set(form.casefold().split())
             for _, filler in fact.claim.fillers()
             for value in [filler.value]
             for form in (text_of(value), *(value.forms if isinstance(value, Party) else ()))
