@@ -105,6 +105,43 @@ def decide(file: str, id_: str, state: Review) -> None:
 TRONDHEIM = "Mara Lindqvist met Tomas Okafor in Trondheim on March 4, 2019."
 ELSEWHERE = "Mara Lindqvist met Tomas Okafor in Stavanger on March 4, 2019."
 
+# -- an article that is read again
+
+
+def test_what_people_did_outlives_a_changed_article(desk: Path) -> None:
+    """Edited, rejected, added and vanished facts after extract are as a person would expect."""
+    path = desk / "rules" / "ledger.yaml"
+    decide("ledger", "quote-lindqvist-quay-stays-open", Review.REJECTED)
+    text = path.read_text()
+    assert text.startswith("# yaml-language-server: $schema=.rules.schema.json\n")
+    assert (desk / "rules" / ".rules.schema.json").exists()
+    at = text.index(f"- id: {OSLO}")
+    text = text[:at] + text[at:].replace("place: Oslo", "place: Bergen  # told by phone", 1)
+    mine = "  - id: mine\n    class: storm\n    slots: {place: Bergen}\n\n"
+    path.write_text(text.replace("facts:\n", "facts:\n" + mine, 1))
+
+    article = desk / "reference" / "ledger.md"
+    changed = article.read_text().replace(
+        "Norway planned a summit with Denmark in Tromso", "It snowed"
+    )
+    article.write_text(
+        changed.replace("published: 2019-03-05", "published: 2019-03-05\ntitle: Off")
+    )
+    told = json.loads(run("extract", "reference/ledger.md", "--format", "json"))["articles"][0]
+    assert told["stale"] >= 1
+
+    after = {fact.id: fact for fact in store.load(path).facts}
+    assert "Bergen" in after[OSLO].says
+    assert "place: Bergen  # told by phone" in path.read_text()
+    assert after["quote-lindqvist-quay-stays-open"].review is Review.REJECTED
+    assert "mine" in after
+    summit = next(fact for id_, fact in after.items() if "planned" in id_)
+    assert summit.stale
+    text = path.read_text()
+    run("extract", "reference/ledger.md")
+    assert path.read_text() == text
+
+
 # -- several sources
 
 

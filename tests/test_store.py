@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.values import Party, Value, Words
 from factcheck.errors import UserError
-from factcheck.facts import store, yamltext
+from factcheck.facts import layout, store, yamltext
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source, Written
 from factcheck.facts.schema import FIELDS, json_schema
 from factcheck.facts.textform import SLOTS, Form
@@ -689,6 +689,8 @@ def test_published_schema_is_current() -> None:
     """The JSON Schema beside the code is the one that the models give."""
     path = Path(store.__file__).with_name("data") / "rules.schema.json"
     assert json.loads(path.read_text(encoding="utf-8")) == json_schema()
+    ours = Path(__file__).parents[1] / "rules" / layout.SCHEMA_FILE
+    assert ours.read_bytes() == path.read_bytes()
 
 
 def test_schema_knows_every_slot_and_form() -> None:

@@ -59,7 +59,10 @@ def command(
         str | None, typer.Option(metavar="NAME", help="Who adds it; else as git knows you.")
     ] = None,
 ) -> None:
-    """Add a fact or a name by hand: add meeting who=A who=B where=Oslo when=2019-03."""
+    """Add a fact or a name by hand.
+
+    Asks for what is needed; or all at once: add meeting who=A who=B where=Oslo when=2019-03.
+    """
     from factcheck.cli import keys
 
     asked = not what

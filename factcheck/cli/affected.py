@@ -34,9 +34,10 @@ def command(
     ] = "text",
     model: Model = None,
 ) -> None:
-    """List the drafts that say otherwise than a corrected fact; exit 1 if there are any.
+    """List the drafts that a correction concerns.
 
-    Of a fact that was rejected, or that its article no longer states: the drafts that state it.
+    Those that say otherwise than a fact; of a fact that was rejected, or that its article no longer
+    states, those that state it. Exits with 1 if there are any.
     """
     choice(format_name, "--format", ["text", "json"])
     day = parse_date(date, "--date")

@@ -27,7 +27,10 @@ def command(
         str, typer.Option("--format", metavar="NAME", help="text or json.")
     ] = "text",
 ) -> None:
-    """Show what the sources say differently, until you confirm or reject one side."""
+    """Show what the sources say differently.
+
+    Until you confirm one side or reject the other, drafts get warnings for it, no errors.
+    """
     choice(format_name, "--format", ["text", "json"])
 
     from factcheck.checks.conflicts import disagreements

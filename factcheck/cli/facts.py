@@ -45,7 +45,7 @@ def command(
         str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
     ] = "text",
 ) -> None:
-    """Look facts up: "facts Helsinki" says what is known about Helsinki."""
+    """Look up what is known: facts Helsinki."""
     choice(format_name, "--format", ["text", "table", "json", "markdown"])
     first, last = parse_date(since, "--since"), parse_date(until, "--until")
 

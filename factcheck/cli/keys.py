@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import Any, Self
 
 import click
 
@@ -30,7 +30,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._saved: list[object] | None = None
+        self._saved: list[Any] | None = None
         self._terminal = sys.stdin.isatty()
 
     def __enter__(self) -> Self:

@@ -45,7 +45,11 @@ def command(
         typer.Option(metavar="NAME", help="Who reviews; else as git or the computer knows you."),
     ] = None,
 ) -> None:
-    """Review facts: what it says, the words that prove it, and one key to answer."""
+    """Review facts that nobody has looked at, one key for each.
+
+    Shows what the fact says, and the words of the article around its proof. Each answer is saved at
+    once, with who gave it and when.
+    """
     from factcheck.facts.model import Review
     from factcheck.facts.search import Query, find, split_words
     from factcheck.facts.store import load_all

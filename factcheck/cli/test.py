@@ -34,7 +34,11 @@ def command(
     ] = "text",
     model: Model = None,
 ) -> None:
-    """Test the rules: drafts that facts must contradict or support; exit 1 if one fails."""
+    """Test the rules by the drafts that facts carry.
+
+    Drafts below a fact's contradicted: must be found wrong, those below supported: right. Exits
+    with 1 if one comes out otherwise.
+    """
     choice(format_name, "--format", ["text", "json"])
 
     from factcheck.desk.trials import mutations, trials

@@ -25,7 +25,7 @@ def command(
         str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
     ] = "text",
 ) -> None:
-    """Print what is known in order of time: "timeline Oslo talks"."""
+    """Print what is known in order of time."""
     choice(format_name, "--format", ["text", "table", "json", "markdown"])
 
     from factcheck.checks.conflicts import called_off, published

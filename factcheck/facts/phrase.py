@@ -13,7 +13,7 @@ from factcheck.claims.values import Party, phrase_of
 from factcheck.facts.inflect import indefinite, is_plural, past, table, with_article, words
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
-from factcheck.language.timegrain import Grain
+from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def _role(claim: Claim) -> str:
         Status.POSTPONED: "is later to be",
         Status.POSSIBLE: "may be",
     }.get(claim.status, "is")
+    times = claim.values("time")
+    if be == "is" and any(isinstance(t, Time) and t.bound is Bound.SINCE for t in times):
+        be = "has been"
     holder = _join(claim, "holder") or _join(claim, "agent") or "somebody"
     likely = "likely" if claim.hedged else ""
     return f"{holder} {be} {likely} {office} {_quantity(claim)} {_around(claim)}"

@@ -133,7 +133,7 @@ class WordIndex:
         if held is None:
             query = "SELECT files FROM postings WHERE word = ?"
             row = self._connection.execute(query, (word,)).fetchone()
-            held = tuple(n for n in array("I", row[0]) if n in self._paths) if row else ()
+            held = tuple(n for n in _numbers(row[0]) if n in self._paths) if row else ()
             self._postings[word] = held
         return held
 
@@ -162,6 +162,7 @@ class WordIndex:
         )
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA trusted_schema = OFF")
 
     def _update(self, contents: dict[Path, bytes]) -> None:
         hashes = {
@@ -250,6 +251,14 @@ class WordIndex:
                 " ON CONFLICT (word) DO UPDATE SET files = CAST(files || excluded.files AS BLOB)"
             )
         self._connection.executemany(statement, merged)
+
+
+def _numbers(stored: object) -> array[int]:
+    """The numbers of files as the index stores them; none where somebody else wrote there."""
+    numbers = array("I")
+    with suppress(TypeError, ValueError):
+        numbers.frombytes(stored)  # type: ignore[arg-type]
+    return numbers
 
 
 def _union(lists: list[array[int]]) -> array[int]:
