@@ -131,6 +131,30 @@ def test_slips_are_named_and_nothing_is_written(
     assert list((desk / "rules").iterdir()) == []
 
 
+def test_posts_are_read_back_as_written() -> None:
+    """Two posts of one name, with their bodies and dates, beside a plain one."""
+    text = """\
+names:
+  - name: Mara Lindqvist
+    offices:
+      - office: minister
+        body: Norway
+        since: 2019-03
+      - office: minister
+        body: Denmark
+        until: 2018
+      - chair
+"""
+    rules = store.loads(text)
+    assert [(post.office, post.body) for post in rules.names[0].posts] == [
+        ("minister", "Norway"),
+        ("minister", "Denmark"),
+        ("chair", ""),
+    ]
+    assert store.dump(rules).endswith(text)
+    assert store.loads(store.dump(rules)) == rules
+
+
 # -- what drafts are held against
 
 

@@ -81,12 +81,6 @@ class FactBase:
         """Whether no person vouches for *fact*: only a program read it out of an article."""
         return fact.ref not in self._vouched
 
-    def about(
-        self, text: str, sources: Iterable[str] = (), stories: Iterable[str] = ()
-    ) -> FactBase:
-        """The facts that *text* may speak of: all of these. See :meth:`Library.about`."""
-        return self
-
     def cached(self, key: str, build: Callable[[FactBase], T]) -> T:
         """What *build* makes of this fact base, made once and kept under *key*."""
         if key not in self._cache:

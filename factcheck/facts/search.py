@@ -85,7 +85,7 @@ class Query:
         assert self.place is not None
         wanted = places.find(self.place)
         found = (f.value for _, f in fact.claim.fillers() if isinstance(f.value, Place))
-        return any(wanted.compare(place).agrees for place in found if place is not None)
+        return any(wanted.compare(place).agrees for place in found)
 
     def _dated(self, fact: Fact) -> bool:
         if self.since is None and self.until is None:

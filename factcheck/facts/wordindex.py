@@ -104,14 +104,6 @@ class WordIndex:
                 found.add(min(held, key=lambda number: order.get(number, len(order))))
         return {self._paths[number] for number in found}
 
-    def holding(self, words: Iterable[str]) -> set[Path]:
-        """The files that have every one of *words*."""
-        keys = {key for word in words for key in keys_of(word)}
-        numbers = set(self._paths)
-        for key in keys:
-            numbers &= set(self._numbers(key))
-        return {self._paths[number] for number in numbers}
-
     def _ranked(self, words: Iterable[str]) -> list[int]:
         """The files that have any of *words*, those with the most telling ones first.
 
