@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import (, explain, extract, facts, lexicon, lint, review
+from factcheck.cli import (
+    add,
+    affected,
+    conflicts,
+    explain,
+    extract,
+    facts,
+    lexicon,
+    lint,
+    review,
+    test,
+    timeline,
+)
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
