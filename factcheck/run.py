@@ -169,8 +169,10 @@ def extract_document(document: Document, *, model: str | None = None) -> RuleFil
     return collect(document, doc, claims)
 
 
-def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, Merged]:
+def write_rules(rules: RuleFile, folder: Path, story: str | None = None) -> tuple[Path, Merged]:
     """Write *rules* to their file in *folder*, or bring that file up to date.
+
+    A new file of a *story* goes into the folder of that name.
 
     Returns the file's path and what became of it. What people wrote into the file stays. Raises
     :class:`UserError` where the file is broken or cannot be written.
@@ -179,6 +181,10 @@ def write_rules(rules: RuleFile, folder: Path) -> tuple[Path, Merged]:
     from factcheck.facts.store import place_schema
 
     path = rule_path(rules, folder)
+    if story and not path.exists():
+        from factcheck.facts.ids import story_path
+
+        path = rule_path(rules, folder / story_path(story))
     merged = merge_into(path, rules)
     if merged.changed:
         place_schema(path.parent)

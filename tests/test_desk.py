@@ -229,6 +229,19 @@ def test_folders_are_stories(desk: Path) -> None:
         lint(draft(desk, ELSEWHERE, front="story: hrbour\n"))
 
 
+def test_articles_of_a_story_go_into_its_folder(desk: Path) -> None:
+    """What a new article of a story states is in the story's folder; other files stay put."""
+    text = (desk / "reference" / "post.md").read_text()
+    story = text.replace("---\n", "---\nstory: Harbour Talks\n", 1)
+    (desk / "reference" / "post.md").write_text(story)
+    (desk / "reference" / "new.md").write_text(story.replace("Stavanger", "Molde"))
+    run("extract", "reference/new.md", "reference/post.md")
+    assert (desk / "rules" / "harbour-talks" / "new.yaml").exists()
+    assert not (desk / "rules" / "harbour-talks" / "post.yaml").exists()
+    found = lint(draft(desk, ELSEWHERE, front="story: Harbour Talks\n"))
+    assert found == [("error", "FC101", "Stavanger")]
+
+
 def test_how_proposed_facts_count(desk: Path) -> None:
     """Facts that nobody reviewed prove errors, warnings, or nothing; confirmed ones errors."""
     decide("post", STAVANGER, Review.REJECTED)

@@ -91,7 +91,7 @@ written:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sixty rule files, treated as if they were very many."""
     monkeypatch.setattr(library, "SEVERAL", 0)
-    monkeypatch.setattr(library, "SMALL", 0)
+    monkeypatch.setattr(library, "SMALL", 6)
     rules = tmp_path / "rules"
     rules.mkdir()
     for number in range(60):
@@ -201,7 +201,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         (rules / f"{number:02}.yaml").write_text(page(number, TOWNS[number % 6]), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "SEVERAL", 0)
-        patch.setattr(library, "SMALL", 0)
+        patch.setattr(library, "SMALL", 6)
         yield Library([rules])
 
 

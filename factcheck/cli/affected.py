@@ -44,8 +44,9 @@ def command(
 
     from factcheck.desk.affected import affected, chosen
     from factcheck.documents import find, read
-    from factcheck.run import open_rules
+    from factcheck.run import open_rules, use_lexicon
 
+    use_lexicon(rules)
     library = open_rules(rules)
     facts = chosen(what, library.files)
     documents = [read(path, published=day) for path in find(drafts or ["drafts"])]

@@ -35,8 +35,9 @@ def command(
 
     from factcheck.checks.conflicts import disagreements
     from factcheck.facts.search import searched, split_words
-    from factcheck.run import load_facts
+    from factcheck.run import load_facts, use_lexicon
 
+    use_lexicon(rules)
     base = load_facts(rules)
     wanted = [word.casefold() for word in split_words(words)]
     facts = [f for f in base.facts if all(word in searched(f) for word in wanted)]

@@ -41,7 +41,7 @@ def command(
     documents = [read(path, published=day) for path in find(articles)]
     records: list[dict[str, Any]] = []
     for document in documents:
-        path, merged = write_rules(extract_document(document, model=model), rules)
+        path, merged = write_rules(extract_document(document, model=model), rules, document.story)
         _tell_undated(document)
         records.append(
             {

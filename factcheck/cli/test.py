@@ -43,8 +43,9 @@ def command(
 
     from factcheck.desk.trials import mutations, trials
     from factcheck.facts.search import Query, find, split_words
-    from factcheck.run import open_rules
+    from factcheck.run import open_rules, use_lexicon
 
+    use_lexicon(rules)
     library = open_rules(rules)
     found = list(find(library.files, Query(words=split_words(words))))
     if mutate:

@@ -32,8 +32,9 @@ def command(
     from factcheck.facts.search import searched, split_words
     from factcheck.output import Style
     from factcheck.output.facts import render
-    from factcheck.run import load_facts
+    from factcheck.run import load_facts, use_lexicon
 
+    use_lexicon(rules)
     base = load_facts(rules)
     wanted = [word.casefold() for word in split_words(words)]
     every = {f.ref: f for f in base.joined.values() if all(w in searched(f) for w in wanted)}

@@ -54,6 +54,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
+def story_path(story: str) -> str:
+    """The folder of a story, as a path among the rules: "Harbour Talks" is ``harbour-talks``."""
+    return "/".join(filter(None, map(slug, story.split("/")))) or "story"
+
+
 def cut(slug: str) -> str:
     """A slug of at most ``LONGEST`` characters, cut after a word."""
     if len(slug) <= LONGEST:

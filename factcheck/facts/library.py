@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
 from factcheck.facts import store
+from factcheck.facts.ids import story_path
 from factcheck.facts.index import FactBase
 from factcheck.facts.wordindex import Entry, WordIndex
 
@@ -80,7 +81,7 @@ class Library:
         """The files that share the most telling words with *text*, and those written by hand."""
         found: set[Path] = set()
         for index in self._indexes:
-            found |= index.always | index.near(text)
+            found |= index.always | index.near(text, SMALL)
         return found
 
     def scope(self, sources: Iterable[str] = (), stories: Iterable[str] = ()) -> tuple[Path, ...]:
@@ -101,6 +102,8 @@ class Library:
         }
         for what, name, lookup in named:
             known = lookup()
+            if what == "story" and name not in known and story_path(name) in known:
+                name = story_path(name)
             if name not in known:
                 from factcheck.nearest import nearest
 

@@ -23,6 +23,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,16 +32,14 @@ from factcheck.facts import sound, store
 from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 FORMAT = f"1 {factcheck.__version__}"
 FOLDER = ".factcheck-cache"
 PATIENCE = 5.0
 """Seconds to wait for another process that writes the index."""
-NEAREST = 24
-"""The files that share the most telling words with a draft as a whole are near it."""
-EACH = 3
-"""So are those that share the most telling words with one sentence of it."""
+ENOUGH = 4
+"""So many words that tell are enough to leave the common ones out."""
 COMMON = 0.25
 """A word that more than this share of the files have tells nothing."""
 RETIRED = 0.5
@@ -87,37 +86,49 @@ class WordIndex:
         self.entries = tuple(known[path][1] for path in contents)
         self._postings: dict[str, tuple[int, ...]] = {}
         self._paths = {number: entry.path for number, entry in known.values()}
+        self._facts = {number: entry.facts for number, entry in known.values()}
         self.always = frozenset(entry.path for entry in self.entries if not entry.source)
         """The files that are about no article: names and facts by hand."""
 
-    def near(self, text: str) -> set[Path]:
-        """The files that *text* may speak of: see :meth:`Library.about`."""
+    def near(self, text: str, most: int) -> set[Path]:
+        """The files that *text* may speak of, with about *most* facts: see :meth:`Library.about`.
+
+        Those that share the most telling words with a sentence or with the whole come first, the
+        best of each before the second best of any; and at least one for every word that any has.
+        """
         words = words_of(text)
-        ranked = self._ranked(words)
-        found = set(ranked[:NEAREST])
-        for sentence in _SENTENCE.split(text):
-            found.update(self._ranked(words_of(sentence))[:EACH])
-        order = {number: place for place, number in enumerate(ranked)}
+        whole = self._ranked(words)
+        ranked = [whole, *(self._ranked(words_of(part)) for part in _SENTENCE.split(text))]
+        found: dict[int, None] = {}
+        facts = 0
+        for row in zip_longest(*ranked):
+            for number in row:
+                if number is not None and number not in found:
+                    found[number] = None
+                    facts += self._facts[number]
+            if facts >= most:
+                break
+        order = {number: place for place, number in enumerate(whole)}
         for word in words:
             held = self._numbers(word)
-            if held and not found.intersection(held):
-                found.add(min(held, key=lambda number: order.get(number, len(order))))
+            if held and found.keys().isdisjoint(held):
+                found[min(held, key=lambda number: order.get(number, len(order)))] = None
         return {self._paths[number] for number in found}
 
-    def _ranked(self, words: Iterable[str]) -> list[int]:
+    def _ranked(self, words: Sequence[str]) -> list[int]:
         """The files that have any of *words*, those with the most telling ones first.
 
         Words tell by their inverse document frequency (Spärck Jones 1972); those that a quarter of
-        the files have tell nothing.
+        the files have are left out where there are rarer ones enough.
         """
-        scores: defaultdict[int, float] = defaultdict(float)
         total = len(self._paths)
-        for word in words:
-            numbers = self._numbers(word)
-            if 0 < len(numbers) <= max(COMMON * total, 1):
-                weight = math.log((total + 1) / len(numbers))
-                for number in numbers:
-                    scores[number] += weight
+        held = [numbers for word in words if (numbers := self._numbers(word))]
+        rare = [numbers for numbers in held if len(numbers) <= max(COMMON * total, 1)]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for numbers in rare if len(rare) >= ENOUGH else held:
+            weight = math.log((total + 1) / len(numbers))
+            for number in numbers:
+                scores[number] += weight
         return sorted(scores, key=lambda number: (-scores[number], number))
 
     def _numbers(self, word: str) -> tuple[int, ...]:
