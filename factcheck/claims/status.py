@@ -164,11 +164,11 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
             elif infinitive(inner) and syntax.is_predicate(governor):
                 # "by adding salt it can be slowed", "charged with taking a car"
                 outer = syntax.clause_of(governor)
-                above = _verb_status(outer, Status.HELD)
+                over = _verb_status(outer, Status.HELD)
                 if outer.lemma in _table("accusing", "verbs") and marker in ("with", "of", "for"):
-                    above = Status.POSSIBLE
-                if above is not Status.NOT_HELD:
-                    status = combine(status, above)
+                    over = Status.POSSIBLE
+                if over is not Status.NOT_HELD:
+                    status = combine(status, over)
             break
         if not syntax.is_predicate(governor):
             # "the refusal to meet", "plans to open a school"

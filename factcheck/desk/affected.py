@@ -109,7 +109,7 @@ def _claim(
             if supports(claim, met) and any(not m.nearby for m in met.agreeing):
                 yield Affected(document, claim.span, claim.sentence, fact, STATES)
             continue
-        conflict = contradiction(claim, [met]) or difference(claim, fact, base)
+        conflict = contradiction(claim, [met], base) or difference(claim, fact, base)
         if conflict is None:
             continue
         span = conflict.filler.span if conflict.filler is not None else None

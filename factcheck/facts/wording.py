@@ -194,8 +194,8 @@ def _date(reader: Reader, token: Token) -> str:
 def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
     lower = token.lower_
     if lower == "whose":
-        owner = syntax.antecedent(token)
-        return token.text if owner.i == token.i else f"{_phrase(reader, owner)}’s"
+        named = syntax.antecedent(token)
+        return token.text if named.i == token.i else f"{_phrase(reader, named)}’s"
     if lower in PERSONAL and token.pos_ == "PRON":
         return _names(reader, token) or token.text
     if lower in POSSESSIVE and token.tag_ == "PRP$":
