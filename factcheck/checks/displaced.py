@@ -50,7 +50,12 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-KIND = {"PERSON": "person", "ORG": "body", **dict.fromkeys(PLACE_KINDS, "place")}
+KIND = {
+    "PERSON": "person",
+    "ORG": "body",
+    "NORP": "nation",
+    **dict.fromkeys(PLACE_KINDS, "place"),
+}
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
 CLOSE_BY = 3
@@ -228,6 +233,16 @@ def _differ(name: Found, other: Party) -> bool:
     return other.compare(name.value) is Relation.DIFFERENT
 
 
+def _before_like(
+    reader: Reader, source: Passages, name: Found, tokens: list[str], end: int
+) -> bool:
+    """Whether the word after a nation's adjective is the same, or like it, on both sides."""
+    at = name.mention.end
+    if at >= len(reader.doc) or end >= len(tokens) or reader.doc[at].pos_ not in ("NOUN", "ADJ"):
+        return False
+    return base_form(tokens[end]) in source.like(base_form(reader.doc[at].text))
+
+
 def _alike(name: Found, other: Party) -> bool:
     """Whether two names are of one sort: two towns, not a town and a country."""
     if name.kind != "place":
@@ -273,7 +288,10 @@ def _in_one(
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
             # "moved to Cape Coast", "meet in Takoradi": nothing of the draft's is known of here
             loose = not name.own and share >= CLEARLY and _alike(name, value)
-            for spot in alike or (spots if loose else ()):
+            if name.kind == "nation":
+                # "Austrian police" only stands where another police does
+                alike = [s for s in spots if _before_like(reader, source, name, tokens, s[1])]
+            for spot in alike or (spots if loose and name.kind != "nation" else ()):
                 nearness = source.nearness(passage, spot, near.words, vectors)
                 rivals.append(Rival(value, passage, share, nearness, bool(alike)))
     rivals = [r for r in rivals if r.alike] or rivals
@@ -317,7 +335,7 @@ def _in_all(
     source: Passages, name: Found, near: Surroundings, there: list[Party], reader: Reader
 ) -> Rival | None:
     """The other bearer whose sentences have what stands around *name*, which its own have not."""
-    if name.kind == "place" or len(near) < LEAST:
+    if name.kind in ("place", "nation") or len(near) < LEAST:
         return None
     holders = source.holders(near.words, near.names, reader.doc.vocab.vectors)
     mine = source.together(holders, name.own)

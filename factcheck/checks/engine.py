@@ -54,10 +54,12 @@ SLOT_OF_ATOM = {
     "time": "time",
     "person": "agent",
     "body": "agent",
+    "nation": "agent",
     "quantity": "quantity",
     "word": "status",
     "office": "office",
     "reason": "cause",
+    "doer": "agent",
 }
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})

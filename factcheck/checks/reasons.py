@@ -32,6 +32,8 @@ LEAST = 3
 """So many words and names must stand around."""
 SHARE = 0.5
 """The share of them that the sentence must have."""
+BY = 0.4
+"""The same for who did it, where the verb is found too."""
 LOOSE = frozenset({"with", "by", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
 LONGEST = 4
@@ -68,13 +70,14 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     vectors = reader.doc.vocab.vectors
     shares = source.scores(near.words, near.names, vectors)
     best = max(shares, key=lambda n: shares[n], default=None)
-    if best is None or shares[best] < SHARE:
+    if best is None or shares[best] < (BY if word == "by" else SHARE):
         return None
     if word in LOOSE and not any(
         like in source.all[best].order for like in source.like(syntax.base(token.head), vectors)
     ):
         return None
-    about = source.all[max(0, best - 1) : best + 2]
+    # who did it may well be spoken of next to it; what it was done with would be the same thing
+    about = source.all[best : best + 1] if word == "by" else source.all[max(0, best - 1) : best + 2]
     if any(_has(source, passage, mine, vectors) for passage in about):
         return None
     there = _likes(source, frozenset(content_words(sentence.text)), vectors)
@@ -82,7 +85,7 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     if len(phrases) != 1:
         return None
     span = reader.span(start, end)
-    atom = Atom("reason", Words(reader.doc[start:end].text), span, mine)
+    atom = Atom("doer" if word == "by" else "reason", Words(reader.doc[start:end].text), span, mine)
     whole = Span(sentence.start_char, sentence.end_char)
     return Odd(atom, Words(phrases[0]), source.all[best].proof, whole)
 

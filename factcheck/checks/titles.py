@@ -54,8 +54,11 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     spoken = [source.all[n] for name in names for n in source.named.get(name, ())]
     words = frozenset(content_words(text))
     vectors = reader.doc.vocab.vectors
+    ranks = frozenset().union(*(_rank(office) for office in held)) - _rank(text)
     if any(
-        all(any(like in p.order for like in source.like(w, vectors)) for w in words) for p in spoken
+        all(any(like in p.order for like in source.like(w, vectors)) for w in words)
+        and ranks.isdisjoint(p.order)
+        for p in spoken
     ):
         return None
     expected = max(held, key=len)
