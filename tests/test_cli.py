@@ -13,7 +13,7 @@ import pytest
 
 import factcheck
 from factcheck import language
-from factcheck.cli.options import parse_codes, parse_date
+from factcheck.cli.options import parse_date
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
 
@@ -175,15 +175,6 @@ def test_explain_prints_the_documentation() -> None:
     assert shown.startswith("# FC101 wrong-place (error)\n")
     assert "What it does" in shown
     assert run("explain", "wrong-place").stdout == shown
-
-
-def test_codes_are_lists_and_prefixes() -> None:
-    """Options that take codes take comma lists, prefixes and any letter case."""
-    known = ["FC101", "FC102", "FC201", "FC301"]
-    assert parse_codes(["fc1,FC301"], "--select", known) == {"FC101", "FC102", "FC301"}
-    assert parse_codes(["FC201, FC301", "FC101"], "--select", known) == {"FC101", "FC201", "FC301"}
-    with pytest.raises(UserError, match=r"--select FC4: unknown code"):
-        parse_codes(["FC4"], "--select", known)
 
 
 def test_dates_are_iso() -> None:

@@ -43,6 +43,8 @@ class Finding:
     """The draft's sentence."""
     facts: tuple[Fact, ...] = ()
     """The facts that prove it, best first; their evidence is shown."""
+    at: tuple[int, int] | None = None
+    """File offsets, for what is no part of the document's text, such as a comment."""
 
 
 @dataclass(frozen=True, slots=True)

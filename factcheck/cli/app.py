@@ -7,19 +7,7 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import (
-    add,
-    affected,
-    conflicts,
-    explain,
-    extract,
-    facts,
-    lexicon,
-    lint,
-    review,
-    test,
-    timeline,
-)
+from factcheck.cli import baseline, explain, extract, facts, ignores, lint, settings
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
@@ -55,4 +43,6 @@ app.command("conflicts")(conflicts.command)
 app.command("timeline")(timeline.command)
 app.command("affected")(affected.command)
 app.command("explain")(explain.command)
-app.command("lexicon")(lexicon.command)
+app.command("baseline")(baseline.command)
+app.add_typer(ignores.app, name="ignores")
+app.command("settings")(settings.command)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from factcheck.errors import UserError
 
@@ -44,3 +47,39 @@ def emit(text: str, output: Path | None = None) -> None:
             f"standard output cannot show all letters ({sys.stdout.encoding}); "
             "set PYTHONIOENCODING=utf-8 or use --output FILE"
         ) from None
+
+
+class Progress:
+    """A line on the terminal that says how far long work has come.
+
+    It appears only on a terminal, and after a second; it is gone when the work is done.
+    """
+
+    PATIENCE = 1.0
+    BAR = 20
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = 0
+        self._begun = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            print("\r" + " " * self._shown + "\r", end="", file=sys.stderr, flush=True)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say that *done* of *total* are done."""
+        if not sys.stderr.isatty() or time.monotonic() - self._begun < self.PATIENCE:
+            return
+        full = self.BAR * done // max(total, 1)
+        line = f"[{'#' * full}{' ' * (self.BAR - full)}] {done} of {total} {self._what}s"
+        self._shown = max(self._shown, len(line))
+        print("\r" + line.ljust(self._shown), end="", file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,142 +10,141 @@ import typer
 
 from factcheck.cli import console
 from factcheck.cli.options import (
+    Config,
+    DraftDate,
+    Drafts,
+    Ignore,
     Model,
+    NoCache,
     RulesFolders,
-    WordNetOption,
+    Select,
+    Sources,
+    StdinFilename,
+    Tracked,
+    Workers,
     choice,
-    parse_codes,
     parse_date,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from factcheck.documents import Document
+    from factcheck.linting.job import Job
     from factcheck.output.report import Report
     from factcheck.run import Proposed
 
-FAIL_ON = ("error", "warning", "never")
-PROPOSED: tuple[Proposed, ...] = ("error", "warning", "ignore")
-
 
 def command(
-    drafts: Annotated[
-        list[str],
-        typer.Argument(metavar="DRAFT...", help="Files, folders, or - for standard input."),
-    ],
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
-    date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The drafts' date, like 2018-11-06.")
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Check against this source only; may be given again."),
-    ] = None,
+    drafts: Drafts,
+    rules: RulesFolders = None,
+    date: DraftDate = None,
+    source: Sources = None,
     format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson or html.",
+        ),
     ] = "text",
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to this file, whole or not at all.")
     ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="Only these codes: FC101,FC2.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="Not these codes.")
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Exit with 1 from here on: error, warning, never.")
-    ] = "error",
-    proposed: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="LEVEL",
-            help="What facts that nobody has reviewed can prove: error, warning, or ignore them.",
+            help="Exit with 1 from here on: error, warning, never. [default: error]",
         ),
-    ] = "error",
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
+    stdin_filename: StdinFilename = None,
     model: Model = None,
-    wordnet: WordNetOption = False,
+    config: Config = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The findings that were accepted before.")
+    ] = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Show also what was accepted before.")
+    ] = False,
+    no_cache: NoCache = False,
+    workers: Workers = 1,
+    tracked: Tracked = None,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show the settings for each draft, and stop.")
+    ] = False,
 ) -> None:
     """Check drafts against the facts in the rule files."""
     from factcheck.output import FORMATS, Style, render
+    from factcheck.settings import Overrides
+    from factcheck.settings.resolve import FAIL_ON, TRACKED
 
     choice(format_name, "--format", list(FORMATS))
-    choice(fail_on, "--fail-on", FAIL_ON)
-    trust = choice(proposed, "--proposed", PROPOSED)
-    day = parse_date(date, "--date")
-    codes = _codes(select or [], ignore or [])
-
-    documents = list(_documents(drafts, day, stdin_filename))
-
-    from factcheck.output.report import Report
-    from factcheck.run import lint_document, open_rules, use_lexicon
-
-    use_lexicon(rules, wordnet=wordnet)
-    facts = open_rules(rules, proposed=trust)
-    facts.scope(source or ())
-    report = Report(
-        tuple(
-            lint_document(
-                document,
-                facts,
-                model=model,
-                codes=codes,
-                sources=source or (),
-                proposed=trust,
-            )
-            for document in documents
-        )
+    if fail_on is not None:
+        choice(fail_on, "--fail-on", FAIL_ON)
+    if tracked is not None:
+        choice(tracked, "--tracked", TRACKED)
+    overrides = Overrides(
+        config=config,
+        rules=tuple(rules) if rules else None,
+        sources=tuple(source) if source else None,
+        select=tuple(select) if select else None,
+        ignore=tuple(ignore or ()),
+        fail_on=fail_on,
+        model=model,
+        tracked=tracked,
+        baseline=baseline,
+        cache=not no_cache,
     )
-    _tell_undated(documents)
-    style = Style() if output else Style(console.colour(), console.width())
-    console.emit(render(report, format_name, style), output)
-    if _fails(report, fail_on):
-        raise typer.Exit(1)
+    if show_settings:
+        from factcheck.cli.settings import show
+
+        show(drafts, overrides, stdin_filename)
+        return
+    day = parse_date(date, "--date")
+
+    from factcheck.cli.drafts import check, read_jobs, tell_failures, tell_undated
+
+    jobs, failures = read_jobs(drafts, overrides, day, stdin_filename)
+    reports, failed = check(jobs, workers, use_baseline=not no_baseline) if jobs else ([], [])
+    failures += failed
+    tell_failures(failures)
+    if reports or not failures:
+        from factcheck.output.report import Report
+
+        tell_undated(jobs)
+        report = Report(tuple(reports))
+        _tell_silenced(report)
+        style = Style() if output else Style(console.colour(), console.width())
+        console.emit(render(report, format_name, style), output)
+        if not failures and _fails(report, jobs):
+            raise typer.Exit(1)
+    if failures:
+        raise typer.Exit(2)
 
 
-def _documents(
-    paths: Sequence[str], day: date | None, stdin_filename: str | None
-) -> Iterator[Document]:
-    from factcheck.documents import find, read, read_bytes
-
-    for path in paths:
-        if path == "-":
-            yield read_bytes(sys.stdin.buffer.read(), stdin_filename or "<stdin>", published=day)
-        else:
-            for file in find([path]):
-                yield read(file, published=day)
-
-
-def _codes(select: Sequence[str], ignore: Sequence[str]) -> set[str] | None:
-    """The codes to check; None for all."""
-    if not select and not ignore:
-        return None
-    from factcheck.checks.registry import all_checks
-
-    known = all_checks()
-    chosen = parse_codes(select, "--select", known) if select else set(known)
-    return chosen - parse_codes(ignore, "--ignore", known)
-
-
-def _tell_undated(documents: Sequence[Document]) -> None:
-    undated = [document.path for document in documents if document.published is None]
-    if undated:
-        others = f" and {len(undated) - 1} more have" if len(undated) > 1 else " has"
-        console.say(
-            f"{undated[0]}{others} no date, so words like 'last year' stay open; "
-            "give --date or front matter 'date:'"
+def _tell_silenced(report: Report) -> None:
+    counts = report.silenced
+    told = [
+        f"{counts[by]} {words}"
+        for by, words in (
+            ("comment", "by notes in the drafts"),
+            ("file", "by the files beside them"),
+            ("baseline", "by the baseline"),
         )
+        if counts[by]
+    ]
+    if told:
+        console.say(f"findings silenced: {', '.join(told)}")
 
 
-def _fails(report: Report, fail_on: str) -> bool:
+def _fails(report: Report, jobs: Sequence[Job]) -> bool:
+    """Whether a draft has findings at or above the level that its settings name."""
     from factcheck.checks.base import Severity
 
-    if fail_on == "never":
-        return False
-    counted = [Severity.ERROR] if fail_on == "error" else [Severity.ERROR, Severity.WARNING]
-    return any(report.count(severity) for severity in counted)
+    levels = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}
+    fail_on = {job.document.path: job.settings.fail_on for job in jobs}
+    return any(
+        finding.severity in levels.get(fail_on[draft.path], ())
+        for draft in report.drafts
+        for finding in draft.findings
+    )

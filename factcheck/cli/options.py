@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -18,8 +18,62 @@ RulesFolder = Annotated[
     Path, typer.Option("--rules", metavar="DIR", help="The folder of rule files.")
 ]
 RulesFolders = Annotated[
-    list[Path],
-    typer.Option("--rules", metavar="DIR", help="A folder of rule files; may be given again."),
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="A folder of rule files; may be given again. [default: the settings', else rules]",
+    ),
+]
+Drafts = Annotated[
+    list[str],
+    typer.Argument(metavar="DRAFT...", help="Files, folders, or - for standard input."),
+]
+DraftDate = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="The drafts' date, like 2018-11-06."),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="ID", help="Check against this source only; may be repeated."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Only these codes: FC101,FC2,wrong-place."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these codes.")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Read settings from this file, not from the one found upwards from the draft.",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Check anew what was checked before, remember nothing.")
+]
+Workers = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", help="Check so many drafts at once; 0: one a core."),
+]
+Tracked = Annotated[
+    str | None,
+    typer.Option(
+        "--tracked",
+        metavar="WHICH",
+        help="Word files: read tracked changes as accepted, or the original text without them.",
+    ),
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What to call standard input; tells its format and which settings hold.",
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -55,20 +109,3 @@ def choice(text: str, option: str, known: Sequence[T]) -> T:
         if text == value:
             return value
     raise UserError(f"{option} {text}: unknown{nearest(text, known)}")
-
-
-def parse_codes(values: Iterable[str], option: str, known: Iterable[str]) -> set[str]:
-    """The codes that *option*'s comma lists name; a prefix names all codes that begin with it.
-
-    *known* holds the codes. Raises :class:`UserError` for an unknown one.
-    """
-    known = list(known)
-    found: set[str] = set()
-    for item in (part.strip() for value in values for part in value.split(",")):
-        if not item:
-            continue
-        matching = {code for code in known if code.startswith(item.upper())}
-        if not matching:
-            raise UserError(f"{option} {item}: unknown code{nearest(item, known)}")
-        found |= matching
-    return found

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.documents.frontmatter import front_matter
-from factcheck.documents.inline import pieces
-from factcheck.documents.model import line_ranges
+from factcheck.documents.inline import CODE, COMMENT, pieces
+from factcheck.documents.model import Comment, line_ranges
 from factcheck.documents.offsets import BlockKind
 from factcheck.documents.reading import RawBlock, Reading
 
@@ -51,7 +51,25 @@ def read(source: str, name: str) -> Reading:
     labels = frozenset(
         " ".join(label.casefold().split()) for label in environment.get("references", {})
     )
-    return Reading(tuple(_blocks(tokens, source, lines, labels)), metadata)
+    comments = tuple(_comments(tokens, source, begin, lines))
+    return Reading(tuple(_blocks(tokens, source, lines, labels)), metadata, comments)
+
+
+def _comments(
+    tokens: list[Token], source: str, begin: int, lines: list[tuple[int, int]]
+) -> Iterator[Comment]:
+    """The comments of HTML in *source* that are none of its examples of code."""
+    code = [
+        (lines[token.map[0]][0], lines[min(token.map[1], len(lines)) - 1][1])
+        for token in tokens
+        if token.type in ("fence", "code_block") and token.map
+    ]
+    for match in COMMENT.finditer(source, begin):
+        start = source.rfind("\n", begin, match.start()) + 1
+        line = source[start:].partition("\n")[0]
+        spans = [(start + s.start(), start + s.end()) for s in CODE.finditer(line)]
+        if not any(a <= match.start() < b for a, b in [*code, *spans]):
+            yield Comment(match.start(), match.end(), match.group()[4:-3])
 
 
 def _blocks(

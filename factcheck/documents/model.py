@@ -27,6 +27,15 @@ class Position:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of Markdown or HTML: file offsets of its beginning and end, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One article or draft, read.
@@ -55,6 +64,8 @@ class Document:
     """The running story it belongs to, as its front matter says."""
     sources: tuple[str, ...] = ()
     """The sources that its front matter says it stands on."""
+    comments: tuple[Comment, ...] = ()
+    """What readers of the draft do not see; notes to factcheck are written there."""
     sha256: str = ""
     """Of the file's bytes, hexadecimal."""
 
@@ -80,11 +91,26 @@ class Document:
         last = self.offsets.to_source(end - 1) + 1 if end > start else first
         return self._position(first), self._position(max(first, last))
 
+    def place(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where characters *start* to *end* (exclusive) of the file begin and end, by lines."""
+        return self._position(start), self._position(end)
+
     def line(self, number: int) -> str:
         """Line *number* of the file, counted from 1, without its line break."""
+        start, end = self.line_range(number)
+        return self.source[start:end]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has."""
+        return len(self._line_starts)
+
+    def line_range(self, number: int) -> tuple[int, int]:
+        """Where line *number* of the file begins and ends, its line break left out."""
         starts = self._line_starts
+        start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.source)
-        return self.source[starts[number - 1] : end].rstrip("\r\n")
+        return start, start + len(self.source[start:end].rstrip("\r\n"))
 
     def _position(self, offset: int) -> Position:
         starts = self._line_starts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.documents import furniture
-from factcheck.documents.model import Document
+from factcheck.documents.model import Comment, Document
 from factcheck.documents.offsets import BlockKind, TextBuilder
 from factcheck.errors import UserError
 
@@ -55,6 +55,7 @@ class Reading:
 
     blocks: tuple[RawBlock, ...]
     metadata: Metadata = field(default_factory=Metadata)
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ def assemble(reading: Reading, source: str, name: str, *, published: date | None
         dateline=page.place,
         story=told.story,
         sources=told.sources,
+        comments=reading.comments,
         sha256=hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 

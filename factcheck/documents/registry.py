@@ -17,6 +17,7 @@ from factcheck.errors import UserError
 Reader = Callable[[str, str], Reading]
 """``read(source, name)``: what a reader makes of a decoded file."""
 
+ACCEPTED = "accepted"
 TEXT = "factcheck.documents.text"
 MARKDOWN = "factcheck.documents.markdown"
 
@@ -33,8 +34,11 @@ MARKDOWN_SIGNS = re.compile(
 )
 
 
-def read(path: str | Path, *, published: date | None = None) -> Document:
+def read(path: str | Path, *, published: date | None = None, tracked: str = ACCEPTED) -> Document:
     """The document in the file *path*; *published* overrides the file's own date.
+
+    *tracked* says whether a Word file is read with its tracked changes (``accepted``) or without
+    them (``original``).
 
     Raises :class:`UserError` for a file that is missing, no text, not UTF-8, or holds no prose.
     """
@@ -47,11 +51,14 @@ def read(path: str | Path, *, published: date | None = None) -> Document:
         raise UserError(f"{path}: is a folder; name a file in it") from None
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from None
-    return read_bytes(data, str(path), published=published)
+    return read_bytes(data, str(path), published=published, tracked=tracked)
 
 
-def read_bytes(data: bytes, name: str, *, published: date | None = None) -> Document:
+def read_bytes(
+    data: bytes, name: str, *, published: date | None = None, tracked: str = ACCEPTED
+) -> Document:
     """The document that the bytes *data* of a file called *name* hold; see :func:`read`."""
+    del tracked
     document = read_text(decode(data, name), name, published=published)
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.checks.base import Finding, Severity
+from factcheck.claims.model import Span
 from factcheck.documents import Document, Position
 from factcheck.facts.model import Evidence
+from factcheck.silence.model import Silenced
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,25 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the facts say of one claim of a draft."""
+
+    spans: tuple[Span, ...]
+    """Its words in ``Document.text``: the predicate's, and those of each slot."""
+    outcome: str
+    """``supported``, ``contradicted`` or ``unsupported``."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftReport:
     """The findings in one draft, in the order of the text."""
 
     document: Document
     claims: Claims
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """The claims that were checked, in the order of the text."""
 
     @property
     def path(self) -> str:
@@ -47,6 +62,8 @@ class DraftReport:
 
     def place(self, finding: Finding) -> tuple[Position, Position]:
         """Where the wrong words begin and end in the draft's file."""
+        if finding.at is not None:
+            return self.document.place(*finding.at)
         return self.document.span(finding.span.start, finding.span.end)
 
 
@@ -60,6 +77,11 @@ class Report:
     def claims(self) -> Claims:
         """The claims of all drafts together."""
         return sum((draft.claims for draft in self.drafts), Claims())
+
+    @property
+    def silenced(self) -> Counter[str]:
+        """How many findings were silenced, by whose word: comment, file or baseline."""
+        return Counter(item.by for draft in self.drafts for item in draft.silenced)
 
     def count(self, severity: Severity) -> int:
         """How many findings of *severity* there are."""

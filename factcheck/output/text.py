@@ -12,6 +12,8 @@ from factcheck.output.terminal import Ink, Painter, columns, excerpt, printable,
 
 INK = {Severity.ERROR: Ink.RED, Severity.WARNING: Ink.YELLOW, Severity.INFO: Ink.BLUE}
 INDENT = "    "
+NOWHERE = (0, 0)
+"""The place of what stands in another file."""
 EXCERPT = 100
 """Characters of the draft's line to show where no terminal says how wide it is."""
 
@@ -56,7 +58,8 @@ def _finding(draft: DraftReport, finding: Finding, style: Style, paint: Painter)
         f"{paint(finding.severity.value, ink)} {paint(f'{finding.code} {finding.name}', ink)}: "
         f"{printable(finding.message)}"
     )
-    yield from _marked(draft, finding, style, paint)
+    if finding.at != NOWHERE:
+        yield from _marked(draft, finding, style, paint)
     shown = evidence(finding)
     if shown:
         yield from _evidence(shown[0], style, paint)

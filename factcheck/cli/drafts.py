@@ -1,0 +1,70 @@
+"""What the commands that check drafts have in common: reading them, checking them, telling why."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from factcheck.cli import console
+from factcheck.linting.job import Failure, Job, StandardInput, jobs
+from factcheck.output.report import DraftReport
+
+if TYPE_CHECKING:
+    from factcheck.settings import Overrides
+
+
+def read_jobs(
+    drafts: Sequence[str],
+    overrides: Overrides,
+    day: date | None = None,
+    stdin_filename: str | None = None,
+) -> tuple[list[Job], list[Failure]]:
+    """The drafts that were named, and those that cannot be read."""
+    stdin = StandardInput(sys.stdin.buffer.read(), stdin_filename) if "-" in drafts else None
+    found = list(jobs(drafts, overrides, published=day, stdin=stdin))
+    return (
+        [item for item in found if isinstance(item, Job)],
+        [item for item in found if isinstance(item, Failure)],
+    )
+
+
+def check(
+    found: Sequence[Job], workers: int = 1, *, use_baseline: bool = True
+) -> tuple[list[DraftReport], list[Failure]]:
+    """A report for each draft, and those that could not be checked after all.
+
+    Shows on a terminal how far it has come.
+    """
+    from factcheck.linting.session import Session
+
+    with console.Progress("draft") as progress:
+        session = Session(
+            workers=workers or os.cpu_count() or 1,
+            use_baseline=use_baseline,
+            progress=progress,
+        )
+        results = session.lint(found)
+    return (
+        [item for item in results if isinstance(item, DraftReport)],
+        [item for item in results if isinstance(item, Failure)],
+    )
+
+
+def tell_failures(failures: Sequence[Failure]) -> None:
+    """One line for each draft that could not be read or checked."""
+    for failure in failures:
+        console.say(" ".join(str(failure.error).split()))
+
+
+def tell_undated(found: Sequence[Job]) -> None:
+    """Say once which drafts have no date."""
+    undated = [job.document.path for job in found if job.document.published is None]
+    if undated:
+        others = f" and {len(undated) - 1} more have" if len(undated) > 1 else " has"
+        console.say(
+            f"{undated[0]}{others} no date, so words like 'last year' stay open; "
+            "give --date or front matter 'date:'"
+        )

@@ -1,0 +1,74 @@
+"""``factcheck ignores``: the notes that silence findings, with their reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.cli import console
+from factcheck.cli.options import Config, choice
+
+if TYPE_CHECKING:
+    from factcheck.silence import Ignore
+
+app = typer.Typer(help="Notes that silence findings.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def _group() -> None:
+    """Notes in and beside drafts that silence findings."""
+
+
+@app.command("list")
+def list_(
+    drafts: Annotated[
+        list[str] | None, typer.Argument(metavar="[DRAFT...]", help="Drafts or folders. [.]")
+    ] = None,
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text or json.")
+    ] = "text",
+    config: Config = None,
+) -> None:
+    """List what is silenced in drafts, where, and why."""
+    choice(format_name, "--format", ["text", "json"])
+
+    from factcheck.cli.drafts import read_jobs, tell_failures
+    from factcheck.settings import Overrides
+    from factcheck.silence import comments, sidecar
+
+    jobs, failures = read_jobs(drafts or ["."], Overrides(config=config))
+    notes = [
+        note
+        for job in jobs
+        for note in (*comments.notes(job.document), *sidecar.notes(job.document.path))
+    ]
+    tell_failures(failures)
+    if format_name == "json":
+        from factcheck.output.json import dumps
+
+        console.emit(dumps({"version": 1, "ignores": [_record(note) for note in notes]}))
+    else:
+        console.emit("".join(_line(note) for note in notes))
+        if not notes and not failures:
+            console.say("nothing is silenced")
+    if failures:
+        raise typer.Exit(2)
+
+
+def _line(note: Ignore) -> str:
+    what = f"{note.written} “{note.words}”" if note.words else f"{note.written} in its {note.scope}"
+    why = f"not understood: {note.problem}" if note.problem else note.reason or "no reason given"
+    return f"{note.path}:{note.line}: {what}: {why}\n"
+
+
+def _record(note: Ignore) -> dict[str, Any]:
+    return {
+        "path": note.path,
+        "line": note.line,
+        "codes": sorted(note.codes),
+        "scope": note.scope.value,
+        "words": note.words or None,
+        "reason": note.reason or None,
+        "problem": note.problem or None,
+    }

@@ -1,0 +1,131 @@
+"""What a result depends on, boiled down to one hash: by content, never by time of change."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import factcheck
+from factcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from factcheck.linting.job import Job
+
+PACKAGE = Path(factcheck.__file__).parent
+MODEL = PACKAGE / "language" / "model"
+LIBRARIES = ("spacy/about.py",)
+"""Files that name the releases of what the result depends on besides our own code."""
+
+
+@dataclass(slots=True)
+class Digests:
+    """Hashes of what the drafts of one run have in common, each worked out once."""
+
+    _models: dict[str | None, str] = field(default_factory=dict)
+    _rules: dict[tuple[Path, ...], str] = field(default_factory=dict)
+
+    def key(self, job: Job) -> str:
+        """The name of the result of linting *job*: equal only if nothing that matters differs.
+
+        Raises :class:`UserError` for a missing folder of rules.
+        """
+        settings = job.settings
+        if settings.model not in self._models:
+            self._models[settings.model] = model(settings.model)
+        if settings.rules not in self._rules:
+            self._rules[settings.rules] = rules(settings.rules)
+        return _key(job, self._models[settings.model], self._rules[settings.rules])
+
+
+def _key(job: Job, model_hash: str, rules_hash: str) -> str:
+    document, settings = job.document, job.settings
+    told = (
+        factcheck.__version__,
+        program(),
+        model_hash,
+        rules_hash,
+        sorted(settings.sources),
+        sorted(settings.codes) if settings.codes is not None else None,
+        settings.proposed == "skip",
+        settings.tracked,
+        os.path.splitext(document.path)[1].lower(),
+        document.sha256,
+        str(document.published),
+        [path.as_posix() for path in settings.rules],
+    )
+    return _hash([repr(told).encode()])
+
+
+@cache
+def program() -> str:
+    """The hash of our own code and word lists, and of spaCy's release."""
+    files = [path for path in _walk(PACKAGE) if MODEL not in path.parents]
+    return _files([*files, *_libraries()], PACKAGE)
+
+
+def model(name: str | None) -> str:
+    """The hash of the language model called *name* (a folder or a package); None: ours."""
+    if name is None:
+        folder = MODEL
+    elif Path(name).is_dir():
+        folder = Path(name)
+    else:
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            spec = None
+        if spec is None or spec.origin is None:
+            return name
+        folder = Path(spec.origin).parent
+    return _files(_walk(folder), folder)
+
+
+def rules(folders: Sequence[Path]) -> str:
+    """The hash of all rule files in *folders*. Raises :class:`UserError` for a missing folder."""
+    from factcheck.facts.store import rule_paths
+
+    return _files(rule_paths(folders), None)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(where, name) for name in sorted(names) if not name.endswith(".pyc"))
+
+
+def _libraries() -> Iterator[Path]:
+    for name in LIBRARIES:
+        package, _, file = name.partition("/")
+        spec = importlib.util.find_spec(package)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).with_name(file)
+
+
+def _files(paths: Iterable[Path], root: Path | None) -> str:
+    """The hash of the files' names, seen from *root*, and contents."""
+    parts = []
+    for path in paths:
+        named = os.path.relpath(path, root) if root else path.as_posix()
+        try:
+            parts += [named.encode("utf-8", "surrogateescape"), _content(path)]
+        except OSError as error:
+            raise UserError(f"{path}: cannot read: {error.strerror}") from None
+    return _hash(parts)
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").digest()
+
+
+def _hash(parts: Iterable[bytes]) -> str:
+    whole = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()

@@ -1,0 +1,112 @@
+"""The drafts of a run: read, each with the settings that hold for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck.documents import Document, find, read, read_bytes
+from factcheck.errors import UserError
+from factcheck.settings import Overrides, Settings, resolve
+
+NAME_DATE = re.compile(r"(?<!\d)(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A draft to lint and the settings for it."""
+
+    document: Document
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A draft that could not be read or checked."""
+
+    path: str
+    error: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class StandardInput:
+    """What came in on standard input and what to call it."""
+
+    data: bytes
+    name: str | None = None
+
+
+def jobs(
+    paths: Iterable[str],
+    overrides: Overrides,
+    *,
+    published: date | None = None,
+    stdin: StandardInput | None = None,
+) -> Iterator[Job | Failure]:
+    """The drafts that *paths* name; ``-`` stands for *stdin*.
+
+    *published* overrides the drafts' own dates. A draft that cannot be read is a failure of its
+    own. Raises :class:`UserError` for broken settings.
+    """
+    for path in paths:
+        if path == "-" and stdin is not None:
+            name = stdin.name or "<stdin>"
+            settings = resolve(Path(stdin.name or "."), overrides)
+            try:
+                document = read_bytes(
+                    stdin.data, name, published=published, tracked=settings.tracked
+                )
+            except UserError as error:
+                yield Failure(name, error)
+            else:
+                yield Job(dated(document, settings), settings)
+            continue
+        yield from _files(path, overrides, published)
+
+
+def _files(path: str, overrides: Overrides, published: date | None) -> Iterator[Job | Failure]:
+    try:
+        files = list(find([path]))
+    except UserError as error:
+        yield Failure(path, error)
+        return
+    folder = Path(path).is_dir()
+    for file in files:
+        settings = resolve(file, overrides)
+        if folder and settings.excludes(file):
+            continue
+        try:
+            document = read(file, published=published, tracked=settings.tracked)
+        except UserError as error:
+            yield Failure(str(file), error)
+        else:
+            yield Job(dated(document, settings), settings)
+
+
+def dated(document: Document, settings: Settings) -> Document:
+    """*document* with the date that the settings give a draft that tells none."""
+    if document.published is not None or settings.undated == "open":
+        return document
+    if settings.undated == "today":
+        day: date | None = date.today()  # noqa: DTZ011 - the day of the person at the desk
+    else:
+        day = _named(Path(document.path).name)
+    return replace(
+        document,
+        published=day,
+        published_from=settings.undated if day else None,
+        year=day.year if day else document.year,
+    )
+
+
+def _named(name: str) -> date | None:
+    """The date in the name of a file; None where it has none, or one that is no day."""
+    for match in NAME_DATE.finditer(name):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            continue
+    return None

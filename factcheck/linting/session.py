@@ -1,0 +1,127 @@
+"""One run over many drafts: each from the cache or linted anew, then weighed and quieted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.checks.base import Finding, Severity
+from factcheck.facts.model import Review
+from factcheck.linting import cache
+from factcheck.linting.digest import Digests
+from factcheck.linting.job import Failure, Job
+from factcheck.silence import quiet
+
+if TYPE_CHECKING:
+    from factcheck.facts.index import FactBase
+    from factcheck.output.report import DraftReport
+    from factcheck.settings import Settings
+    from factcheck.silence.baseline import Baseline
+
+BaseKey = tuple[tuple[Path, ...], tuple[str, ...], bool]
+
+
+@dataclass(slots=True)
+class Session:
+    """Lints drafts one after the other, or in several processes at once.
+
+    ``progress`` is told how many of how many drafts are done. With ``baseline`` off, findings that
+    were accepted before are shown again.
+    """
+
+    workers: int = 1
+    use_baseline: bool = True
+    progress: Callable[[int, int], None] = lambda done, total: None
+    _bases: dict[BaseKey, FactBase] = field(default_factory=dict)
+    _baselines: dict[Path, Baseline | None] = field(default_factory=dict)
+
+    def lint(self, jobs: Sequence[Job]) -> list[DraftReport | Failure]:
+        """One report for each draft, in their order; a failure where a note beside it is wrong.
+
+        Raises :class:`UserError` for rules, sources or a baseline that cannot be read.
+        """
+        reports: list[DraftReport | None] = []
+        keys: list[str | None] = []
+        digests = Digests()
+        for job in jobs:
+            folder = job.settings.cache
+            key = digests.key(job) if folder is not None else None
+            keys.append(key)
+            found = cache.load(folder, key, job.document) if folder and key else None
+            reports.append(found)
+        todo = [index for index, report in enumerate(reports) if report is None]
+        done = len(jobs) - len(todo)
+        self.progress(done, len(jobs))
+        for index, report in zip(todo, self._anew([jobs[i] for i in todo]), strict=True):
+            reports[index] = report
+            folder, key = jobs[index].settings.cache, keys[index]
+            if folder is not None and key is not None:
+                cache.save(folder, key, report)
+            done += 1
+            self.progress(done, len(jobs))
+        if todo:
+            for folder in {job.settings.cache for job in jobs if job.settings.cache}:
+                cache.tidy(folder, [key[2:] for key in keys if key])
+        return [
+            self._shown(job, report)
+            for job, report in zip(jobs, reports, strict=True)
+            if report is not None
+        ]
+
+    def _anew(self, jobs: Sequence[Job]) -> Iterator[DraftReport]:
+        """Every job linted, in their order."""
+        from factcheck.linting.workers import lint_all
+
+        work = [(job, self._base(job.settings)) for job in jobs]
+        return lint_all(work, self.workers)
+
+    def _base(self, settings: Settings) -> FactBase:
+        from factcheck.run import load_facts
+
+        key = (settings.rules, settings.sources, settings.proposed == "skip")
+        if key not in self._bases:
+            self._bases[key] = load_facts(settings.rules, settings.sources, confirmed=key[2])
+        return self._bases[key]
+
+    def _shown(self, job: Job, report: DraftReport) -> DraftReport | Failure:
+        """*report* with the severities of the settings, and without what was silenced."""
+        from factcheck.errors import UserError
+
+        settings = job.settings
+        baseline = self._baseline(settings.baseline) if self.use_baseline else None
+        try:
+            quieted = quiet(
+                job.document,
+                report.findings,
+                baseline=baseline,
+                path=settings.inside(Path(job.document.path)).as_posix(),
+                codes=settings.codes,
+            )
+        except UserError as error:
+            return Failure(job.document.path, error)
+        return replace(
+            report,
+            findings=tuple(weighed(finding, settings) for finding in quieted.findings),
+            silenced=quieted.silenced,
+        )
+
+    def _baseline(self, path: Path) -> Baseline | None:
+        from factcheck.silence.baseline import load
+
+        if path not in self._baselines:
+            self._baselines[path] = load(path) if path.exists() else None
+        return self._baselines[path]
+
+
+def weighed(finding: Finding, settings: Settings) -> Finding:
+    """*finding* with the severity that the settings give it."""
+    level = settings.severity.get(finding.code)
+    if level is not None:
+        return replace(finding, severity=Severity(level))
+    proposed = all(fact.review is Review.PROPOSED for fact in finding.facts)
+    if settings.proposed == "warn" and finding.facts and proposed:
+        if finding.severity is Severity.ERROR:
+            return replace(finding, severity=Severity.WARNING)
+    return finding

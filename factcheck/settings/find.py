@@ -1,0 +1,154 @@
+"""Finding and reading the settings file that holds for a draft."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.checks.codes import matching
+from factcheck.errors import UserError
+from factcheck.nearest import nearest
+from factcheck.settings.spots import line_of
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from factcheck.settings.model import FileSettings
+
+OWN = "factcheck.toml"
+SHARED = "pyproject.toml"
+TABLE = ("tool", "factcheck")
+
+
+def find(folder: Path) -> Path | None:
+    """The settings file for what lies in *folder*: there, or in the nearest folder above.
+
+    ``factcheck.toml`` goes before ``pyproject.toml``, which counts only with [tool.factcheck] in
+    it. Raises :class:`UserError` for a pyproject.toml that is no TOML.
+    """
+    for place in (folder, *folder.parents):
+        own = place / OWN
+        if own.is_file():
+            return own
+        shared = place / SHARED
+        if shared.is_file():
+            text = _read(shared)
+            if "tool.factcheck" in text and _table(shared, text) is not None:
+                return shared
+    return None
+
+
+def load(path: Path) -> FileSettings:
+    """The settings in the file *path*.
+
+    Raises :class:`UserError`, with file and line, for unknown keys and wrong values.
+    """
+    return _load(path, _read(path))
+
+
+@cache
+def _load(path: Path, text: str) -> FileSettings:
+    from pydantic import ValidationError
+
+    from factcheck.settings.model import FileSettings
+
+    try:
+        settings = FileSettings.model_validate(_table(path, text) or {})
+    except ValidationError as error:
+        raise UserError(_message(path, text, error)) from None
+    _check_codes(path, text, settings)
+    return settings
+
+
+def shown(path: Path) -> str:
+    """*path* as seen from where we are, if that is shorter than the whole of it."""
+    whole = os.path.abspath(path)
+    try:
+        near = os.path.relpath(whole)
+    except ValueError:  # another drive
+        return whole
+    return near if len(near) <= len(whole) else whole
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise UserError(f"{shown(path)}: no such file of settings") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{shown(path)}: is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise UserError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+
+
+def _table(path: Path, text: str) -> dict[str, Any] | None:
+    """The settings as they stand in the file; None where it has none."""
+    try:
+        told: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"{shown(path)}: broken TOML: {error}") from None
+    for key in _prefix(path):
+        if not isinstance(told, dict) or key not in told:
+            return None
+        told = told[key]
+    return told if isinstance(told, dict) else None
+
+
+def _prefix(path: Path) -> tuple[str, ...]:
+    return TABLE if path.name == SHARED else ()
+
+
+def _message(path: Path, text: str, error: ValidationError) -> str:
+    """The first thing that is wrong, with its line, and how much more there is."""
+    found = []
+    for problem in error.errors():
+        keys = [part for part in problem["loc"] if isinstance(part, str)]
+        line = line_of(text, [*_prefix(path), *keys])
+        found.append((line or 1, _said(problem, keys)))
+    line, message = min(found)
+    more = f" (and {len(found) - 1} more in this file)" if len(found) > 1 else ""
+    return f"{shown(path)}:{line}: {message}{more}"
+
+
+def _said(problem: ErrorDetails, keys: list[str]) -> str:
+    from factcheck.settings.model import FileSettings, PerFile
+
+    name = ".".join(keys)
+    if problem["type"] == "extra_forbidden":
+        inside = PerFile if keys[0] == "per-file" else FileSettings
+        known = [field.alias or key for key, field in inside.model_fields.items()]
+        return f"unknown setting {name}{nearest(keys[-1], known)}"
+    if problem["type"] == "literal_error":
+        words = [part.strip("'") for part in problem["ctx"]["expected"].split(" or ")]
+        known = [word for part in words for word in part.replace("'", "").split(", ")]
+        return (
+            f"{name} = {problem['input']!r}: unknown value{nearest(str(problem['input']), known)}"
+        )
+    return f"{name}: {problem['msg'].replace('Input should be', 'should be')}"
+
+
+def _check_codes(path: Path, text: str, settings: FileSettings) -> None:
+    """Raise :class:`UserError`, with the line, for a code that is none."""
+    places: list[tuple[tuple[str, ...], list[str]]] = [
+        (("select",), settings.select),
+        (("ignore",), settings.ignore),
+        *((("severity", code), [code]) for code in settings.severity),
+    ]
+    for pattern, own in settings.per_file.items():
+        where = ("per-file", pattern)
+        places += [
+            ((*where, "select"), own.select or []),
+            ((*where, "ignore"), own.ignore),
+            *(((*where, "severity", code), [code]) for code in own.severity),
+        ]
+    for keys, codes in places:
+        for code in codes:
+            try:
+                matching(code, ".".join(keys[:-1] if keys[-1] == code else keys))
+            except UserError as error:
+                line = line_of(text, [*_prefix(path), *keys]) or 1
+                raise UserError(f"{shown(path)}:{line}: {error}") from None
