@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -116,6 +117,8 @@ def command(
         _tell_silenced(report)
         style = Style() if output else Style(console.colour(), console.width())
         console.emit(render(report, format_name, style), output)
+        if format_name == "github":
+            _add_job_summary(report)
         if not failures and _fails(report, jobs):
             raise typer.Exit(1)
     if failures:
@@ -135,6 +138,19 @@ def _tell_silenced(report: Report) -> None:
     ]
     if told:
         console.say(f"findings silenced: {', '.join(told)}")
+
+
+def _add_job_summary(report: Report) -> None:
+    """Add the findings to the page of the job, where GitHub's runner has a file for that."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from factcheck.output.github import job_summary
+
+        try:
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(job_summary(report))
+        except OSError as error:
+            console.say(f"{path}: cannot write the job's summary: {error.strerror}")
 
 
 def _fails(report: Report, jobs: Sequence[Job]) -> bool:

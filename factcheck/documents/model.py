@@ -91,6 +91,16 @@ class Document:
         last = self.offsets.to_source(end - 1) + 1 if end > start else first
         return self._position(first), self._position(max(first, last))
 
+    def as_read(self, start: int, end: int) -> bool:
+        """Whether characters *start* to *end* of ``text`` stand in the file just so.
+
+        Then the file may have others put in their place. It has markup between them, or writes
+        them in another way, where not; white space is not told apart.
+        """
+        first, last = self.span(start, end)
+        there = self.source[first.offset : last.offset]
+        return " ".join(there.split()) == " ".join(self.text[start:end].split())
+
     def place(self, start: int, end: int) -> tuple[Position, Position]:
         """Where characters *start* to *end* (exclusive) of the file begin and end, by lines."""
         return self._position(start), self._position(end)

@@ -28,9 +28,11 @@ class Renderer(Protocol):
 
 
 FORMATS = {
-    "text": "factcheck.output.text",
-    "json": "factcheck.output.json",
-}
+    name: f"factcheck.output.{name}"
+    for name in (
+        "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html",
+    )
+}  # fmt: skip
 """The module of each format. A new format is one module and one line."""
 
 

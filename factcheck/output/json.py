@@ -60,11 +60,12 @@ def _draft(draft: DraftReport) -> dict[str, Any]:
             "contradicted": draft.claims.contradicted,
             "unsupported": draft.claims.unsupported,
         },
-        "findings": [_finding(draft, finding) for finding in draft.findings],
+        "findings": [finding_record(draft, finding) for finding in draft.findings],
     }
 
 
-def _finding(draft: DraftReport, finding: Finding) -> dict[str, Any]:
+def finding_record(draft: DraftReport, finding: Finding) -> dict[str, Any]:
+    """One finding of *draft*, as it stands in the ``json`` format."""
     start, end = draft.place(finding)
     return {
         "code": finding.code,

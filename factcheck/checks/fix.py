@@ -1,0 +1,58 @@
+"""What to write instead of the words that are marked, where that is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from factcheck.checks.base import Finding
+
+UNSAFE = frozenset({"FC101", "FC102", "FC106", "FC301"})
+"""Their expected values are the source's words; whether these fit the draft, a person must say."""
+NAME = "FC201"
+QUOTE = "FC301"
+TYPOGRAPHY = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Words to put in the place of the marked ones."""
+
+    text: str
+    safe: bool
+    """Whether nobody needs to read it before it is made."""
+
+
+def fix(finding: Finding) -> Fix | None:
+    """The fix for *finding*; None where no words are known to be right.
+
+    A misspelled name is put right, and a quotation that differs from its source in typography only:
+    these are safe. An altered quotation, a place, a date or a number goes back to the source's.
+    """
+    if finding.expected is None or not finding.found:
+        return None
+    if finding.code == NAME:
+        text = _part_of_name(finding.found, finding.expected)
+        return Fix(text, safe=True) if text != finding.found else None
+    if finding.code not in UNSAFE or finding.expected == finding.found:
+        return None
+    typography = finding.code == QUOTE and _plain(finding.expected) == _plain(finding.found)
+    return Fix(finding.expected, safe=typography)
+
+
+def _part_of_name(found: str, name: str) -> str:
+    """The words of *name* that *found*, which may be a part of it, misspells."""
+    ending = re.search(r"[’']s?$", found)
+    wrong = found[: ending.start()] if ending else found
+    words, count = name.split(), len(wrong.split())
+    parts = [" ".join(words[i : i + count]) for i in range(max(1, len(words) - count + 1))]
+    best = max(parts, key=lambda part: SequenceMatcher(None, part, wrong, autojunk=False).ratio())
+    return best + (ending.group() if ending else "")
+
+
+def _plain(text: str) -> str:
+    """*text* without the differences that typography makes."""
+    return " ".join(text.translate(TYPOGRAPHY).split())
