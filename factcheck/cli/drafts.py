@@ -13,6 +13,7 @@ from factcheck.linting.job import Failure, Job, StandardInput, jobs
 from factcheck.output.report import DraftReport
 
 if TYPE_CHECKING:
+    from factcheck.linting.changed import Changes
     from factcheck.settings import Overrides
 
 
@@ -51,6 +52,21 @@ def check(
         [item for item in results if isinstance(item, DraftReport)],
         [item for item in results if isinstance(item, Failure)],
     )
+
+
+def only_changed(found: Sequence[Job], revision: str) -> tuple[list[Job], Changes]:
+    """Those drafts that changed since *revision*, and what changed in them; says how many."""
+    from factcheck.linting.changed import Changes
+
+    changes = Changes(revision)
+    kept = [
+        job
+        for job in found
+        if not job.document.path.startswith("<") and changes.touches(job.document.path)
+    ]
+    drafts = "1 draft" if len(found) == 1 else f"{len(found)} drafts"
+    console.say(f"only what changed since {revision}: {len(kept)} of {drafts}")
+    return kept, changes
 
 
 def tell_failures(failures: Sequence[Failure]) -> None:

@@ -70,6 +70,25 @@ def command(
     no_cache: NoCache = False,
     workers: Workers = 1,
     tracked: Tracked = None,
+    diff: Annotated[
+        str | None,
+        typer.Option(
+            "--diff", metavar="REV", help="Only what changed since this revision of git: main."
+        ),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put safe things right in the drafts: misspelled names.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            help="Also put in the source's quotations, places, dates and numbers.",
+        ),
+    ] = False,
+    diff_fixes: Annotated[
+        bool, typer.Option("--diff-fixes", help="Show what would be fixed, and change nothing.")
+    ] = False,
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show the settings for each draft, and stop.")
     ] = False,
@@ -106,9 +125,36 @@ def command(
     from factcheck.cli.drafts import check, read_jobs, tell_failures, tell_undated
 
     jobs, failures = read_jobs(drafts, overrides, day, stdin_filename)
+    changes = None
+    if diff is not None:
+        from factcheck.cli.drafts import only_changed
+
+        jobs, changes = only_changed(jobs, diff)
     reports, failed = check(jobs, workers, use_baseline=not no_baseline) if jobs else ([], [])
     failures += failed
+    if changes is not None:
+        from factcheck.linting.changed import within
+
+        reports = [within(draft, changes.lines(draft.path)) for draft in reports]
     tell_failures(failures)
+    if diff_fixes:
+        from factcheck.cli.fixing import show_fixes
+
+        changed = show_fixes(reports, unsafe=unsafe_fixes)
+        raise typer.Exit(2 if failures else int(changed))
+    if fix:
+        from factcheck.cli.fixing import make_fixes
+
+        if make_fixes(reports, unsafe=unsafe_fixes):
+            again, _ = read_jobs(
+                [draft.path for draft in reports if not draft.path.startswith("<")],
+                overrides,
+                day,
+            )
+            jobs = [job for job in jobs if job.document.path.startswith("<")] + again
+            reports, _ = check(jobs, workers, use_baseline=not no_baseline)
+            if changes is not None:
+                reports = [within(draft, changes.lines(draft.path)) for draft in reports]
     if reports or not failures:
         from factcheck.output.report import Report
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,8 @@ class Position:
     line: int
     column: int
     offset: int
+    run: int | None = None
+    """In a Word file, where ``line`` counts paragraphs: the run in the paragraph, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Document:
     path: str
     text: str
     source: str
-    """The whole file, decoded, as it is on disk."""
+    """The whole file, decoded, as it is on disk; of a Word file, a line for each paragraph."""
     offsets: OffsetMap
     """From ``text`` to ``source``."""
     blocks: tuple[Block, ...] = ()
@@ -66,6 +68,8 @@ class Document:
     """The sources that its front matter says it stands on."""
     comments: tuple[Comment, ...] = ()
     """What readers of the draft do not see; notes to factcheck are written there."""
+    runs: tuple[int, ...] = ()
+    """For a Word file: where the runs of its paragraphs begin in ``source``."""
     sha256: str = ""
     """Of the file's bytes, hexadecimal."""
 
@@ -125,7 +129,9 @@ class Document:
     def _position(self, offset: int) -> Position:
         starts = self._line_starts
         line = bisect_right(starts, offset)
-        return Position(line=line, column=offset - starts[line - 1] + 1, offset=offset)
+        start = starts[line - 1]
+        run = bisect_right(self.runs, offset) - bisect_left(self.runs, start) if self.runs else None
+        return Position(line=line, column=offset - start + 1, offset=offset, run=run)
 
 
 def line_starts(text: str) -> list[int]:

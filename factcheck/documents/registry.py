@@ -20,14 +20,37 @@ Reader = Callable[[str, str], Reading]
 ACCEPTED = "accepted"
 TEXT = "factcheck.documents.text"
 MARKDOWN = "factcheck.documents.markdown"
+HTML = "factcheck.documents.html"
+NEWS_XML = "factcheck.documents.newsxml"
 
 READERS = {
     ".txt": TEXT,
     ".text": TEXT,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".json": "factcheck.documents.newsjson",
+    ".xml": NEWS_XML,
+    ".nitf": NEWS_XML,
 }
 """The module whose ``read`` reads files of a suffix. A new format is one module and one line."""
+
+WORD = ".docx"
+SUFFIXES = (*READERS, WORD)
+SIGNS = {
+    ".json": re.compile(rb'"(?:body_html|body_text|bodies)"\s*:'),
+    ".xml": re.compile(rb"<(?:[\w.-]+:)?(?:nitf|newsItem|newsMessage)[\s>]"),
+}
+"""Folders hold other files of these suffixes, too; a news item has one of these in it."""
+MOST = {WORD: 200 * 2**20}
+MOST_TEXT = 20 * 2**20
+"""Longer files are no drafts. Word files may have pictures in them."""
+MOST_LETTERS = 1_000_000
+"""The parser takes no longer text."""
+ARCHIVES = {b"PK\x03\x04": "a Word file or another archive", b"%PDF": "a PDF",
+            b"\xd0\xcf\x11\xe0": "an old Word file", b"{\\rtf": "an RTF file"}  # fmt: skip
 
 MARKDOWN_SIGNS = re.compile(
     r"\A\ufeff?---[ \t]*$|^#{1,6} \S|^(?:```|~~~)|\]\([^)\s]+\)|<!--|\*\*\S", re.MULTILINE
@@ -44,6 +67,12 @@ def read(path: str | Path, *, published: date | None = None, tracked: str = ACCE
     """
     path = Path(path)
     try:
+        size = path.stat().st_size
+        most = MOST.get(path.suffix.lower(), MOST_TEXT)
+        if size > most and path.is_file():
+            raise UserError(
+                f"{path}: has {size / 2**20:.0f} MB; a draft has at most {most / 2**20:.0f}"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise UserError(f"{path}: no such file") from None
@@ -58,8 +87,15 @@ def read_bytes(
     data: bytes, name: str, *, published: date | None = None, tracked: str = ACCEPTED
 ) -> Document:
     """The document that the bytes *data* of a file called *name* hold; see :func:`read`."""
-    del tracked
-    document = read_text(decode(data, name), name, published=published)
+    if _suffix(name) == WORD:
+        document = _word(data, name, published, tracked)
+    else:
+        document = read_text(decode(data, name), name, published=published)
+    if len(document.text) > MOST_LETTERS:
+        raise UserError(
+            f"{name}: has {len(document.text):,} letters of text; split it, "
+            f"{MOST_LETTERS:,} at most are read"
+        )
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -67,17 +103,30 @@ def read_text(source: str, name: str = "<text>", *, published: date | None = Non
     """The document that the string *source* holds, read as the suffix of *name* says.
 
     A name without suffix (``<text>``, ``<stdin>``) is read as Markdown if the text looks so.
-    Raises :class:`UserError` where no reader knows the suffix, or nothing is left to read.
+    Raises :class:`UserError` where no reader of text knows the suffix, or nothing is left to read.
     """
     if not source.strip("\ufeff \t\r\n"):
         raise UserError(f"{name}: is empty")
     return assemble(_reader(source, name)(source, name), source, name, published=published)
 
 
+def _word(data: bytes, name: str, published: date | None, tracked: str) -> Document:
+    from factcheck.documents.docx import unpack
+
+    if not data:
+        raise UserError(f"{name}: is empty")
+    unpacked = unpack(data, name, tracked)
+    document = assemble(unpacked.reading, unpacked.source, name, published=published)
+    return replace(document, runs=unpacked.runs)
+
+
 def decode(data: bytes, name: str) -> str:
     """*data* as text. Raises :class:`UserError` for a binary and, with the place, broken UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UserError(f"{name}: is UTF-16; save it as UTF-8")
+    for sign, kind in ARCHIVES.items():
+        if data.startswith(sign):
+            raise UserError(f"{name}: looks like {kind}, not text; its name should say so")
     if b"\0" in data[:8192]:
         raise UserError(f"{name}: looks like a binary file, not text")
     try:
@@ -101,7 +150,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[Path]:
         if path.is_dir():
             inside = sorted(file for file in path.rglob("*") if _readable(file, path))
             if not inside:
-                known = " ".join(sorted(READERS))
+                known = " ".join(sorted(SUFFIXES))
                 raise UserError(f"{path}: holds nothing to read ({known})")
         elif path.exists():
             inside = [path]
@@ -114,18 +163,34 @@ def find(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def _readable(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.suffix.lower() in READERS and not hidden and file.is_file()
+    if any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts):
+        return False
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES or not file.is_file():
+        return False
+    return suffix not in SIGNS or _is_news_item(file, SIGNS[suffix])
+
+
+def _is_news_item(file: Path, sign: re.Pattern[bytes]) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return sign.search(opened.read(MOST_TEXT)) is not None
+    except OSError:
+        return True  # reading it will say what is wrong
+
+
+def _suffix(name: str) -> str:
+    return "" if name.startswith("<") else PurePath(name).suffix.lower()
 
 
 def _reader(source: str, name: str) -> Reader:
-    suffix = "" if name.startswith("<") else PurePath(name).suffix.lower()
+    suffix = _suffix(name)
     if not suffix:
         module = MARKDOWN if MARKDOWN_SIGNS.search(source) else TEXT
     elif suffix in READERS:
         module = READERS[suffix]
     else:
-        known = " ".join(sorted(READERS))
+        known = " ".join(sorted(SUFFIXES))
         raise UserError(f"{name}: no reader for {suffix} files; known: {known}")
     reader: Reader = import_module(module).read
     return reader

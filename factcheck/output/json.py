@@ -83,4 +83,5 @@ def finding_record(draft: DraftReport, finding: Finding) -> dict[str, Any]:
 
 
 def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.column, "offset": position.offset}
+    told = {"line": position.line, "column": position.column, "offset": position.offset}
+    return told if position.run is None else {**told, "run": position.run}
