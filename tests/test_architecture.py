@@ -17,7 +17,7 @@ ROOMS = [
     "linting", "cli",
 ]  # fmt: skip
 """From left to right: a room may import what stands left of it."""
-GROUND = {"errors", "relation", "nearest", "__init__"}
+GROUND = {"errors", "relation", "nearest", "files", "span", "__init__"}
 """What every room may import."""
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.claims.model import Claim, Span
-from factcheck.facts.model import Fact
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factcheck.checks.engine import Verdict
+    from factcheck.claims.model import Claim
     from factcheck.documents import Document
     from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact
+    from factcheck.span import Span
 
 
 class Severity(StrEnum):

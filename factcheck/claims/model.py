@@ -12,6 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from factcheck.claims.values import Value
+from factcheck.span import Span
+
+__all__ = ["NO_SLOTS", "Claim", "Filler", "Kind", "Span", "Status"]
 
 
 class Kind(StrEnum):
@@ -45,22 +48,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Characters ``start`` to ``end`` (exclusive) of ``Document.text``, in code points."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether *other* lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
 class Filler:
     """One value in a slot and the words that say it (None where a file gave it)."""
 
@@ -70,6 +57,7 @@ class Filler:
     """Whether the words are a pronoun or description whose bearer was worked out."""
 
 
+NOWHERE = Span(0, 0)
 NO_SLOTS: Mapping[str, tuple[Filler, ...]] = MappingProxyType({})
 
 
@@ -96,8 +84,8 @@ class Claim:
     and to whom, where, when or what. "Users stopped" or "made to school" state no fact."""
     in_quote: bool = False
     """Stands inside quotation marks: somebody's words, not the text's own."""
-    span: Span = Span(0, 0)
-    sentence: Span = Span(0, 0)
+    span: Span = NOWHERE
+    sentence: Span = NOWHERE
 
     def values(self, slot: str) -> tuple[Value, ...]:
         """The values of *slot*, empty where the claim does not fill it."""

@@ -35,7 +35,7 @@ def say(message: str) -> None:
 def emit(text: str, output: Path | None = None) -> None:
     """Write *text* to standard output, or whole to the file *output*. Raises :class:`UserError`."""
     if output is not None:
-        from factcheck.facts.store import write_text
+        from factcheck.files import write_text
 
         write_text(output, text)
         return

@@ -58,6 +58,14 @@ def command(
             help="Exit with 1 from here on: error, warning, never. [default: error]",
         ),
     ] = None,
+    proposed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LEVEL",
+            help="What facts that nobody has reviewed can prove: error, warning, or ignore them. "
+            "[default: error]",
+        ),
+    ] = None,
     stdin_filename: StdinFilename = None,
     model: Model = None,
     config: Config = None,
@@ -96,11 +104,13 @@ def command(
     """Check drafts against the facts in the rule files."""
     from factcheck.output import FORMATS, Style, render
     from factcheck.settings import Overrides
-    from factcheck.settings.resolve import FAIL_ON, TRACKED
+    from factcheck.settings.resolve import FAIL_ON, PROPOSED, TRACKED
 
     choice(format_name, "--format", list(FORMATS))
     if fail_on is not None:
         choice(fail_on, "--fail-on", FAIL_ON)
+    if proposed is not None:
+        choice(proposed, "--proposed", PROPOSED)
     if tracked is not None:
         choice(tracked, "--tracked", TRACKED)
     overrides = Overrides(
@@ -111,6 +121,7 @@ def command(
         ignore=tuple(ignore or ()),
         fail_on=fail_on,
         model=model,
+        proposed=proposed,
         tracked=tracked,
         baseline=baseline,
         cache=not no_cache,

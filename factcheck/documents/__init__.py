@@ -2,7 +2,7 @@
 
 from factcheck.documents.model import Comment, Document, Position
 from factcheck.documents.offsets import Block, BlockKind
-from factcheck.documents.registry import find, read, read_bytes, read_text
+from factcheck.documents.registry import find, load_bytes, read, read_bytes, read_text
 
 __all__ = [
     "Block",
@@ -11,6 +11,7 @@ __all__ = [
     "Document",
     "Position",
     "find",
+    "load_bytes",
     "read",
     "read_bytes",
     "read_text",

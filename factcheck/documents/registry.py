@@ -65,7 +65,14 @@ def read(path: str | Path, *, published: date | None = None, tracked: str = ACCE
 
     Raises :class:`UserError` for a file that is missing, no text, not UTF-8, or holds no prose.
     """
-    path = Path(path)
+    return read_bytes(load_bytes(Path(path)), str(path), published=published, tracked=tracked)
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of the file *path*.
+
+    Raises :class:`UserError` for a file that is missing, cannot be read, or is too long.
+    """
     try:
         size = path.stat().st_size
         most = MOST.get(path.suffix.lower(), MOST_TEXT)
@@ -73,14 +80,13 @@ def read(path: str | Path, *, published: date | None = None, tracked: str = ACCE
             raise UserError(
                 f"{path}: has {size / 2**20:.0f} MB; a draft has at most {most / 2**20:.0f}"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise UserError(f"{path}: no such file") from None
     except IsADirectoryError:
         raise UserError(f"{path}: is a folder; name a file in it") from None
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from None
-    return read_bytes(data, str(path), published=published, tracked=tracked)
 
 
 def read_bytes(

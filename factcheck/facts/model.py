@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from factcheck.claims.model import Claim
+if TYPE_CHECKING:
+    from factcheck.claims.model import Claim
 
 
 class Review(StrEnum):

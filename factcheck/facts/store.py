@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
 from factcheck.facts import layout, record, splice, yamltext
+from factcheck.facts.folders import rule_paths
+from factcheck.files import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.facts.model import RuleFile
-
-SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 def dump(rules: RuleFile) -> str:
@@ -86,33 +85,6 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def rule_paths(folders: Sequence[Path]) -> list[Path]:
-    """The paths of every rule file in *folders*, each once; hidden files and folders are not ours.
-
-    Raises UserError where a folder is missing.
-    """
-    found: dict[Path, None] = {}
-    for folder in folders:
-        if folder.is_dir():
-            found.update(dict.fromkeys(sorted(_files(folder))))
-        elif folder.exists():
-            found[folder] = None
-        else:
-            raise UserError(
-                f"{folder}: no such folder of rules; write some with "
-                f"'factcheck extract ARTICLE --rules {folder}', or name another with --rules"
-            )
-    return list(found)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
-                yield Path(where, name)
 
 
 def save(rules: RuleFile, path: Path) -> None:
@@ -203,57 +175,6 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def sweep(path: Path) -> None:
-    """Delete what a process that was killed while it wrote *path* left beside it.
-
-    To be called by who holds the folder (:func:`locked`), so that nobody else is writing there.
-    """
-    for left in path.parent.glob(f".{path.name}.*.tmp"):
-        with suppress(OSError):
-            left.unlink()
-
-
-def place_schema(folder: Path) -> None:
-    """Put the JSON Schema that rule files refer to into *folder*, where it is not there already.
-
-    Raises UserError where it cannot be written.
-    """
-    schema = files("factcheck.facts").joinpath("data", "rules.schema.json").read_text("utf-8")
-    path = folder / layout.SCHEMA_FILE
-    try:
-        held = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        held = ""
-    if held != schema:
-        write_text(path, schema)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Put *text* at *path* so that a reader sees the old file or the new one, never a part.
-
-    Raises UserError where it cannot be written.
-    """
-    target = path.resolve()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
-        )
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-            os.replace(temporary, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise UserError(f"{path}: cannot write: {error.strerror or error}") from error
 
 
 def _read(path: Path) -> str:

@@ -1,6 +1,6 @@
-"""Results of earlier runs on disk: what was found in a draft, without the draft.
+"""Results of earlier runs on disk: what a draft was read as, and what was found in it.
 
-A folder of small JSON files, one for each result, named by :func:`factcheck.linting.digest.key`.
+A folder of small JSON files, one for each result, named by :mod:`factcheck.linting.digest`.
 Whatever is wrong with the folder or a file in it, the draft is linted anew.
 """
 
@@ -11,19 +11,23 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.claims.model import Claim, Kind, Span
+from factcheck.documents.model import Comment, Document
+from factcheck.documents.offsets import Block, BlockKind, OffsetMap
+from factcheck.errors import UserError
 from factcheck.facts.model import Evidence, Fact, Review, Source
+from factcheck.files import write_text
 from factcheck.output.report import Claims, DraftReport, Mark
+from factcheck.span import Span
 
 if TYPE_CHECKING:
-    from factcheck.documents import Document
+    from factcheck.claims.model import Claim
 
 MOST = 2000
 """So many results are kept; the ones written longest ago go first."""
-NO_CLAIM = Claim(Kind.STATEMENT, "", "")
+NO_CLAIM = cast("Claim", None)
 """The facts of a kept finding are there to be shown; what exactly they state is not kept."""
 
 
@@ -46,9 +50,6 @@ def load(folder: Path, key: str, document: Document) -> DraftReport | None:
 
 def save(folder: Path, key: str, report: DraftReport) -> None:
     """Keep *report* under *key*; where that cannot be done, it is not kept."""
-    from factcheck.errors import UserError
-    from factcheck.facts.store import write_text
-
     claims = report.claims
     told = {
         "claims": [claims.supported, claims.contradicted, claims.unsupported],
@@ -57,11 +58,66 @@ def save(folder: Path, key: str, report: DraftReport) -> None:
             [mark.outcome, [[span.start, span.end] for span in mark.spans]] for mark in report.marks
         ],
     }
-    with suppress(OSError, UserError):
+    _write(folder, key, told)
+
+
+def load_document(folder: Path, key: str, path: str, data: bytes) -> Document | None:
+    """The document that the bytes *data* of the file *path* were read as; None if not kept."""
+    try:
+        told = json.loads(_path(folder, key).read_bytes())
+        day = told["published"]
+        return Document(
+            path=path,
+            text=told["text"],
+            source=data.decode("utf-8") if told["source"] is None else told["source"],
+            offsets=OffsetMap(*(tuple(column) for column in told["offsets"])),
+            blocks=tuple(Block(BlockKind(kind), *span) for kind, *span in told["blocks"]),
+            title=told["title"],
+            publisher=told["publisher"],
+            published=date.fromisoformat(day) if day else None,
+            published_from=told["published_from"],
+            year=told["year"],
+            dateline=told["dateline"],
+            story=told["story"],
+            sources=tuple(told["sources"]),
+            comments=tuple(Comment(*comment) for comment in told["comments"]),
+            runs=tuple(told["runs"]),
+            sha256=told["sha256"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_document(folder: Path, key: str, document: Document, *, binary: bool) -> None:
+    """Keep *document* under *key*; the text of its file only where the file is *binary*."""
+    offsets = document.offsets
+    told = {
+        "text": document.text,
+        "source": document.source if binary else None,
+        "offsets": [offsets.text, offsets.source, offsets.length],
+        "blocks": [[block.kind.value, block.start, block.end] for block in document.blocks],
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else None,
+        "published_from": document.published_from,
+        "year": document.year,
+        "dateline": document.dateline,
+        "story": document.story,
+        "sources": document.sources,
+        "comments": [[item.start, item.end, item.text] for item in document.comments],
+        "runs": document.runs,
+        "sha256": document.sha256,
+    }
+    _write(folder, key, told)
+
+
+def _write(folder: Path, key: str, told: dict[str, Any]) -> None:
+    with suppress(OSError, UserError, ValueError):
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        write_text(_path(folder, key), json.dumps(told, ensure_ascii=False))
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        write_text(_path(folder, key), text, durable=False)
 
 
 def tidy(folder: Path, keep: Sequence[str] = ()) -> None:

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 import factcheck
 from factcheck.errors import UserError
+from factcheck.facts.folders import rule_paths
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from factcheck.linting.job import Job
 
 PACKAGE = Path(factcheck.__file__).parent
@@ -52,7 +55,7 @@ def _key(job: Job, model_hash: str, rules_hash: str) -> str:
         rules_hash,
         sorted(settings.sources),
         sorted(settings.codes) if settings.codes is not None else None,
-        settings.proposed == "skip",
+        settings.proposed == "ignore",
         settings.tracked,
         os.path.splitext(document.path)[1].lower(),
         document.sha256,
@@ -60,6 +63,13 @@ def _key(job: Job, model_hash: str, rules_hash: str) -> str:
         [path.as_posix() for path in settings.rules],
     )
     return _hash([repr(told).encode()])
+
+
+def reading(data: bytes, name: str, tracked: str, published: date | None) -> str:
+    """The name of what the file called *name* with the bytes *data* is read as."""
+    suffix = os.path.splitext(name)[1].lower()
+    told = ("document", factcheck.__version__, program(), suffix, tracked, str(published))
+    return _hash([repr(told).encode(), data])
 
 
 @cache
@@ -88,8 +98,6 @@ def model(name: str | None) -> str:
 
 def rules(folders: Sequence[Path]) -> str:
     """The hash of all rule files in *folders*. Raises :class:`UserError` for a missing folder."""
-    from factcheck.facts.store import rule_paths
-
     return _files(rule_paths(folders), None)
 
 

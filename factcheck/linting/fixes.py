@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.fix import Fix, fix
 from factcheck.errors import UserError
+from factcheck.files import write_text
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Finding
@@ -48,8 +49,6 @@ class Fixed:
 
     def write(self) -> None:
         """Write the file. Raises :class:`UserError` where it changed since it was read."""
-        from factcheck.facts.store import write_text
-
         try:
             now = hashlib.sha256(Path(self.path).read_bytes()).hexdigest()
         except OSError as error:

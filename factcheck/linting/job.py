@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from factcheck.documents import Document, find, read, read_bytes
+from factcheck.documents import Document, find, load_bytes, read_bytes
 from factcheck.errors import UserError
+from factcheck.linting import cache, digest
 from factcheck.settings import Overrides, Settings, resolve
 
 NAME_DATE = re.compile(r"(?<!\d)(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
@@ -79,11 +80,25 @@ def _files(path: str, overrides: Overrides, published: date | None) -> Iterator[
         if folder and settings.excludes(file):
             continue
         try:
-            document = read(file, published=published, tracked=settings.tracked)
+            document = _read(file, settings, published)
         except UserError as error:
             yield Failure(str(file), error)
         else:
             yield Job(dated(document, settings), settings)
+
+
+def _read(file: Path, settings: Settings, published: date | None) -> Document:
+    """The document in *file*, which may have been read before. Raises :class:`UserError`."""
+    data, name, tracked = load_bytes(file), str(file), settings.tracked
+    if settings.cache is None:
+        return read_bytes(data, name, published=published, tracked=tracked)
+    key = digest.reading(data, name, tracked, published)
+    document = cache.load_document(settings.cache, key, name, data)
+    if document is None:
+        document = read_bytes(data, name, published=published, tracked=tracked)
+        binary = bool(document.runs)
+        cache.save_document(settings.cache, key, document, binary=binary)
+    return document
 
 
 def dated(document: Document, settings: Settings) -> Document:

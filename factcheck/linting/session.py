@@ -54,7 +54,8 @@ class Session:
         todo = [index for index, report in enumerate(reports) if report is None]
         done = len(jobs) - len(todo)
         self.progress(done, len(jobs))
-        for index, report in zip(todo, self._anew([jobs[i] for i in todo]), strict=True):
+        anew = self._anew([jobs[i] for i in todo]) if todo else iter(())
+        for index, report in zip(todo, anew, strict=True):
             reports[index] = report
             folder, key = jobs[index].settings.cache, keys[index]
             if folder is not None and key is not None:
@@ -80,7 +81,7 @@ class Session:
     def _base(self, settings: Settings) -> FactBase:
         from factcheck.run import load_facts
 
-        key = (settings.rules, settings.sources, settings.proposed == "skip")
+        key = (settings.rules, settings.sources, settings.proposed == "ignore")
         if key not in self._bases:
             self._bases[key] = load_facts(settings.rules, settings.sources, confirmed=key[2])
         return self._bases[key]
@@ -121,7 +122,7 @@ def weighed(finding: Finding, settings: Settings) -> Finding:
     if level is not None:
         return replace(finding, severity=Severity(level))
     proposed = all(fact.review is Review.PROPOSED for fact in finding.facts)
-    if settings.proposed == "warn" and finding.facts and proposed:
+    if settings.proposed == "warning" and finding.facts and proposed:
         if finding.severity is Severity.ERROR:
             return replace(finding, severity=Severity.WARNING)
     return finding

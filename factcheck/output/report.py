@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.claims.model import Span
 from factcheck.documents import Document, Position
 from factcheck.facts.model import Evidence
 from factcheck.silence.model import Silenced
+from factcheck.span import Span
 
 
 @dataclass(frozen=True, slots=True)

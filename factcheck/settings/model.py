@@ -58,10 +58,10 @@ class FileSettings(_Table):
     model: str | None = Field(
         default=None, description="Parse with this spaCy pipeline instead of the bundled one."
     )
-    proposed: Literal["count", "warn", "skip"] = Field(
-        default="count",
-        description="Facts that nobody has reviewed: count them as confirmed ones, only warn "
-        "where nothing else proves an error, or skip them.",
+    proposed: Literal["error", "warning", "ignore"] = Field(
+        default="error",
+        description="What facts that nobody has reviewed can prove: error, warning, or ignore "
+        "them.",
     )
     undated: Literal["open", "today", "name"] = Field(
         default="open",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "info")
 FAIL_ON = ("error", "warning", "never")
-PROPOSED = ("count", "warn", "skip")
+PROPOSED = ("error", "warning", "ignore")
 UNDATED = ("open", "today", "name")
 TRACKED = ("accepted", "original")
 
@@ -38,7 +38,7 @@ class Settings:
     """Levels by code, where they differ from the check's own."""
     fail_on: str = "error"
     model: str | None = None
-    proposed: str = "count"
+    proposed: str = "error"
     undated: str = "open"
     tracked: str = "accepted"
     exclude: tuple[str, ...] = ()
@@ -66,6 +66,7 @@ class Overrides:
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     model: str | None = None
+    proposed: str | None = None
     tracked: str | None = None
     baseline: Path | None = None
     cache: bool = True
@@ -111,7 +112,7 @@ def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
         severity=_severity(severity),
         fail_on=told.fail_on or base.fail_on,
         model=told.model or base.model,
-        proposed=base.proposed,
+        proposed=told.proposed or base.proposed,
         undated=base.undated,
         tracked=told.tracked or base.tracked,
         exclude=base.exclude,

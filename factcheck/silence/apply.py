@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.claims.model import Span
 from factcheck.silence import comments, sidecar
 from factcheck.silence.model import Ignore, Scope, Silenced, same_words
+from factcheck.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

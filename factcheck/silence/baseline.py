@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
+from factcheck.files import write_text
 from factcheck.silence.model import same_words
 
 if TYPE_CHECKING:
@@ -72,8 +73,6 @@ def load(path: Path) -> Baseline:
 
 def save(path: Path, baseline: Baseline) -> None:
     """Write *baseline* to *path*, whole or not at all. Raises :class:`UserError`."""
-    from factcheck.facts.store import write_text
-
     write_text(path, baseline.dumps())
 
 
