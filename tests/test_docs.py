@@ -11,6 +11,7 @@ import typer.main
 from factcheck.checks.codes import parse_codes
 from factcheck.checks.registry import all_checks
 from factcheck.cli.app import app
+from factcheck.cli.reference import reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,6 +46,21 @@ def test_the_readme_shows_every_command() -> None:
     """Each command of the program is shown in use."""
     group = typer.main.get_command(app)
     assert {name for name, _ in COMMANDS} == set(group.commands)  # type: ignore[attr-defined]
+
+
+def test_the_reference_of_commands_is_complete() -> None:
+    """The page of commands is what the commands say of themselves, options and all."""
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert page == reference(), "run: python -m factcheck.cli.reference > docs/cli.md"
+    group = typer.main.get_command(app)
+    for name in group.commands:  # type: ignore[attr-defined]
+        assert f"\n## factcheck {name}" in page
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    """No command, argument or option is without its help."""
+    for line in reference().splitlines():
+        assert not line.endswith("|  |"), line
 
 
 def test_codes_that_the_readme_selects_exist() -> None:

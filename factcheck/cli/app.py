@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 import factcheck
-from factcheck.cli import baseline, explain, extract, facts, ignores, lint, settings
+from factcheck.cli import (
+    baseline,
+    doctor,
+    explain,
+    extract,
+    facts,
+    ignores,
+    init,
+    lint,
+    settings,
+)
 
 app = typer.Typer(
     help="Check what a news draft states against the articles it stands on.",
@@ -46,3 +56,5 @@ app.command("explain")(explain.command)
 app.command("baseline")(baseline.command)
 app.add_typer(ignores.app, name="ignores")
 app.command("settings")(settings.command)
+app.command("init")(init.command)
+app.command("doctor")(doctor.command)
