@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from datetime import date
 from html.parser import HTMLParser
@@ -352,3 +354,57 @@ def test_lint_writes_formats_whole(
         assert (done.code, done.out, done.err) == (0, "", "")
         assert (tmp_path / "o").read_text() != ""
     assert (tmp_path / "summary.md").read_text().startswith("### factcheck\n\n1 draft: ")
+
+
+# The page in a browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """The program; the test is skipped where the machine has none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    return found
+
+
+def browse(program: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Open the page in *folder* without a window."""
+    return subprocess.run(
+        [
+            program,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            f"--user-data-dir={folder / 'profile'}",
+            *arguments,
+            (folder / "page.html").as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def test_html_in_a_browser(tmp_path: Path, chromium: str) -> None:
+    """A browser shows draft and cards, and nothing in a hostile draft runs or is fetched."""
+    trap = tmp_path / "trap.js"
+    trap.write_text("document.title = 'caught'")
+    hostile = f"<script src='{trap.as_uri()}'></script><script>document.title = 'caught'</script>"
+    (tmp_path / "page.html").write_text(
+        render(report(DRAFT + HOSTILE, message=hostile), "html"), encoding="utf-8"
+    )
+    done = browse(chromium, tmp_path, "--dump-dom")
+    assert done.returncode == 0, done.stderr
+    page = Page(done.stdout)
+    assert "<title>factcheck: 1 draft: " in done.stdout
+    assert "script" not in {tag for tag, _ in page.tags}
+    assert "The envoys1 met in Vienna2 in May." in page.text
+    shot = tmp_path / "page.png"
+    done = browse(chromium, tmp_path, f"--screenshot={shot}", "--window-size=1200,900")
+    assert done.returncode == 0, done.stderr
+    data = shot.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 900)
