@@ -98,6 +98,21 @@ def test_completion_never_imports_spacy() -> None:
     assert "lint" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("factcheck lint --format sa", "sarif"),
+        ("factcheck lint --select FC20", "FC201"),
+        ("factcheck explain FC10", "FC105"),
+        ("factcheck ign", "ignores"),
+    ],
+)
+def test_completion_offers_values(words: str, offered: str) -> None:
+    """Commands, formats and codes are completed."""
+    done = run(_FACTCHECK_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=words)
+    assert offered in done.stdout
+
+
 def test_version() -> None:
     """The version is the package's."""
     assert run("--version").stdout == f"factcheck {factcheck.__version__}\n"

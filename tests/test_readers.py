@@ -160,6 +160,15 @@ def test_escaped_text_comes_back(words: list[str]) -> None:
     ]
 
 
+def test_pages_may_say_their_encoding() -> None:
+    """A page in an old encoding is read as it says; other files have to be UTF-8."""
+    page = '<meta charset="windows-1252"><p>They met in Viënna.</p>'.encode("cp1252")
+    document = read_bytes(page, "a.html")
+    assert document.text == "They met in Viënna."
+    with pytest.raises(UserError, match="not UTF-8"):
+        read_bytes(page, "a.md")
+
+
 # Word
 
 

@@ -7,12 +7,18 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import console
+from factcheck.cli.options import complete_codes
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
 
 
 def command(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A code or a name of a check.")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE", help="A code or a name of a check.", autocompletion=complete_codes
+        ),
+    ],
 ) -> None:
     """Say what a check looks for, why, with an example."""
     from inspect import getdoc

@@ -24,6 +24,7 @@ from factcheck.cli.options import (
     Tracked,
     Workers,
     choice,
+    complete_formats,
     parse_date,
 )
 
@@ -44,6 +45,7 @@ def command(
             "--format",
             metavar="NAME",
             help="text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson or html.",
+            autocompletion=complete_formats,
         ),
     ] = "text",
     output: Annotated[

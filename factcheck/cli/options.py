@@ -12,7 +12,20 @@ import typer
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
 
-T = TypeVar("T", bound=str)
+
+def complete_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Codes with their names, for the shell."""
+    from factcheck.checks.codes import names
+
+    return [item for item in names().items() if item[0].startswith(incomplete.upper())]
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """Formats of findings, for the shell."""
+    from factcheck.output import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
 
 RulesFolder = Annotated[
     Path, typer.Option("--rules", metavar="DIR", help="The folder of rule files.")
@@ -39,10 +52,18 @@ Sources = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help="Only these codes: FC101,FC2,wrong-place."),
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="Only these codes: FC101,FC2,wrong-place.",
+        autocompletion=complete_codes,
+    ),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these codes.")
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="CODES", help="Not these codes.", autocompletion=complete_codes
+    ),
 ]
 Config = Annotated[
     Path | None,

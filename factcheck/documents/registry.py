@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -39,6 +40,9 @@ READERS = {
 
 WORD = ".docx"
 SUFFIXES = (*READERS, WORD)
+DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf"})
+DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z][\w.:-]*)""")
+"""Pages and news items may say in which encoding they are; all else is UTF-8."""
 SIGNS = {
     ".json": re.compile(rb'"(?:body_html|body_text|bodies)"\s*:'),
     ".xml": re.compile(rb"<(?:[\w.-]+:)?(?:nitf|newsItem|newsMessage)[\s>]"),
@@ -138,6 +142,10 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        told = DECLARED.search(data[:1024]) if _suffix(name) in DECLARING else None
+        if told is not None:
+            with suppress(LookupError, UnicodeDecodeError):
+                return data.decode(told[1].decode("ascii"))
         line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
         raise UserError(
             f"{name}:{line}: is not UTF-8: byte 0x{data[error.start]:02X} at byte offset "

@@ -88,12 +88,12 @@ def load_document(folder: Path, key: str, path: str, data: bytes) -> Document | 
         return None
 
 
-def save_document(folder: Path, key: str, document: Document, *, binary: bool) -> None:
-    """Keep *document* under *key*; the text of its file only where the file is *binary*."""
+def save_document(folder: Path, key: str, document: Document, *, plain: bool) -> None:
+    """Keep *document* under *key*; its source only where the file is not just that in UTF-8."""
     offsets = document.offsets
     told = {
         "text": document.text,
-        "source": document.source if binary else None,
+        "source": None if plain else document.source,
         "offsets": [offsets.text, offsets.source, offsets.length],
         "blocks": [[block.kind.value, block.start, block.end] for block in document.blocks],
         "title": document.title,

@@ -73,8 +73,9 @@ def fixed(draft: DraftReport, *, unsafe: bool = False) -> Fixed:
 
 def _changes(draft: DraftReport) -> Iterator[tuple[int, int, Fix]]:
     """The file offsets of the words to change, and what to make of them."""
-    if draft.path.startswith("<"):
-        return
+    source = draft.document.source.encode("utf-8", "surrogatepass")
+    if draft.path.startswith("<") or hashlib.sha256(source).hexdigest() != draft.document.sha256:
+        return  # nothing to write to, or the file is not just this text in UTF-8
     suffix = PurePath(draft.path).suffix.lower()
     for finding in draft.findings:
         change = fix(finding)

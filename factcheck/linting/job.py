@@ -96,8 +96,8 @@ def _read(file: Path, settings: Settings, published: date | None) -> Document:
     document = cache.load_document(settings.cache, key, name, data)
     if document is None:
         document = read_bytes(data, name, published=published, tracked=tracked)
-        binary = bool(document.runs)
-        cache.save_document(settings.cache, key, document, binary=binary)
+        plain = document.source.encode("utf-8", "surrogatepass") == data
+        cache.save_document(settings.cache, key, document, plain=plain)
     return document
 
 
