@@ -107,8 +107,10 @@ def lint_document(
 
 
 def _words(claim: Claim) -> tuple[Span, ...]:
-    """The words of *claim* in its text, each once, in their order."""
+    """The words of *claim* in its own sentence, each once, in their order."""
     spans = {claim.span, *(filler.span for _, filler in claim.fillers() if filler.span)}
+    if claim.sentence.end:
+        spans = {span for span in spans if claim.sentence.contains(span)}
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 

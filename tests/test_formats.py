@@ -313,7 +313,7 @@ def test_html_shows_draft_findings_and_proof() -> None:
     assert links == {f"#{card}" for card in cards}
     assert len(cards) == 3
     for outcome, words in (
-        ("contradicted", "met"), ("supported", "New"), ("unsupported", "post"),
+        ("contradicted", " met in "), ("supported", "New"), ("unsupported", "post"),
     ):  # fmt: skip
         assert f'<span class="{outcome}">{words}</span>' in shown
 

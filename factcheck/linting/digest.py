@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(factcheck.__file__).parent
 MODEL = PACKAGE / "language" / "model"
+ROOMS = ("documents", "language", "claims", "facts", "checks")
+"""What decides what is found; how it is shown does not."""
+CASES = PACKAGE / "checks" / "cases"
 LIBRARIES = ("spacy/about.py",)
 """Files that name the releases of what the result depends on besides our own code."""
 
@@ -75,7 +78,9 @@ def reading(data: bytes, name: str, tracked: str, published: date | None) -> str
 @cache
 def program() -> str:
     """The hash of our own code and word lists, and of spaCy's release."""
-    files = [path for path in _walk(PACKAGE) if MODEL not in path.parents]
+    rooms = [path for room in ROOMS for path in _walk(PACKAGE / room)]
+    rooms += sorted(PACKAGE.glob("*.py"))
+    files = [path for path in rooms if MODEL not in path.parents and path.parent != CASES]
     return _files([*files, *_libraries()], PACKAGE)
 
 
@@ -129,11 +134,11 @@ def _files(paths: Iterable[Path], root: Path | None) -> str:
 
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").digest()
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _hash(parts: Iterable[bytes]) -> str:
-    whole = hashlib.blake2b(digest_size=20)
+    whole = hashlib.sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big") + part)
-    return whole.hexdigest()
+    return whole.hexdigest()[:40]

@@ -97,11 +97,11 @@ def _runs(draft: DraftReport, block: Block, number: int) -> Iterator[str]:
     """The block's text in runs that nothing begins or ends in, each in its colours."""
     text = draft.document.text
     claims = [
-        (span.start, span.end, mark.outcome)
+        (mark.spans[0].start, max(span.end for span in mark.spans), mark.outcome)
         for mark in draft.marks
-        for span in mark.spans
-        if span.start < block.end and span.end > block.start
+        if mark.spans and mark.spans[0].start < block.end
     ]
+    claims = [claim for claim in claims if claim[1] > block.start]
     found = [(n, f) for n, f in _counted(draft) if f.at is None and _inside(f, block)]
     edges = {block.start, block.end}
     for start, end, _ in claims:
