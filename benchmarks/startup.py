@@ -3,13 +3,15 @@
     python benchmarks/startup.py [--runs N]
 
 Every command is a process of its own, as people start it; the commands take turns, so that whatever
-else the machine does slows all of them alike. The middle of the runs is shown, and ratios, which
-hold on other machines better than seconds do.
+else the machine does slows all of them alike. The middle of the runs is shown: seconds on the wall,
+seconds of the processor (which tell more on a busy machine), and ratios, which hold on other
+machines better than seconds do.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import statistics
 import subprocess
@@ -64,7 +66,7 @@ def commands(desk: Path) -> dict[str, list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", help="measure only names that begin so; comma list")
+    parser.add_argument("--only", nargs="+", help="measure only names that begin so")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
@@ -75,28 +77,36 @@ def main() -> None:
             (desk / "many" / f"{number}.md").write_text(text, encoding="utf-8")
         todo = commands(desk)
         if chosen.only:
-            starts = tuple(chosen.only.split(","))
+            starts = tuple(chosen.only)
             todo = {name: command for name, command in todo.items() if name.startswith(starts)}
-        took: dict[str, list[float]] = {name: [] for name in todo}
+        took: dict[str, list[tuple[float, float]]] = {name: [] for name in todo}
         for command in todo.values():  # once unmeasured: compiled modules, files in memory
             run(command, desk)
         for _ in range(chosen.runs):
             for name, command in todo.items():
                 took[name].append(run(command, desk))
         shutil.rmtree(desk / ".factcheck-cache", ignore_errors=True)
-    middle = {name: statistics.median(times) for name, times in took.items()}
+    middle = {
+        name: tuple(statistics.median(column) for column in zip(*times, strict=True))
+        for name, times in took.items()
+    }
     bare = middle.get("bare script: spaCy, model, parse")
-    print("| command | seconds | of the bare script |")
-    print("|---|---|---|")
-    for name, seconds in middle.items():
-        ratio = f"{seconds / bare:.2f}" if bare else ""
-        print(f"| {name} | {seconds:.2f} | {ratio} |")
+    print("| command | seconds | processor | of the bare script | processor |")
+    print("|---|---|---|---|---|")
+    for name, (wall, cpu) in middle.items():
+        ratios = f"{wall / bare[0]:.2f} | {cpu / bare[1]:.2f}" if bare else " | "
+        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {ratios} |")
 
 
-def run(command: list[str], folder: Path) -> float:
+def run(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds on the wall and of the processor that a command takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return time.perf_counter() - begun
+    wall = time.perf_counter() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu
 
 
 if __name__ == "__main__":

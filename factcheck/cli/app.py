@@ -15,6 +15,7 @@ from factcheck.cli import (
     facts,
     ignores,
     init,
+    lexicon,
     lint,
     settings,
 )
@@ -53,6 +54,7 @@ app.command("conflicts")(conflicts.command)
 app.command("timeline")(timeline.command)
 app.command("affected")(affected.command)
 app.command("explain")(explain.command)
+app.command("lexicon")(lexicon.command)
 app.command("baseline")(baseline.command)
 app.add_typer(ignores.app, name="ignores")
 app.command("settings")(settings.command)

@@ -16,7 +16,7 @@ def command(
         list[str],
         typer.Argument(metavar="WORD...", help='Words; put a term like "call off" in quotes.'),
     ],
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     wordnet: WordNetOption = False,
 ) -> None:
     """Say what is known of a word, and of several words how they stand to each other."""
@@ -25,8 +25,9 @@ def command(
     from factcheck.language.lexicon import lexicon
     from factcheck.language.lexicondescription import beside, describe
     from factcheck.run import use_lexicon
+    from factcheck.settings import resolve
 
-    use_lexicon(rules, wordnet=wordnet)
+    use_lexicon(rules or resolve(Path()).rules, wordnet=wordnet)
     known = lexicon()
     for word in words:
         console.emit(describe(known, word.lower()) + "\n")

@@ -22,6 +22,7 @@ from factcheck.cli.options import (
     Sources,
     StdinFilename,
     Tracked,
+    WordNetOption,
     Workers,
     choice,
     complete_formats,
@@ -70,6 +71,7 @@ def command(
     ] = None,
     stdin_filename: StdinFilename = None,
     model: Model = None,
+    wordnet: WordNetOption = False,
     config: Config = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The findings that were accepted before.")
@@ -123,6 +125,7 @@ def command(
         ignore=tuple(ignore or ()),
         fail_on=fail_on,
         model=model,
+        wordnet=wordnet,
         proposed=proposed,
         tracked=tracked,
         baseline=baseline,

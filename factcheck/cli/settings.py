@@ -68,6 +68,8 @@ def _text(draft: str, settings: Settings) -> str:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, dict):
         inner = ", ".join(f'{key} = "{level}"' for key, level in sorted(value.items()))
         return f"{{ {inner} }}" if inner else "{}"

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 import factcheck
 from factcheck.facts import sound, store
+from factcheck.facts.folders import rule_paths
 from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        contents = {path: store.content(path) for path in store.rule_paths([folder])}
+        contents = {path: store.content(path) for path in rule_paths([folder])}
         try:
             self._open(_place(folder) if folder.is_dir() else None, contents)
         except (sqlite3.Error, OSError):

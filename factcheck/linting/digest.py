@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import factcheck
 from factcheck.errors import UserError
 from factcheck.facts.folders import rule_paths
+from factcheck.run import LEXICON
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +60,7 @@ def _key(job: Job, model_hash: str, rules_hash: str) -> str:
         sorted(settings.sources),
         sorted(settings.codes) if settings.codes is not None else None,
         settings.proposed == "ignore",
+        settings.wordnet,
         settings.tracked,
         os.path.splitext(document.path)[1].lower(),
         document.sha256,
@@ -102,8 +104,12 @@ def model(name: str | None) -> str:
 
 
 def rules(folders: Sequence[Path]) -> str:
-    """The hash of all rule files in *folders*. Raises :class:`UserError` for a missing folder."""
-    return _files(rule_paths(folders), None)
+    """The hash of all rule files, and the words of the desk, in *folders*.
+
+    Raises :class:`UserError` for a missing folder.
+    """
+    own = [folder / LEXICON for folder in folders if (folder / LEXICON).is_file()]
+    return _files([*rule_paths(folders), *own], None)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

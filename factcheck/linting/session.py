@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.settings import Settings
     from factcheck.silence.baseline import Baseline
 
-BaseKey = tuple[tuple[Path, ...], tuple[str, ...], bool]
+BaseKey = tuple[tuple[Path, ...], bool, tuple[str, ...], bool]
 
 
 @dataclass(slots=True)
@@ -72,18 +73,24 @@ class Session:
         ]
 
     def _anew(self, jobs: Sequence[Job]) -> Iterator[DraftReport]:
-        """Every job linted, in their order."""
+        """Every job linted, in their order; those with the same words of the desk together."""
         from factcheck.linting.workers import lint_all
+        from factcheck.run import use_lexicon
 
-        work = [(job, self._base(job.settings)) for job in jobs]
-        return lint_all(work, self.workers)
+        for (folders, wordnet), group in groupby(
+            jobs, lambda job: (job.settings.rules, job.settings.wordnet)
+        ):
+            use_lexicon(folders, wordnet=wordnet)
+            work = [(job, self._base(job.settings)) for job in group]
+            yield from lint_all(work, self.workers)
 
     def _base(self, settings: Settings) -> FactBase:
         from factcheck.run import load_facts
 
-        key = (settings.rules, settings.sources, settings.proposed == "ignore")
+        confirmed = settings.proposed == "ignore"
+        key = (settings.rules, settings.wordnet, settings.sources, confirmed)
         if key not in self._bases:
-            self._bases[key] = load_facts(settings.rules, settings.sources, confirmed=key[2])
+            self._bases[key] = load_facts(settings.rules, settings.sources, confirmed=confirmed)
         return self._bases[key]
 
     def _shown(self, job: Job, report: DraftReport) -> DraftReport | Failure:

@@ -58,6 +58,9 @@ class FileSettings(_Table):
     model: str | None = Field(
         default=None, description="Parse with this spaCy pipeline instead of the bundled one."
     )
+    wordnet: bool = Field(
+        default=False, description="Ask a WordNet too before calling a word unknown."
+    )
     proposed: Literal["error", "warning", "ignore"] = Field(
         default="error",
         description="What facts that nobody has reviewed can prove: error, warning, or ignore "

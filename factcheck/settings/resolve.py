@@ -38,6 +38,7 @@ class Settings:
     """Levels by code, where they differ from the check's own."""
     fail_on: str = "error"
     model: str | None = None
+    wordnet: bool = False
     proposed: str = "error"
     undated: str = "open"
     tracked: str = "accepted"
@@ -66,6 +67,7 @@ class Overrides:
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     model: str | None = None
+    wordnet: bool = False
     proposed: str | None = None
     tracked: str | None = None
     baseline: Path | None = None
@@ -112,6 +114,7 @@ def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
         severity=_severity(severity),
         fail_on=told.fail_on or base.fail_on,
         model=told.model or base.model,
+        wordnet=told.wordnet or base.wordnet,
         proposed=told.proposed or base.proposed,
         undated=base.undated,
         tracked=told.tracked or base.tracked,
@@ -145,6 +148,7 @@ def _plain(file: Path | None, root: Path) -> Settings:
         rules=tuple(root / folder for folder in told.rules),
         fail_on=told.fail_on,
         model=told.model,
+        wordnet=told.wordnet,
         proposed=told.proposed,
         undated=told.undated,
         tracked=told.tracked,
