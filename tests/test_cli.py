@@ -352,3 +352,15 @@ def test_a_broken_lexicon_is_one_line(desk: Path, command: str) -> None:
 def test_wordnet_that_is_not_installed(desk: Path) -> None:
     """Switching on what is not there says what to install."""
     assert_refused(run("lexicon", "rise", "--wordnet", folder=desk), "WordNet is switched on, but")
+
+
+def test_spacy_is_loaded_without_its_own_commands() -> None:
+    """A quarter of the time that spaCy takes to load is spared; its commands can still be had."""
+    code = (
+        "import sys\nfrom factcheck.cli import main\nsys.argv = ['factcheck', '--version']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "import spacy\nassert 'weasel' not in sys.modules\nassert spacy.blank('en')('Hi.').text\n"
+        "from spacy.cli.convert import convert\nassert callable(convert)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -59,7 +59,7 @@ def _key(job: Job, model_hash: str, rules_hash: str) -> str:
         rules_hash,
         sorted(settings.sources),
         sorted(settings.codes) if settings.codes is not None else None,
-        settings.proposed == "ignore",
+        settings.proposed,
         settings.wordnet,
         settings.tracked,
         os.path.splitext(document.path)[1].lower(),
