@@ -12,6 +12,7 @@ UNSAFE = frozenset({"FC101", "FC102", "FC106", "FC301"})
 """Their expected values are the source's words; whether these fit the draft, a person must say."""
 NAME = "FC201"
 QUOTE = "FC301"
+NUMBER = "FC106"
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."}
 )
@@ -39,6 +40,9 @@ def fix(finding: Finding) -> Fix | None:
         return Fix(text, safe=True) if text != finding.found else None
     if finding.code not in UNSAFE or finding.expected == finding.found:
         return None
+    if finding.code == NUMBER:
+        number = _number(finding.found.split(), finding.expected.split())
+        return Fix(number, safe=False) if number else None
     typography = finding.code == QUOTE and _plain(finding.expected) == _plain(finding.found)
     return Fix(finding.expected, safe=typography)
 
@@ -51,6 +55,17 @@ def _part_of_name(found: str, name: str) -> str:
     parts = [" ".join(words[i : i + count]) for i in range(max(1, len(words) - count + 1))]
     best = max(parts, key=lambda part: SequenceMatcher(None, part, wrong, autojunk=False).ratio())
     return best + (ending.group() if ending else "")
+
+
+def _number(found: list[str], expected: list[str]) -> str | None:
+    """The words of the *expected* quantity that stand for what was *found*, if it can be told.
+
+    Where a bare number is marked, its noun stands elsewhere and is not said twice.
+    """
+    if len(found) == 1 and len(expected) > 1:
+        return expected[0] if any(char.isdigit() for char in expected[0]) else None
+    same_unit = len(found) == 1 or found[-1] == expected[-1]
+    return " ".join(expected) if same_unit else None
 
 
 def _plain(text: str) -> str:
