@@ -6,7 +6,6 @@ This is what the commands do, for use from Python.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from factcheck.claims.model import Claim, Span
+    from factcheck.checks.base import Finding
+    from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
     from factcheck.facts.library import Library
     from factcheck.facts.merge import Merged
     from factcheck.facts.model import RuleFile
     from factcheck.output.report import DraftReport
+    from factcheck.span import Span
 
 
 LEXICON = "lexicon.toml"
@@ -114,6 +115,33 @@ def _words(claim: Claim) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
+def _base(document: Document, facts: FactBase | Library, sources: Sequence[str]) -> FactBase:
+    """The facts for *document*."""
+    from factcheck.facts.index import FactBase
+
+    if isinstance(facts, FactBase):
+        return facts
+    if sources:
+        return facts.about(document.text, sources)
+    story = (document.story,) if document.story and facts.has_stories else ()
+    try:
+        return facts.about(document.text, document.sources, story)
+    except UserError as error:
+        raise UserError(f"{document.path}: front matter: {error}") from None
+
+
+def _softened(finding: Finding, base: FactBase) -> Finding:
+    """*finding*, a warning only where all that proves it are facts that nobody vouches for."""
+    from dataclasses import replace
+
+    from factcheck.checks.base import Severity
+
+    unproved = finding.facts and all(base.proposed(fact) for fact in finding.facts)
+    if finding.severity is Severity.ERROR and unproved:
+        return replace(finding, severity=Severity.WARNING)
+    return finding
+
+
 def lint_text(
     text: str,
     facts: FactBase | Library,
@@ -127,39 +155,24 @@ def lint_text(
     return lint_document(read_text(text, name, published=date), facts, model=model, codes=codes)
 
 
-def load_facts(
-    folders: Sequence[Path], sources: Sequence[str] = (), *, confirmed: bool = False
-) -> FactBase:
-    """The facts of every rule file in *folders*, or only those of *sources*.
+def open_rules(folders: Sequence[Path], *, proposed: Proposed = "error") -> Library:
+    """The rule files in *folders*, of which only those are read that a draft speaks of.
 
-    *confirmed* leaves out facts that nobody has reviewed. A source is named by its rule file or
-    its article, without folder and suffix. Raises :class:`UserError` for a folder or file that
-    cannot be read and for an unknown source.
+    With *proposed* "ignore", facts that nobody vouches for are left out. Raises :class:`UserError`
+    for a folder that is missing or a file that is wrong.
     """
-    from factcheck.facts.index import FactBase
-    from factcheck.facts.store import load_all
+    from factcheck.facts.library import Library
 
-    files = load_all(folders)
-    if sources:
-        by_name: dict[str, list[RuleFile]] = {}
-        for rules in files:
-            for name in {Path(rules.path).stem, Path(rules.source.path).stem}:
-                by_name.setdefault(name, []).append(rules)
-        for source in sources:
-            if source not in by_name:
-                from factcheck.nearest import nearest
+    return Library(folders, proposed=proposed != "ignore")
 
-                raise UserError(f"unknown source {source!r}{nearest(source, by_name)}")
-        wanted = {id(rules) for source in sources for rules in by_name[source]}
-        files = [rules for rules in files if id(rules) in wanted]
-    if confirmed:
-        from factcheck.facts.model import Review
 
-        files = [
-            replace(rules, facts=tuple(f for f in rules.facts if f.review is not Review.PROPOSED))
-            for rules in files
-        ]
-    return FactBase(files)
+def load_facts(folders: Sequence[Path], sources: Sequence[str] = ()) -> FactBase:
+    """The facts of every rule file in *folders*, or only those of *sources*, in one piece.
+
+    A source is named by its rule file or its article, without folder and suffix. Raises
+    :class:`UserError` for a folder or file that cannot be read and for an unknown source.
+    """
+    return open_rules(folders).everything(sources)
 
 
 def extract_document(document: Document, *, model: str | None = None) -> RuleFile:

@@ -14,7 +14,7 @@ import factcheck
 ROOT = Path(factcheck.__file__).parent
 ROOMS = [
     "documents", "language", "claims", "facts", "checks", "silence", "output", "settings", "run",
-    "linting", "cli",
+    "desk", "linting", "cli",
 ]  # fmt: skip
 """From left to right: a room may import what stands left of it."""
 GROUND = {"errors", "relation", "nearest", "files", "span", "__init__"}

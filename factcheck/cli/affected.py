@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolders, choice, parse_date
+from factcheck.cli.options import Model, RulesFolders, choice, parse_date, rule_folders
 
 if TYPE_CHECKING:
     from factcheck.desk.affected import Affected
@@ -25,7 +24,7 @@ def command(
         list[str] | None,
         typer.Argument(metavar="[DRAFT...]", help="Drafts: files or folders; else drafts/."),
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The drafts' date, like 2018-11-06.")
     ] = None,
@@ -46,8 +45,9 @@ def command(
     from factcheck.documents import find, read
     from factcheck.run import open_rules, use_lexicon
 
-    use_lexicon(rules)
-    library = open_rules(rules)
+    folders = rule_folders(rules)
+    use_lexicon(folders)
+    library = open_rules(folders)
     facts = chosen(what, library.files)
     documents = [read(path, published=day) for path in find(drafts or ["drafts"])]
     files = {fact.file for fact in facts}

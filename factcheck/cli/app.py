@@ -8,7 +8,10 @@ import typer
 
 import factcheck
 from factcheck.cli import (
+    add,
+    affected,
     baseline,
+    conflicts,
     doctor,
     explain,
     extract,
@@ -17,7 +20,10 @@ from factcheck.cli import (
     init,
     lexicon,
     lint,
+    review,
     settings,
+    test,
+    timeline,
 )
 
 app = typer.Typer(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice
+from factcheck.cli.options import RulesFolders, choice, rule_folders
 
 if TYPE_CHECKING:
     from factcheck.checks.conflicts import Disagreement
@@ -18,7 +17,7 @@ def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     everything: Annotated[
         bool,
         typer.Option("--all", help="Also what is decided, and what a later source supersedes."),
@@ -37,8 +36,9 @@ def command(
     from factcheck.facts.search import searched, split_words
     from factcheck.run import load_facts, use_lexicon
 
-    use_lexicon(rules)
-    base = load_facts(rules)
+    folders = rule_folders(rules)
+    use_lexicon(folders)
+    base = load_facts(folders)
     wanted = [word.casefold() for word in split_words(words)]
     facts = [f for f in base.facts if all(word in searched(f) for word in wanted)]
     found = [d for d in disagreements(facts, base) if everything or d.open]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice, parse_date
+from factcheck.cli.options import RulesFolders, choice, parse_date, rule_folders
 
 
 def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     name: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of this person, body or place.")
     ] = None,
@@ -68,7 +67,7 @@ def command(
         source=source,
         review=None if review is None else choice(review, "--review", list(Review)),
     )
-    found = together(fact for _, fact in find(load_all(rules), query))
+    found = together(fact for _, fact in find(load_all(rule_folders(rules)), query))
     if found or format_name == "json":
         console.emit(render(found, format_name, Style(console.colour(), console.width())))
     if not found:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, WordNetOption
+from factcheck.cli.options import RulesFolders, WordNetOption, rule_folders
 
 
 def command(
@@ -25,9 +24,8 @@ def command(
     from factcheck.language.lexicon import lexicon
     from factcheck.language.lexicondescription import beside, describe
     from factcheck.run import use_lexicon
-    from factcheck.settings import resolve
 
-    use_lexicon(rules or resolve(Path()).rules, wordnet=wordnet)
+    use_lexicon(rule_folders(rules), wordnet=wordnet)
     known = lexicon()
     for word in words:
         console.emit(describe(known, word.lower()) + "\n")

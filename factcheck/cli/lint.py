@@ -32,7 +32,6 @@ from factcheck.cli.options import (
 if TYPE_CHECKING:
     from factcheck.linting.job import Job
     from factcheck.output.report import Report
-    from factcheck.run import Proposed
 
 
 def command(
@@ -113,8 +112,7 @@ def command(
     choice(format_name, "--format", list(FORMATS))
     if fail_on is not None:
         choice(fail_on, "--fail-on", FAIL_ON)
-    if proposed is not None:
-        choice(proposed, "--proposed", PROPOSED)
+    trust = choice(proposed, "--proposed", PROPOSED) if proposed is not None else None
     if tracked is not None:
         choice(tracked, "--tracked", TRACKED)
     overrides = Overrides(
@@ -126,7 +124,7 @@ def command(
         fail_on=fail_on,
         model=model,
         wordnet=wordnet,
-        proposed=proposed,
+        proposed=trust,
         tracked=tracked,
         baseline=baseline,
         cache=not no_cache,

@@ -12,6 +12,8 @@ import typer
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
 
+T = TypeVar("T", bound=str)
+
 
 def complete_codes(incomplete: str) -> list[tuple[str, str]]:
     """Codes with their names, for the shell."""
@@ -122,6 +124,18 @@ def parse_date(text: str | None, option: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise UserError(f"{option} {text}: not a date; write it like 2018-11-06") from None
+
+
+def rule_folders(rules: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The folders of rules that were given, else those of the settings that hold where we are.
+
+    Raises :class:`UserError` for a broken settings file.
+    """
+    if rules:
+        return tuple(rules)
+    from factcheck.settings import resolve
+
+    return resolve(Path()).rules
 
 
 def choice(text: str, option: str, known: Sequence[T]) -> T:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import console, keys
-from factcheck.cli.options import RulesFolders, choice
+from factcheck.cli.options import RulesFolders, choice, rule_folders
 from factcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     state: Annotated[
         str,
         typer.Option(metavar="STATE", help="Which facts to walk: proposed, confirmed or rejected."),
@@ -56,7 +55,8 @@ def command(
 
     wanted = choice(state, "--state", list(Review))
     query = Query(words=split_words(words), review=wanted)
-    found = [(file, fact) for file, fact in find(load_all(rules), query) if not fact.stale]
+    files = load_all(rule_folders(rules))
+    found = [(file, fact) for file, fact in find(files, query) if not fact.stale]
     if not found:
         console.say(f"no {wanted.value} facts" + (" with these words" if words else ""))
         return

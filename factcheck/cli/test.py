@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolders, choice
+from factcheck.cli.options import Model, RulesFolders, choice, rule_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +20,7 @@ def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     mutate: Annotated[
         bool,
         typer.Option(
@@ -45,8 +44,9 @@ def command(
     from factcheck.facts.search import Query, find, split_words
     from factcheck.run import open_rules, use_lexicon
 
-    use_lexicon(rules)
-    library = open_rules(rules)
+    folders = rule_folders(rules)
+    use_lexicon(folders)
+    library = open_rules(folders)
     found = list(find(library.files, Query(words=split_words(words))))
     if mutate:
         _report_mutations(mutations(found, library, model=model), format_name)

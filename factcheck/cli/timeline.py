@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice
+from factcheck.cli.options import RulesFolders, choice, rule_folders
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +19,7 @@ def command(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
     ] = None,
-    rules: RulesFolders = [Path("rules")],  # noqa: B006
+    rules: RulesFolders = None,
     format_name: Annotated[
         str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
     ] = "text",
@@ -34,8 +33,9 @@ def command(
     from factcheck.output.facts import render
     from factcheck.run import load_facts, use_lexicon
 
-    use_lexicon(rules)
-    base = load_facts(rules)
+    folders = rule_folders(rules)
+    use_lexicon(folders)
+    base = load_facts(folders)
     wanted = [word.casefold() for word in split_words(words)]
     every = {f.ref: f for f in base.joined.values() if all(w in searched(f) for w in wanted)}
     dated = sorted((day, ref) for ref, fact in every.items() if (day := _day(fact)) is not None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UserError
 from factcheck.facts import store
 from factcheck.facts.folders import rule_paths
+from factcheck.facts.ids import story_path
 from factcheck.facts.index import FactBase
 from factcheck.facts.wordindex import Entry, WordIndex
 
@@ -40,10 +41,8 @@ class Library:
         self._proposed = proposed
         self._read: dict[Path, RuleFile] = {}
         self._bases: dict[tuple[Path, ...], FactBase] = {}
-        paths = rule_paths(folders)
-        size = sum(path.stat().st_size for path in paths)
         self._indexes: list[WordIndex] = []
-        paths = store.rule_paths(self._folders)
+        paths = rule_paths(self._folders)
         if sum(path.stat().st_size for path in paths) < SEVERAL:
             entries = [
                 _entry(path, rules) for path, rules in zip(paths, self._load(paths), strict=True)

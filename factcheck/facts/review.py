@@ -11,6 +11,7 @@ from factcheck.errors import UserError
 from factcheck.facts import layout, record, store, yamltext
 from factcheck.facts.model import Review
 from factcheck.facts.textform import Names
+from factcheck.files import write_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +61,7 @@ def say(fact: Fact, said: Said) -> Fact:
         if patched is None or store.loads(patched, rules.path) != wanted:
             patched = store.updated(text, wanted, rules.path)
         if patched != text:
-            store.write_text(path, patched)
+            write_text(path, patched)
     return new
 
 

@@ -177,6 +177,31 @@ def locked(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def sweep(path: Path) -> None:
+    """Delete what a process that was killed while it wrote *path* left beside it.
+
+    To be called by who holds the folder (:func:`locked`), so that nobody else is writing there.
+    """
+    for left in path.parent.glob(f".{path.name}.*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def place_schema(folder: Path) -> None:
+    """Put the JSON Schema that rule files refer to into *folder*, where it is not there already.
+
+    Raises UserError where it cannot be written.
+    """
+    schema = files("factcheck.facts").joinpath("data", "rules.schema.json").read_text("utf-8")
+    path = folder / layout.SCHEMA_FILE
+    try:
+        held = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        held = ""
+    if held != schema:
+        write_text(path, schema)
+
+
 def _read(path: Path) -> str:
     return decoded(path, content(path))
 

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.facts.model import Review
 from factcheck.linting import cache
 from factcheck.linting.digest import Digests
 from factcheck.linting.job import Failure, Job
 from factcheck.silence import quiet
 
 if TYPE_CHECKING:
-    from factcheck.facts.index import FactBase
+    from factcheck.facts.library import Library
     from factcheck.output.report import DraftReport
     from factcheck.settings import Settings
     from factcheck.silence.baseline import Baseline
 
-BaseKey = tuple[tuple[Path, ...], bool, tuple[str, ...], bool]
+LibraryKey = tuple[tuple[Path, ...], bool, str]
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class Session:
     workers: int = 1
     use_baseline: bool = True
     progress: Callable[[int, int], None] = lambda done, total: None
-    _bases: dict[BaseKey, FactBase] = field(default_factory=dict)
+    _libraries: dict[LibraryKey, Library] = field(default_factory=dict)
     _baselines: dict[Path, Baseline | None] = field(default_factory=dict)
 
     def lint(self, jobs: Sequence[Job]) -> list[DraftReport | Failure]:
@@ -43,7 +42,7 @@ class Session:
 
         Raises :class:`UserError` for rules, sources or a baseline that cannot be read.
         """
-        reports: list[DraftReport | None] = []
+        reports: list[DraftReport | Failure | None] = []
         keys: list[str | None] = []
         digests = Digests()
         for job in jobs:
@@ -59,7 +58,7 @@ class Session:
         for index, report in zip(todo, anew, strict=True):
             reports[index] = report
             folder, key = jobs[index].settings.cache, keys[index]
-            if folder is not None and key is not None:
+            if folder and key and not isinstance(report, Failure):
                 cache.save(folder, key, report)
             done += 1
             self.progress(done, len(jobs))
@@ -67,12 +66,12 @@ class Session:
             for folder in {job.settings.cache for job in jobs if job.settings.cache}:
                 cache.tidy(folder, [key[2:] for key in keys if key])
         return [
-            self._shown(job, report)
+            report if isinstance(report, Failure) else self._shown(job, report)
             for job, report in zip(jobs, reports, strict=True)
             if report is not None
         ]
 
-    def _anew(self, jobs: Sequence[Job]) -> Iterator[DraftReport]:
+    def _anew(self, jobs: Sequence[Job]) -> Iterator[DraftReport | Failure]:
         """Every job linted, in their order; those with the same words of the desk together."""
         from factcheck.linting.workers import lint_all
         from factcheck.run import use_lexicon
@@ -81,17 +80,18 @@ class Session:
             jobs, lambda job: (job.settings.rules, job.settings.wordnet)
         ):
             use_lexicon(folders, wordnet=wordnet)
-            work = [(job, self._base(job.settings)) for job in group]
+            work = [(job, self._library(job.settings)) for job in group]
             yield from lint_all(work, self.workers)
 
-    def _base(self, settings: Settings) -> FactBase:
-        from factcheck.run import load_facts
+    def _library(self, settings: Settings) -> Library:
+        """The rules for the drafts of *settings*; their sources are known to be there."""
+        from factcheck.run import open_rules
 
-        confirmed = settings.proposed == "ignore"
-        key = (settings.rules, settings.wordnet, settings.sources, confirmed)
-        if key not in self._bases:
-            self._bases[key] = load_facts(settings.rules, settings.sources, confirmed=confirmed)
-        return self._bases[key]
+        key = (settings.rules, settings.wordnet, settings.proposed)
+        if key not in self._libraries:
+            self._libraries[key] = open_rules(settings.rules, proposed=settings.proposed)
+        self._libraries[key].scope(settings.sources)
+        return self._libraries[key]
 
     def _shown(self, job: Job, report: DraftReport) -> DraftReport | Failure:
         """*report* with the severities of the settings, and without what was silenced."""
@@ -128,8 +128,4 @@ def weighed(finding: Finding, settings: Settings) -> Finding:
     level = settings.severity.get(finding.code)
     if level is not None:
         return replace(finding, severity=Severity(level))
-    proposed = all(fact.review is Review.PROPOSED for fact in finding.facts)
-    if settings.proposed == "warning" and finding.facts and proposed:
-        if finding.severity is Severity.ERROR:
-            return replace(finding, severity=Severity.WARNING)
     return finding

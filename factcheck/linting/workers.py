@@ -6,19 +6,21 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.errors import UserError
+from factcheck.linting.job import Failure
 from factcheck.run import lint_document
 
 if TYPE_CHECKING:
-    from factcheck.facts.index import FactBase
+    from factcheck.facts.library import Library
     from factcheck.linting.job import Job
     from factcheck.output.report import DraftReport
 
-Work = Sequence[tuple["Job", "FactBase"]]
+Work = Sequence[tuple["Job", "Library"]]
 _work: Work = ()
 """What the processes share: they are forked after it is set, so that nothing has to be sent."""
 
 
-def lint_all(work: Work, workers: int) -> Iterator[DraftReport]:
+def lint_all(work: Work, workers: int) -> Iterator[DraftReport | Failure]:
     """Every draft of *work* linted with its facts, in their order.
 
     Uses *workers* processes where the system can fork; else one after the other.
@@ -31,7 +33,7 @@ def lint_all(work: Work, workers: int) -> Iterator[DraftReport]:
     yield from _forked(work, workers)
 
 
-def _forked(work: Work, workers: int) -> Iterator[DraftReport]:
+def _forked(work: Work, workers: int) -> Iterator[DraftReport | Failure]:
     from concurrent.futures import ProcessPoolExecutor
 
     from factcheck import language
@@ -48,10 +50,21 @@ def _forked(work: Work, workers: int) -> Iterator[DraftReport]:
         _work = ()
 
 
-def _lint_index(index: int) -> DraftReport:
+def _lint_index(index: int) -> DraftReport | Failure:
     return _lint(*_work[index])
 
 
-def _lint(job: Job, base: FactBase) -> DraftReport:
+def _lint(job: Job, rules: Library) -> DraftReport | Failure:
+    """The report on a draft; a failure where it names a source or a story that there is not."""
     settings = job.settings
-    return lint_document(job.document, base, model=settings.model, codes=settings.codes)
+    try:
+        return lint_document(
+            job.document,
+            rules,
+            model=settings.model,
+            codes=settings.codes,
+            sources=settings.sources,
+            proposed=settings.proposed,
+        )
+    except UserError as error:
+        return Failure(job.document.path, error)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.codes import matching, names, parse_codes
 from factcheck.settings.find import find, load, shown
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "info")
 FAIL_ON = ("error", "warning", "never")
-PROPOSED = ("error", "warning", "ignore")
+Proposed = Literal["error", "warning", "ignore"]
+PROPOSED: tuple[Proposed, ...] = ("error", "warning", "ignore")
 UNDATED = ("open", "today", "name")
 TRACKED = ("accepted", "original")
 
@@ -39,7 +40,7 @@ class Settings:
     fail_on: str = "error"
     model: str | None = None
     wordnet: bool = False
-    proposed: str = "error"
+    proposed: Proposed = "error"
     undated: str = "open"
     tracked: str = "accepted"
     exclude: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class Overrides:
     fail_on: str | None = None
     model: str | None = None
     wordnet: bool = False
-    proposed: str | None = None
+    proposed: Proposed | None = None
     tracked: str | None = None
     baseline: Path | None = None
     cache: bool = True

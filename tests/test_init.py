@@ -1,0 +1,131 @@
+"""Setting a repository up and looking at how it is: ``init`` and ``doctor``; the files for CI."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from ruamel.yaml import YAML
+
+import factcheck
+from factcheck.settings.find import load
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = """\
+---
+title: Mayor resigns
+published: 2018-11-06
+---
+Anna Holt, the mayor of Harwick, resigned on Monday.
+"""
+
+
+def test_init_makes_what_is_missing_and_nothing_else(tmp_path: Path, command: Command) -> None:
+    """Folders, settings, hooks and CI; what is there stays as it is; twice changes nothing."""
+    (tmp_path / "factcheck.toml").write_text('fail-on = "never"\n')
+    (tmp_path / ".gitignore").write_text("*.tmp")
+    (tmp_path / ".github").mkdir()
+    done = command("init")
+    assert (done.code, done.err) == (0, "")
+    assert "kept  factcheck.toml\n" in done.out
+    assert (tmp_path / "factcheck.toml").read_text() == 'fail-on = "never"\n'
+    assert (tmp_path / ".gitignore").read_text() == "*.tmp\n.factcheck-cache/\n"
+    for name in ("reference", "rules", "drafts"):
+        assert (tmp_path / name).is_dir()
+    for name in (".pre-commit-config.yaml", ".github/workflows/factcheck.yml"):
+        assert YAML(typ="safe").load(tmp_path / name)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    again = command("init")
+    assert "made" not in again.out
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_the_settings_of_init_are_valid(tmp_path: Path, command: Command) -> None:
+    """The file that init writes is read without complaint, and so are its examples."""
+    command("init", "--ci", "gitlab")
+    path = tmp_path / "factcheck.toml"
+    load(path)
+    path.write_text(re.sub(r"^# (?=\[|FC|ignore)", "", path.read_text(), flags=re.MULTILINE))
+    assert tomllib.loads(path.read_text())["severity"] == {"FC401": "info"}
+    load(path)
+    assert (tmp_path / ".gitlab-ci.yml").exists()
+
+
+@pytest.mark.model
+def test_init_takes_first_facts_from_an_article(tmp_path: Path, command: Command) -> None:
+    """The article is copied to reference/ and read; doctor then finds nothing wrong."""
+    (tmp_path / "mayor.md").write_text(ARTICLE)
+    done = command("init", "mayor.md")
+    assert done.code == 0, done.err
+    assert (tmp_path / "reference" / "mayor.md").read_text() == ARTICLE
+    assert "path: reference/mayor.md" in (tmp_path / "rules" / "mayor.yaml").read_text()
+    told = command("doctor")
+    assert told.code == 0, told.out
+    assert "rules: rules: 1 files" in told.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["init", "none.md"], "none.md: no such file"),
+        (["init", "--folder", "none"], "none: no such folder"),
+        (["init", "--ci", "gitlub"], "did you mean gitlab?"),
+    ],
+)
+def test_init_refuses_in_one_line(command: Command, arguments: list[str], words: str) -> None:
+    """Nothing is made where the command cannot be followed."""
+    done = command(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+    assert not Path("rules").exists()
+
+
+def test_doctor_says_what_is_wrong(tmp_path: Path, command: Command) -> None:
+    """Broken rules, a broken baseline and missing folders are told apart from what is well."""
+    done = command("doctor")
+    assert done.code == 1
+    assert f"ok    factcheck {factcheck.__version__}" in done.out
+    assert "wrong rules: rules: no such folder" in done.out
+    (tmp_path / "rules").mkdir()
+    assert command("doctor").code == 0
+    (tmp_path / "rules" / "a.yaml").write_text("facts: 3\n")
+    (tmp_path / "factcheck-baseline.jsonl").write_text("x\n")
+    done = command("doctor")
+    assert done.code == 1
+    assert re.search(r"^wrong rules: rules/a\.yaml:1:", done.out, re.MULTILINE)
+    assert "wrong baseline: factcheck-baseline.jsonl:1:" in done.out
+    (tmp_path / "factcheck.toml").write_text("rulez = []")
+    assert "wrong settings: factcheck.toml:1: unknown setting rulez" in command("doctor").out
+
+
+def test_the_action_uses_its_inputs() -> None:
+    """Every input of the action is used, and what is used is an input."""
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    told = YAML(typ="safe").load(text)
+    assert set(re.findall(r"inputs\.([a-z-]+)", text)) == set(told["inputs"])
+    assert told["runs"]["using"] == "composite"
+    for step in told["runs"]["steps"]:
+        assert ("run" in step) != ("uses" in step)
+        assert "run" not in step or step["shell"] == "bash"
+
+
+SCRIPTS = [
+    step["run"]
+    for step in YAML(typ="safe").load(ROOT / "action.yml")["runs"]["steps"]
+    if "run" in step
+] + YAML(typ="safe").load(ROOT / "ci" / "gitlab.yml")["factcheck"]["script"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_scripts_for_ci_use_options_that_exist(script: str) -> None:
+    """The options of ``factcheck lint`` in the files for CI are its options."""
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"`(--[a-z-]+)`", page))
+    if "lint" in script:
+        assert set(re.findall(r"(?<![\w-])--[a-z-]+", script)) - known <= {"--quiet", "--depth"}
