@@ -682,6 +682,31 @@ def test_update_always_ends_at_what_was_asked(one: RuleFile, other: RuleFile) ->
     assert store.loads(after) == other
 
 
+def test_a_field_that_comes_first_keeps_comments() -> None:
+    """A title above the publisher, a line above a text: what stands there stays."""
+    text = """\
+source:
+  publisher: The Morning Ledger  # by phone
+  path: reference/harbour.md
+facts:
+  - id: a
+    class: visit
+    slots: {place: Oslo}   # sure
+    evidence:
+      - text: She came.   # said so
+"""
+
+    def change(read: RuleFile) -> RuleFile:
+        said = replace(read.facts[0].evidence[0], line=7)
+        titled = replace(read, source=replace(read.source, title="Harbour talks"))
+        return _with(titled, "a", evidence=(replace(said, source=titled.source),))
+
+    after = _updated(text, change)
+    assert after == text.replace("  publisher", "  title: Harbour talks\n  publisher").replace(
+        "- text: She", "- line: 7\n        text: She"
+    )
+
+
 # -- the published schema
 
 

@@ -108,7 +108,7 @@ def _outcome(fact: Fact, report: DraftReport, expected: str) -> tuple[bool, str]
         return bool(errors), told or "nothing was found wrong"
     if errors:
         return False, told
-    if report.claims.unsupported:
+    if report.claims.unsupported or report.claims.contradicted:
         return False, "no fact says so"
     unsourced = [f for f in report.findings if f.code == "FC303"]
     if unsourced:

@@ -185,9 +185,11 @@ class _Patch:
             raise _PatchError
         if last is None:
             first = next(iter(entries.values()))[0].start_mark.index
-            if not top:
-                raise _PatchError
-            self.edits.append((first, first, layout.section(key, value) + "\n"))
+            if top:
+                new = layout.section(key, value) + "\n"
+            else:
+                new = "\n".join(yamltext.entry(key, value, column))[column:] + "\n" + " " * column
+            self.edits.append((first, first, new))
             return
         at = self.extent(*entries[last])[1]
         if top:
