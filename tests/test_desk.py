@@ -61,6 +61,8 @@ def run(*arguments: str, exit_code: int = 0) -> str:
     done = CliRunner().invoke(app, list(arguments))
     if isinstance(done.exception, UserError):
         raise done.exception
+    if done.exit_code == 2 and exit_code != 2:  # a draft that could not be checked
+        raise UserError(done.stderr.removeprefix("factcheck: ").strip())
     assert done.exit_code == exit_code, (done.output, done.exception)
     return done.stdout
 

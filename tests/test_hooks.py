@@ -78,7 +78,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
     (folder / ".pre-commit-config.yaml").write_text(
         f"repos:\n  - repo: {ROOT}\n    rev: {revision}\n    hooks:\n"
         "      - id: factcheck\n        args: [--date, '2020-01-01', --no-cache]\n"
-        "      - id: factcheck-rules\n        args: [drafts, --date, '2020-01-01', --no-cache]\n"
+        "      - id: factcheck-rules\n        args: [--date, '2020-01-01', --no-cache]\n"
     )
     environment = {
         "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("cache")),

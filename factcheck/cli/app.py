@@ -20,6 +20,7 @@ from factcheck.cli import (
     init,
     lexicon,
     lint,
+    recheck,
     review,
     settings,
     test,
@@ -61,6 +62,7 @@ app.command("timeline")(timeline.command)
 app.command("affected")(affected.command)
 app.command("explain")(explain.command)
 app.command("lexicon")(lexicon.command)
+app.command("recheck")(recheck.command)
 app.command("baseline")(baseline.command)
 app.add_typer(ignores.app, name="ignores")
 app.command("settings")(settings.command)

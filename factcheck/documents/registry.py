@@ -54,7 +54,7 @@ MOST_TEXT = 20 * 2**20
 MOST_LETTERS = 1_000_000
 """The parser takes no longer text."""
 ARCHIVES = {b"PK\x03\x04": "a Word file or another archive", b"%PDF": "a PDF",
-            b"\xd0\xcf\x11\xe0": "an old Word file", b"{\\rtf": "an RTF file"}  # fmt: skip
+            b"\xd0\xcf\x11\xe0": "an old Word file"}  # fmt: skip
 
 MARKDOWN_SIGNS = re.compile(
     r"\A\ufeff?---[ \t]*$|^#{1,6} \S|^(?:```|~~~)|\]\([^)\s]+\)|<!--|\*\*\S", re.MULTILINE
@@ -136,7 +136,9 @@ def decode(data: bytes, name: str) -> str:
         raise UserError(f"{name}: is UTF-16; save it as UTF-8")
     for sign, kind in ARCHIVES.items():
         if data.startswith(sign):
-            raise UserError(f"{name}: looks like {kind}, not text; its name should say so")
+            raise UserError(
+                f"{name}: is a binary file, not text; it looks like {kind}, name it so"
+            )
     if b"\0" in data[:8192]:
         raise UserError(f"{name}: looks like a binary file, not text")
     try:

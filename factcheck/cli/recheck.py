@@ -1,0 +1,62 @@
+"""``factcheck recheck``: when rules changed, run their examples and check all drafts again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import lint, test
+from factcheck.cli.options import (
+    Config,
+    DraftDate,
+    Ignore,
+    Model,
+    NoCache,
+    RulesFolders,
+    Select,
+    Workers,
+)
+
+
+def command(
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DRAFT...]", help="Files or folders. [default: drafts]"),
+    ] = None,
+    rules: RulesFolders = None,
+    date: DraftDate = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Exit with 1 from here on: error, warning, never."),
+    ] = None,
+    model: Model = None,
+    config: Config = None,
+    no_cache: NoCache = False,
+    workers: Workers = 1,
+) -> None:
+    """Read all rules, run the drafts that facts carry, and check all drafts against them again.
+
+    For hooks that run when rules or articles change.
+    """
+    failed = 0
+    try:
+        test.command(rules=rules, model=model)
+    except typer.Exit as stop:
+        failed = stop.exit_code
+    lint.command(
+        drafts or ["drafts"],
+        rules=rules,
+        date=date,
+        select=select,
+        ignore=ignore,
+        fail_on=fail_on,
+        model=model,
+        config=config,
+        no_cache=no_cache,
+        workers=workers,
+    )
+    if failed:
+        raise typer.Exit(failed)
