@@ -18,6 +18,7 @@ from factcheck.checks.compare import Match, Meeting, match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.echoes import echo
 from factcheck.checks.measures import comparable, mismeasured
+from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
 from factcheck.checks.strangers import stranger
 from factcheck.checks.titles import mistitled
@@ -109,12 +110,15 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         verdicts = [_sound(verdict, doc) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
+        settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
+        turned = (odd for odd in polarity(doc, base) if odd.sentence not in settled)
         odd_ones = (
             *mistitled(doc, base),
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misreasoned(doc, base),
             *odd_company(doc, base),
+            *turned,
         )
         for odd in odd_ones:
             if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):

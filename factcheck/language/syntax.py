@@ -498,3 +498,28 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token
+
+
+def negators(head: Token) -> list[Token]:
+    """The words *not* and *never* that turn the clause of *head* round, in order."""
+    found = []
+    for child in head.children:
+        inner = child.children if child.dep_ in AUXILIARIES or child.dep_ == "cop" else ()
+        found += [t for t in (child, *inner) if t.lower_ in ("not", "n't", "n’t", "never")]
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether *token* heads a clause that hangs on another, or is joined to it."""
+    inner = relation_of(token) != "main" or token.dep_ in ("csubj", "csubj:pass", "parataxis")
+    return inner and token.head.i != token.i and is_predicate(token)
+
+
+def is_preposition(token: Token) -> bool:
+    """Whether *token* is a preposition before the phrase of its head."""
+    return token.dep_ == "case"
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether *token*, a participle perhaps, stands before a noun as an adjective."""
+    return token.dep_ == "amod"

@@ -77,7 +77,7 @@ def finding_record(draft: DraftReport, finding: Finding) -> dict[str, Any]:
         "found": finding.found,
         "expected": finding.expected,
         "claim": finding.claim,
-        "fact": finding.facts[0].ref if finding.facts else None,
+        "fact": finding.facts[0].ref if finding.facts and finding.facts[0].id else None,
         "evidence": [evidence_record(item) for item in evidence(finding)],
     }
 

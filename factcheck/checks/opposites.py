@@ -1,0 +1,135 @@
+"""A word of the draft in whose place a source has its opposite: fell for rose, after for before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.polarmatch import (
+    BESIDE,
+    CLOSE,
+    LEAST,
+    TELLING,
+    against,
+    apart,
+    has_core,
+    odd,
+    says,
+    shared,
+)
+from factcheck.checks.polarpoint import point_of
+from factcheck.checks.sourcelines import table
+from factcheck.checks.sourcewords import doubt_of
+from factcheck.claims.model import Status
+from factcheck.claims.status import status_of_clause
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from factcheck.checks.alignment import Odd
+    from factcheck.checks.polarpoint import Point
+    from factcheck.checks.sourcelines import Line, Lines, Word
+    from factcheck.claims.phrases import Reader
+
+POLAR = frozenset({"VERB", "ADJ", "ADV", "NOUN", "ADP", "SCONJ", "DET"})
+MAY = frozenset({"may", "might", "could"})
+WINDOW = 14
+"""A verb's opposite stands at most so many words from what it is said of."""
+CLOSE_BY = 0.4
+"""The share for a modifier or preposition, whose opposite must stand next to the same word."""
+BY = 5
+"""An adjective's, adverb's or preposition's stands so near."""
+FAR = 4
+"""Where a sentence has the word and its opposite, the one this much nearer is meant."""
+
+
+def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Odd | None:
+    """A word of the draft in whose place a source has its opposite."""
+    if token.pos_ not in POLAR or token.i in reader.names or token.i in reader.times:
+        return None
+    if token.i in reader.quantities:
+        return None
+    point = point_of(reader, sentence, token)
+    if point.word in table("light"):
+        return None
+    if not _polar(point) or not point.nearest:
+        return None
+    if syntax.is_predicate(token) and not _stated(syntax.clause_of(token)):
+        return None
+    best: tuple[float, int, Word] | None = None
+    against = 0.0
+    needed = CLOSE if point.pos == "VERB" else CLOSE_BY
+    for number, score in lines.scores(point.context).items():
+        if score < LEAST:
+            continue
+        line = lines.lines[number]
+        same = [word for word in line.words if not word.turned and says(point, word)]
+        facing = _facing(point, line)
+        if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
+            if has_core(point, line):
+                against = max(against, score)
+        elif facing is not None and score >= needed and shared(point, line) >= TELLING:
+            if best is None or score > best[0]:
+                best = score, number, facing
+    if best is None or against > best[0] - BESIDE:
+        return None
+    return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
+
+
+def _stated(clause: syntax.Clause) -> bool:
+    """Whether the clause says, in its own words, that something is or will be so."""
+    if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
+        return False
+    return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
+
+
+def _polar(point: Point) -> bool:
+    """Whether the word has opposites that speak of the same thing: a river has none."""
+    sense = lexicon().sense(point.word, point.pos)
+    if point.pos in ("ADP", "SCONJ"):
+        return point.word in table("prepositions")
+    if point.pos == "NOUN":
+        if syntax.is_noun_modifier(point.token):
+            return False
+        return point.word in table("nouns")
+    if point.token.text[:1].isdigit() or point.word in table("ordinals"):
+        return False
+    return bool(sense.against or sense.kinds)
+
+
+def _facing(point: Point, line: Line) -> Word | None:
+    """The one opposite of the point's word in *line*, beside a word that hangs on it."""
+    found = [
+        (apart(point, line, [word]), word)
+        for word in line.words
+        if not (word.turned or word.troubled or word.name or word.key in table("light"))
+        and against(point, word)
+    ]
+    if not found:
+        return None
+    away, word = min(found, key=lambda item: item[0])
+    if away > (WINDOW if point.pos == "VERB" and not syntax.is_adjective(point.token) else BY):
+        return None
+    doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
+    if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):
+        return None  # "promised to keep it open"
+    swapped = point.pos not in ("ADJ", "ADP", "SCONJ") and lexicon().converse(
+        point.word, word.key, point.pos, point.pos
+    )
+    if swapped and (_passive(point) or not _leads(point, word, line)):
+        return None  # "owned by" is "belonging to"
+    return word
+
+
+def _passive(point: Point) -> bool:
+    if point.token.tag_ == "VBN" and not any(c.pos_ == "AUX" for c in point.token.children):
+        return True
+    return syntax.is_predicate(point.token) and syntax.clause_of(point.token).passive
+
+
+def _leads(point: Point, word: Word, line: Line) -> bool:
+    """Whether what the draft has for a subject is the subject in *line* too, by where it stands."""
+    before = [w for w in line.words if w.at < word.at and w.segment == word.segment]
+    return any(w.key in point.subject for w in before)

@@ -1,0 +1,104 @@
+"""A word of the draft beside a sentence of a source: there plainly, turned round, or opposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.sourcelines import table
+from factcheck.claims.model import Claim, Kind, Span
+from factcheck.claims.values import Words
+from factcheck.facts.model import Fact
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.polarpoint import Point
+    from factcheck.checks.sourcelines import Line, Word
+    from factcheck.claims.phrases import Reader
+
+LEAST = 0.25
+"""A sentence with less than this share has nothing to do with a clause."""
+CLOSE = 0.5
+"""The share of a clause's words that a sentence which speaks of the same must have."""
+BESIDE = 0.3
+"""A sentence this much less close still speaks against a verdict if it says what the draft says."""
+TELLING = 2
+"""So many words of the clause at least must be found, beside the predicate."""
+NOT_THERE = 1000
+
+
+def says(point: Point, word: Word) -> bool:
+    """Whether *word* says the same as the point's, or something wider or narrower."""
+    sense, other = lexicon().sense(point.word, point.pos), lexicon().sense(word.key, point.pos)
+    if point.word in table("light"):
+        return sense.key == other.key
+    return sense.same(other) or other.covers(sense) or sense.covers(other)
+
+
+def against(point: Point, word: Word) -> bool:
+    """Whether *word* is an opposite of the point's."""
+    return lexicon().opposite(point.word, word.key, point.pos, point.pos)
+
+
+def stands(point: Point, line: Line) -> str:
+    """How *line* has the point's word: plain, turned, opposite, mixed or absent."""
+    found: set[str] = set()
+    for word in line.words:
+        if word.text in function_words():
+            continue
+        if says(point, word):
+            found.add("turned" if word.turned else "plain" if word.plain else "mixed")
+        elif point.pos != "NOUN" and not word.turned and against(point, word):
+            found.add("opposite")
+    for answer in ("turned", "plain", "opposite", "mixed"):
+        if answer in found:
+            return answer
+    return "absent"
+
+
+def has_core(point: Point, line: Line) -> bool:
+    """Whether *line* has a word of what the point's is said of, where there is one."""
+    return not (point.core | point.subject) or any(
+        w in line.keys for w in (*point.core, *point.subject)
+    )
+
+
+def shared(point: Point, line: Line) -> int:
+    """How many words near the point's *line* has."""
+    return sum(1 for w in point.context if w in line.keys)
+
+
+def apart(point: Point, line: Line, words: Sequence[Word]) -> int:
+    """How many words lie between *words* and what they are said of; many if it is not there.
+
+    What a preposition governs comes after it.
+    """
+    core = [w.at for w in line.words if w.key in point.core]
+    if point.pos in ("ADP", "SCONJ"):
+        core = [at for at in core if at > min(w.at for w in words)]
+    return min((abs(word.at - at) for word in words for at in core), default=NOT_THERE)
+
+
+def odd(
+    reader: Reader,
+    sentence: Tokens,
+    where: tuple[int, int],
+    point: Point,
+    line: Line,
+    expected: str,
+) -> Odd:
+    """The finding at the tokens *where* of the draft, with what *line* says instead."""
+    atom = Atom("word", None, reader.span(*where), frozenset({point.word}))
+    whole = Span(sentence.start_char, sentence.end_char)
+    return Odd(atom, Words(expected), line.fact or _fact(line), whole)
+
+
+def _fact(line: Line) -> Fact:
+    """A sentence that no fact comes from, in the shape of one, so that a finding can show it."""
+    text = line.evidence.text
+    return Fact("", text, Claim(Kind.STATEMENT, "sentence", ""), (line.evidence,))

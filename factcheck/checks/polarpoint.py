@@ -1,0 +1,166 @@
+"""A word of the draft that could be turned round, with the words that say what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sourcelines import table
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from factcheck.claims.phrases import Reader
+
+NEAR = 4
+"""Words more arcs away in the parse say nothing of a predicate."""
+OUTSIDE = 0.35
+"""What the words of another clause count beside those of the same."""
+OF_TIME = 0.15
+"""What words of time count: a summary may leave them out or bring them in."""
+DESCRIPTION = 9
+"""So many words at most say what somebody is."""
+HELD = frozenset({"hold", "stage", "host", "convene"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A word of the draft that could be turned round, and the words that say what of."""
+
+    token: Token
+    word: str
+    """Its base form, with the particle of a phrasal verb."""
+    pos: str
+    context: dict[str, float]
+    nearest: frozenset[str]
+    """The content words that hang on it, or that it hangs on."""
+    subject: frozenset[str]
+    core: frozenset[str]
+    """What it is said of: a verb's object, else its subject; a modifier's noun."""
+
+
+def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
+    """The point at *token*, with its surroundings in *sentence*."""
+    own = _term(token)
+    word = " ".join(base(t) for t in sentence.doc[own.start : own.stop])
+    if token.tag_ == "VBN" and word in HELD:
+        word = "take place"  # an event that is held
+    pos = "VERB" if token.pos_ == "AUX" else token.pos_
+    context, nearest = _context(reader, sentence, token, own)
+    subject, core = _core(token)
+    return Point(token, word, pos, context, nearest, subject, core)
+
+
+def _term(token: Token) -> range:
+    """The token with the words of a longer term that begins with it: "go ahead"."""
+    after = [t for t in token.doc[token.i : token.i + 4] if t.sent == token.sent]
+    for phrase in lexicon().phrases([base(t) for t in after]):
+        if phrase.start:
+            break
+        last = after[phrase.end - 1]
+        verbal = not syntax.is_preposition(last) or last.lower_ == syntax.particle(token)
+        if phrase.end > 2 or verbal:
+            return range(token.i, token.i + phrase.end)
+    return range(token.i, token.i + 1)
+
+
+def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the subject, and of what the token is said of."""
+    if token.pos_ == "NOUN":
+        # "an increase in sales", "a sales increase"
+        after = token.nbor() if token.i + 1 < len(token.doc) else token
+        said = [after.head] if after.lower_ in ("in", "of", "for") else syntax.modifiers(token)
+        return frozenset(), _keys(said)
+    if not syntax.is_predicate(token):
+        head = token.head
+        if token.lower_ in ("for", "against") and syntax.is_preposition(token):
+            head = head.head
+        return frozenset(), _keys([head]) if head.i != token.i else frozenset()
+    clause = syntax.clause_of(token)
+    subject = _keys(clause.subjects)
+    of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
+    return subject | _keys(of), _keys(clause.objects[:1]) or subject
+
+
+def _keys(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(
+        word
+        for token in tokens
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+        for word in content_words(token.text)
+    )
+
+
+def _context(
+    reader: Reader, sentence: Tokens, root: Token, own: range
+) -> tuple[dict[str, float], frozenset[str]]:
+    """The content words near *root* in the parse, by how near they are, and the nearest.
+
+    Words of other clauses and of times say little of what a clause is about.
+    """
+    reached: dict[int, tuple[int, float]] = {root.i: (0, 1.0)}
+    queue = [root]
+    while queue:
+        token = queue.pop(0)
+        arcs, worth = reached[token.i]
+        if arcs >= NEAR:
+            continue
+        for other in [*token.children, token.head]:
+            if other.i not in reached and sentence.start <= other.i < sentence.end:
+                share = OUTSIDE if _leads_out(token, other) else 1.0
+                reached[other.i] = arcs + 1, worth * share
+                queue.append(other)
+    found: dict[str, float] = {}
+    nearest: set[str] = set()
+    for i, (arcs, worth) in reached.items():
+        token = reader.doc[i]
+        entities = reader.coreference.get(i, ()) if token.pos_ == "PRON" else ()
+        text = " ".join(e.name for e in entities) or token.text
+        if i in own or not text[:1].isalnum():
+            continue
+        near = worth / (1.0 + 0.4 * (arcs - 1)) * (OF_TIME if i in reader.times else 1.0)
+        for word in content_words(text):
+            found[word] = max(found.get(word, 0.0), near)
+            if arcs == 1 and worth == 1.0:
+                nearest.add(word)
+    return found, frozenset(nearest)
+
+
+def _leads_out(token: Token, other: Token) -> bool:
+    """Whether the arc between the two leads into another clause."""
+    return syntax.opens_clause(other if other.head.i == token.i else token)
+
+
+def description(reader: Reader, clause: syntax.Clause, start: int) -> dict[str, float]:
+    """The words of the subject, and of what it is said to be up to the next clause."""
+    found: dict[str, float] = {}
+    for subject in clause.subjects[:1]:
+        for token in subject.subtree:
+            if token.i < start and abs(token.i - subject.i) <= NEAR:
+                for word in content_words(token.text):
+                    found[word] = 1.0
+    for token in reader.doc[start : start + DESCRIPTION]:
+        if token.lower_ in table("after_description") or token.is_punct:
+            break
+        if token.i not in reader.times and token.i != clause.head.i:
+            for word in content_words(token.text):
+                found[word] = 1.0
+    return found
+
+
+def in_quotes(sentence: Tokens) -> set[int]:
+    """The tokens between quotation marks of any sort: titles, and words that are not our own."""
+    inside, found = False, set()
+    for token in sentence:
+        if token.is_quote:
+            inside = not inside
+        elif inside:
+            found.add(token.i)
+    return found
