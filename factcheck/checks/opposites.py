@@ -41,6 +41,8 @@ CLOSE_BY = 0.4
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
 BY = 5
 """An adjective's, adverb's or preposition's stands so near."""
+ALSO = 0.45
+"""A sentence that says what the draft says and is this close always speaks for it."""
 FAR = 4
 """Where a sentence has the word and its opposite, the one this much nearer is meant."""
 
@@ -59,7 +61,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     if syntax.is_predicate(token) and not _stated(syntax.clause_of(token)):
         return None
     best: tuple[float, int, Word] | None = None
-    against = 0.0
+    said = 0.0
     needed = CLOSE if point.pos == "VERB" else CLOSE_BY
     for number, score in lines.scores(point.context).items():
         if score < LEAST:
@@ -69,11 +71,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         facing = _facing(point, line)
         if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
             if has_core(point, line):
-                against = max(against, score)
+                said = max(said, score)
         elif facing is not None and score >= needed and shared(point, line) >= TELLING:
             if best is None or score > best[0]:
                 best = score, number, facing
-    if best is None or against > best[0] - BESIDE:
+    if best is None or said > min(best[0] - BESIDE, ALSO):
         return None
     return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
 
