@@ -73,24 +73,29 @@ def lint_document(
 
     A library narrows the facts to *sources*, or where none are named to the sources or the story
     that the draft's own front matter names; raises :class:`UserError` where there are none such.
-    *proposed* is what facts that nobody vouches for may prove at most.
+    *proposed* is what facts that nobody vouches for may prove at most. Where no rule file stands
+    behind the facts, the draft is only held against itself.
     """
     from factcheck.checks.base import Draft
     from factcheck.checks.conflicts import disputed, overtaken
     from factcheck.checks.engine import Outcome, judge
-    from factcheck.checks.registry import run
+    from factcheck.checks.quotecounts import outcomes as quote_outcomes
+    from factcheck.checks.registry import alone, run
     from factcheck.output.report import Claims, DraftReport, Mark
 
     base = _base(document, facts, sources)
     doc, claims = analyse(document, model)
     verdicts = tuple(
-        overtaken(verdict, base, document.published) for verdict in judge(claims, base, doc)
+        overtaken(verdict, base, document.published)
+        for verdict in (judge(claims, base, doc) if base.files else ())
     )
-    found = run(Draft(document, doc, claims, verdicts, base), codes)
-    findings = [disputed(finding, base) for finding in found]
+    if not base.files:
+        codes = alone() if codes is None else alone().intersection(codes)
+    draft = Draft(document, doc, claims, verdicts, base)
+    findings = [disputed(finding, base) for finding in run(draft, codes)]
     if proposed == "warning":
         findings = [_softened(finding, base) for finding in findings]
-    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    outcomes = Counter(verdict.outcome for verdict in verdicts) + quote_outcomes(draft)
     return DraftReport(
         document,
         Claims(

@@ -237,6 +237,33 @@ def read_desk(model_desk: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(model_desk, tmp_path / "desk"))
 
 
+ALONE = """\
+The ferry sank on Monday, May 14, 2019.
+Of the 40 passengers, 31 were hurt and the other ten were not.
+
+Last year, in 2016, it had run aground. Trump met Putin in Vienna. “We are lost,” the captain said.
+"""
+
+
+@needs_model
+@pytest.mark.model
+@pytest.mark.parametrize("empty", [False, True])
+def test_without_rules_a_draft_is_held_against_itself(tmp_path: Path, empty: bool) -> None:
+    """No rule file is no mistake: the checks that need none run, and the command says so."""
+    if empty:
+        (tmp_path / "rules").mkdir()
+    (tmp_path / "draft.md").write_text(ALONE)
+    done = run("lint", "draft.md", "--date", "2019-05-20", "--format", "json", folder=tmp_path)
+    assert done.returncode == 1
+    (draft,) = json.loads(done.stdout)["drafts"]
+    found = [(f["code"], f["found"]) for f in draft["findings"]]
+    assert found == [("FC501", "Monday"), ("FC502", "ten"), ("FC503", "Last year")]
+    assert draft["claims"] == {"supported": 0, "contradicted": 0, "unsupported": 0}
+    assert done.stderr.count("\n") == 1
+    assert "no rule files in rules" in done.stderr
+    assert all(code in done.stderr for code in ("FC501", "FC502", "FC503"))
+
+
 @needs_model
 @pytest.mark.model
 def test_extract_twice_changes_nothing(read_desk: Path) -> None:

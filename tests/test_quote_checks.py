@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from ruamel.yaml import YAML
 from spacy.tokens import Doc
 
 from factcheck.checks.align import align, turned
-from factcheck.checks.base import Draft, Finding
+from factcheck.checks.base import Draft, Finding, Severity
 from factcheck.checks.fc301_altered_quote import AlteredQuote
 from factcheck.checks.fc302_misattributed_quote import MisattributedQuote
 from factcheck.checks.fc303_unsourced_quote import UnsourcedQuote
@@ -27,10 +28,12 @@ from factcheck.checks.wording import Sort, keys, pieces, source_words
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.values import Party, Words
+from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
 from factcheck.language import BUNDLED, load, parse
 from factcheck.language.quotes import find_quotes, register
+from factcheck.run import extract_document, lint_text
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Check
@@ -41,6 +44,9 @@ CHECKS: dict[str, Check] = {
     check.code: check for check in (AlteredQuote(), MisattributedQuote(), UnsourcedQuote())
 }
 SOURCE = Source("reference/x.md")
+needs_model = pytest.mark.skipif(
+    not (BUNDLED / "config.cfg").exists(), reason="the model is not built"
+)
 blank = spacy.blank("en")
 register()
 
@@ -109,7 +115,7 @@ def draft_of(text: str, doc: Doc, base: FactBase) -> Draft:
 
 
 @pytest.mark.model
-@pytest.mark.skipif(not (BUNDLED / "config.cfg").exists(), reason="the model is not built")
+@needs_model
 @pytest.mark.parametrize("case", cases(), ids=lambda c: f"{c.code}-{c.draft[:50]}")
 def test_case(case: Case) -> None:
     """Each draft of the case files gives the finding that stands there, or none."""
@@ -227,6 +233,60 @@ def test_the_message_tells_a_cut_condition() -> None:
         "FC301", "“We will sign it,” she said.", quote("We will sign it if they pay")
     )
     assert "“if”" in finding.message
+
+
+# -- quotations among a draft's claims
+
+REPORT = """\
+The dam at Ostrow was opened in Brno on 3 March 2015. Ada Okafor, the mayor, left office later. \
+Okafor resigned in June 2017.
+
+Bo Lind, who leads the opposition, spoke on Saturday. “Ada Okafor resigned in 2016,” \
+Lind told reporters. “Nobody in this town has asked the fishermen what they think of the dam.”
+"""
+
+
+@cache
+def report() -> FactBase:
+    """The facts of the report above, by the whole way."""
+    article = read_text(REPORT, "reference/dam.md", published=date(2021, 6, 12))
+    return FactBase([extract_document(article)])
+
+
+COUNTED = {
+    "Nobody in this town has asked the fishermen what they think,” Lind said.": "supported",
+    "Nobody in this town has asked the farmers what they think,” Lind said.": "contradicted",
+    "Nobody in this town has asked the fishermen what they think,” Okafor said.": "contradicted",
+    "I will leave the council and never come back,” Lind said.": "unsupported",
+}
+
+
+@needs_model
+@pytest.mark.model
+@pytest.mark.parametrize("rest", COUNTED)
+def test_a_quotation_is_a_claim_that_counts(rest: str) -> None:
+    """A faithful quotation is supported, a changed or misattributed one contradicted."""
+    claims = lint_text(f"“{rest}", report(), date(2021, 6, 14)).claims
+    counts = {
+        "supported": claims.supported,
+        "contradicted": claims.contradicted,
+        "unsupported": claims.unsupported,
+    }
+    assert counts == {name: int(name == COUNTED[rest]) for name in counts}
+
+
+@needs_model
+@pytest.mark.model
+def test_what_is_quoted_is_the_speakers_claim() -> None:
+    """A false statement that is quoted as it was made is no error of the draft's."""
+    (own,) = lint_text("Ada Okafor resigned in 2016.", report(), date(2021, 6, 14)).findings
+    assert (own.severity, own.found) == (Severity.ERROR, "2016")
+    text = "“Ada Okafor resigned in 2016,” Lind told reporters."
+    (said,) = lint_text(text, report(), date(2021, 6, 14)).findings
+    assert (said.severity, said.found, said.expected) == (Severity.INFO, "2016", "June 2017")
+    assert said.message.startswith("Quoted accurately, but the sources disagree.")
+    report_ = lint_text("“Ada Okafor resigned in 2015,” Lind told reporters.", report())
+    assert [(f.code, f.found) for f in report_.findings] == [("FC301", "2015")]
 
 
 # -- alignment
@@ -387,7 +447,7 @@ def test_a_condition_in_the_writers_words_is_kept() -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_quoted_text_is_found_among_others(texts: list[list[str]], data: st.DataObject) -> None:
     """Part of an indexed text leads to a text that has it."""
-    index = PhraseIndex(texts)
+    index = PhraseIndex.of(" ".join(words) for words in texts)
     chosen = data.draw(st.integers(0, len(texts) - 1))
     query = texts[chosen][1:5]
     near = index.nearest(query, len(texts))
@@ -396,4 +456,4 @@ def test_a_quoted_text_is_found_among_others(texts: list[list[str]], data: st.Da
 
 def test_nothing_in_common_finds_nothing() -> None:
     """A query without a known word has no nearest text."""
-    assert PhraseIndex([["the", "river", "rose"]]).nearest(["zebra"], 5) == []
+    assert PhraseIndex.of(["the river rose"]).nearest(["zebra"], 5) == []

@@ -70,6 +70,8 @@ class Check:
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
+    alone: ClassVar[bool] = False
+    """Whether it has something to say without any facts, of the draft by itself."""
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """The findings of this check in *draft*, in any order.

@@ -43,6 +43,7 @@ class DateMismatch(Check):
     code = "FC501"
     name = "date-mismatch"
     severity = Severity.ERROR
+    alone = True
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each weekday, impossible date and age."""

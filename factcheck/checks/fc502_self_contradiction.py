@@ -58,6 +58,7 @@ class SelfContradiction(Check):
     code = "FC502"
     name = "self-contradiction"
     severity = Severity.ERROR
+    alone = True
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding at the later of the two places."""

@@ -32,13 +32,14 @@ ALIKE = 0.5
 
 
 class StaleTime(Check):
-    """A relative time was copied from a source of another date.
+    """A relative time that is counted from another date than the draft's.
 
     ## What it does
     Resolves words such as *last year* and *on Tuesday* against the draft's date, and against the
     date of the source that says the same in the same words. Where the two give different days,
     and nothing else in the sources speaks for the draft's, the words were true only when the
-    source was written. Needs the dates of both.
+    source was written. Without any source it holds such words against the date that the draft puts
+    beside them: *last year, in 2019*. Needs the draft's date.
 
     ## Why is this bad
     What was last year in the archive is two years ago today.
@@ -53,18 +54,31 @@ class StaleTime(Check):
     code = "FC503"
     name = "stale-time"
     severity = Severity.WARNING
+    alone = True
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each relative time."""
-        today = draft.doc.user_data.get("date")
-        if today is None or not len(draft.facts):
+        if draft.doc.user_data.get("date") is None:
             return
         spoken = quoted(draft.doc)
-        aligner = draft.facts.cached("aligner", Aligner)
+        aligner = draft.facts.cached("aligner", Aligner) if len(draft.facts) else None
         shifted = Shifted(draft.doc)
         for time in draft.doc._.times:
             value = time.value
             if value is None or not (time.relative and value.resolved) or time.start in spoken:
+                continue
+            beside = _beside(draft.doc, time)
+            if beside is not None and value.compare(beside) is Relation.DIFFERENT:
+                yield self.finding(
+                    draft,
+                    span_of(draft.doc, time.start, time.end),
+                    f"On the draft’s date “{time.text}” means {value.phrase()}, "
+                    f"not {beside.phrase()}.",
+                    expected=beside.phrase(),
+                    sentence=sentence_at(draft.doc, time.start),
+                )
+                continue
+            if aligner is None:
                 continue
             for fact, right in _stale(draft.doc, aligner, shifted, time, value):
                 yield self.finding(
@@ -77,6 +91,42 @@ class StaleTime(Check):
                     facts=(fact,),
                 )
                 break
+
+
+def _beside(doc: Doc, time: TimeMention) -> Time | None:
+    """The date that the draft gives for a relative time: "last year, in 2019", "May 4, today,"."""
+    if _dated(doc, time):
+        return None
+    times = [t for t in doc._.times if t.value is not None and t.value.resolved]
+    at = next((n for n, t in enumerate(times) if t.start == time.start), None)
+    if at is None:
+        return None
+    for first, second in ((at, at + 1), (at - 1, at)):
+        if first < 0 or second >= len(times):
+            continue
+        other = times[second if first == at else first]
+        if _dated(doc, other) and _apposed(doc, times[first], times[second]):
+            value: Time = other.value
+            return value
+    return None
+
+
+def _dated(doc: Doc, time: TimeMention) -> bool:
+    """Whether a time names its day, month or year."""
+    words = doc[time.start : time.end]
+    return any(t.pos_ == "PROPN" or t.text[:1].isdigit() for t in words)
+
+
+def _apposed(doc: Doc, first: TimeMention, second: TimeMention) -> bool:
+    """Whether the second stands for the first, set off by commas or brackets, and alone."""
+    gap = [t.lower_ for t in doc[first.end : second.start]]
+    if gap[:1] not in ([","], ["("]) or not {*gap[1:]} <= {"in", "on"}:
+        return False
+    if second.end == len(doc):
+        return True
+    closes = {",": (",", "."), "(": (")",)}[gap[0]]
+    further = {t.start for t in doc._.times}
+    return doc[second.end].text in closes and second.end + 1 not in further
 
 
 class Shifted:

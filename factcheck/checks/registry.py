@@ -32,6 +32,11 @@ def all_checks() -> dict[str, Check]:
     return dict(sorted(found.items()))
 
 
+def alone() -> frozenset[str]:
+    """The codes that are checked where there are no facts."""
+    return frozenset(code for code, check in all_checks().items() if check.alone)
+
+
 def run(draft: Draft, codes: Iterable[str] | None = None) -> list[Finding]:
     """The findings of *draft* in order of position, one for each wrong thing.
 

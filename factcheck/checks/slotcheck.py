@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.checks.base import Check, Draft, Finding
+from factcheck.checks import quotedcontent
+from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.engine import Conflict, Verdict
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import phrase_of
@@ -26,8 +28,8 @@ class SlotCheck(Check):
         return conflict.slot in self.slots and verdict.claim.kind in self.kinds
 
     def run(self, draft: Draft) -> Iterable[Finding]:
-        """One finding for each."""
-        for verdict in draft.verdicts:
+        """One finding for each; of what stands in quotation marks, no more than an info."""
+        for verdict in (*draft.verdicts, *quotedcontent.contradicted(draft)):
             conflict = verdict.conflict
             if conflict is None or not self.owns(verdict, conflict):
                 continue
@@ -42,11 +44,14 @@ class SlotCheck(Check):
             elif conflict.expected is not None:
                 expected = phrase_of(conflict.expected)
             found = draft.document.text[span.start : span.end]
-            yield self.finding(
+            says = self.says.format(expected=expected or "something else", found=found)
+            spoken = verdict.claim.in_quote
+            finding = self.finding(
                 draft,
                 span,
-                self.says.format(expected=expected or "something else", found=found),
+                f"Quoted accurately, but the sources disagree. {says}" if spoken else says,
                 expected=expected,
                 sentence=verdict.claim.sentence,
                 facts=conflict.facts,
             )
+            yield replace(finding, severity=Severity.INFO) if spoken else finding

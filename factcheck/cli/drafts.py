@@ -84,3 +84,19 @@ def tell_undated(found: Sequence[Job]) -> None:
             f"{undated[0]}{others} no date, so words like 'last year' stay open; "
             "give --date or front matter 'date:'"
         )
+
+
+def tell_alone(found: Sequence[Job]) -> None:
+    """Say once that drafts without rule files were held against themselves only."""
+    from factcheck.checks.registry import all_checks, alone
+    from factcheck.facts.folders import rule_paths
+
+    for folders in dict.fromkeys(job.settings.rules for job in found):
+        if rule_paths(folders):
+            continue
+        where = ", ".join(map(str, folders)) or "rules"
+        names = [f"{code} {all_checks()[code].name}" for code in sorted(alone())]
+        console.say(
+            f"no rule files in {where}, so drafts are only held against themselves "
+            f"({', '.join(names)}); 'factcheck extract ARTICLE' writes rule files"
+        )

@@ -136,7 +136,7 @@ def command(
         return
     day = parse_date(date, "--date")
 
-    from factcheck.cli.drafts import check, read_jobs, tell_failures, tell_undated
+    from factcheck.cli.drafts import check, read_jobs, tell_alone, tell_failures, tell_undated
 
     jobs, failures = read_jobs(drafts, overrides, day, stdin_filename)
     changes = None
@@ -172,6 +172,7 @@ def command(
     if reports or not failures:
         from factcheck.output.report import Report
 
+        tell_alone(jobs)
         tell_undated(jobs)
         report = Report(tuple(reports))
         _tell_silenced(report)

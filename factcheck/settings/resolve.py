@@ -32,6 +32,7 @@ class Settings:
     root: Path = Path()
     """The folder of the settings file, else the one we are in."""
     rules: tuple[Path, ...] = (Path("rules"),)
+    """Folders of rule files; none where nobody named any and there is no ``rules``."""
     sources: tuple[str, ...] = ()
     codes: frozenset[str] | None = None
     """The checks to run; None for all."""
@@ -106,10 +107,14 @@ def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
         ignore += table.ignore
         severity |= table.severity
     base = _plain(file, root)
+    rules = told.rules if told.rules is not None else base.rules
+    if told.rules is None and (general is None or "rules" not in general.model_fields_set):
+        # nobody named the folder: without it, drafts are held against themselves
+        rules = tuple(folder for folder in rules if folder.exists())
     return Settings(
         file=base.file,
         root=root,
-        rules=told.rules if told.rules is not None else base.rules,
+        rules=rules,
         sources=tuple(sources) if told.sources is None else told.sources,
         codes=_codes(select, ignore, told),
         severity=_severity(severity),

@@ -1,0 +1,67 @@
+"""Who said the words that a draft gives to somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.checks.ledger import telling
+from factcheck.checks.quoting import Outcome, Quoted
+from factcheck.checks.speakers import Speakers
+from factcheck.claims.values import Party
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from factcheck.checks.base import Draft
+
+DEFINITE = re.compile(r"[Tt]he\b|[A-Z]")
+"""How a description of one certain person begins: "the mayor", "Kremlin spokesman"."""
+DISTINCT = 2.5
+"""Fewer words, by weight, may well have been said by two people."""
+CLOSE = 0.1
+"""Matches so much worse than the best one still count when their speaker agrees."""
+
+
+def right_speaker(draft: Draft, quoted: Quoted) -> Party | None:
+    """Who said it by the sources, where that is certainly not whom the draft names; else None."""
+    speaker = quoted.speaker
+    if (
+        speaker is None
+        or speaker.span is None
+        or not isinstance(speaker.value, Party)
+        or quoted.outcome not in (Outcome.FAITHFUL, Outcome.ALTERED, Outcome.TURNED)
+        or not quoted.matches
+        or telling(quoted.pieces) < DISTINCT
+    ):
+        return None
+    found = draft.document.text[speaker.span.start : speaker.span.end]
+    if not speaker.value.kind and not DEFINITE.match(found):
+        return None  # "a trader", "officials": anybody
+    bar = quoted.matches[0].alignment.score - CLOSE
+    speakers = Speakers(draft.facts)
+    right: Party | None = None
+    for match in quoted.matches:
+        if match.alignment.score < bar:
+            continue
+        if not match.entry.speakers:
+            return None
+        for other in match.entry.speakers:
+            if speakers.compare(speaker.value, other) is not Relation.DIFFERENT:
+                return None
+            right = right or other
+    return None if right is None or _near(draft, quoted, right) else right
+
+
+def _near(draft: Draft, quoted: Quoted, right: Party) -> bool:
+    """Whether a pronoun may after all mean the right speaker, named shortly before."""
+    speaker = quoted.speaker
+    if speaker is None or speaker.span is None or not isinstance(speaker.value, Party):
+        return False
+    text = draft.document.text
+    said = text[speaker.span.start : speaker.span.end]
+    if any(form in said for form in (speaker.value.name, *speaker.value.forms)):
+        return False
+    start = text.rfind("\n\n", 0, quoted.span.start)
+    start = max(text.rfind("\n\n", 0, max(start, 0)), 0)
+    family = right.name.split()[-1]
+    return family in text[start : speaker.span.start]
