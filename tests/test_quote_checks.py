@@ -289,6 +289,17 @@ def test_what_is_quoted_is_the_speakers_claim() -> None:
     assert [(f.code, f.found) for f in report_.findings] == [("FC301", "2015")]
 
 
+@needs_model
+@pytest.mark.model
+def test_words_reported_indirectly_are_told_from_the_sources_own() -> None:
+    """Where the source only reports what was said, the finding says of whom."""
+    text = "A storm hit Brno. Mayor Karl Oster said the bakers had been given two quiet weeks."
+    base = FactBase([extract_document(read_text(text, "reference/a.md"))])
+    draft = "“The bakers had been given two quiet weeks,” Oster said."
+    (finding,) = [f for f in lint_text(draft, base).findings if f.code == "FC303"]
+    assert "reports this of Karl Oster indirectly" in finding.message
+
+
 # -- alignment
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from factcheck.checks.wording import Piece, Sort, conditional, harmless, negative
+from factcheck.checks.wording import Piece, Sort, conditional, harmless, keys, negative
 from factcheck.language.words import function_words
 
 ADDED, DROPPED, CHANGED = 1.25, 1.0, 1.0
@@ -190,7 +190,7 @@ def _read(
     matched.reverse()
     skipped.reverse()
     score = _score(draft, source, matched, edits)
-    edits = [_to_the_end(draft, source, edit) for edit in edits]
+    edits = [_from_the_start(source, _to_the_end(draft, source, edit)) for edit in edits]
     whole = _whole_words(draft, source, matched, edits)
     return Alignment(draft, source, tuple(matched), tuple(whole), tuple(skipped), score)
 
@@ -211,6 +211,14 @@ def _to_the_end(draft: Sequence[Piece], source: Sequence[Piece], edit: Edit) -> 
     while end < len(source) and source[end].clause == source[s1 - 1].clause:
         end += 1
     return Edit((d0, d1), (s0, end)) if end - s1 <= TAIL else edit
+
+
+def _from_the_start(source: Sequence[Piece], edit: Edit) -> Edit:
+    """Take in a negation before the change that the draft begins with: *no* for *not a*."""
+    (d0, d1), (s0, s1) = edit.draft, edit.source
+    if d0 or d0 == d1 or not s0 or s0 == s1 or not negative(source[s0 - 1].key):
+        return edit
+    return Edit((d0, d1), (s0 - 1, s1)) if source[s0 - 1].clause == source[s0].clause else edit
 
 
 def _whole_words(
@@ -294,6 +302,9 @@ def turned(alignment: Alignment, context: frozenset[str] = frozenset()) -> tuple
 def _cut_before(alignment: Alignment) -> tuple[int, int] | None:
     source, (first_draft, first) = alignment.source, alignment.matched[0]
     if any(edit.draft[0] < first_draft for edit in alignment.edits):
+        return None
+    editors = [p.key for p in alignment.draft[:first_draft] if p.sort is Sort.EDITOR]
+    if any(negative(key) for editor in editors for key in keys(editor.strip("[]()"))):
         return None
     for j in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         if source[j].clause != source[first].clause:

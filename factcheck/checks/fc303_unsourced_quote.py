@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factcheck.checks.base import Draft
+    from factcheck.facts.model import Fact
 
 
 class UnsourcedQuote(Check):
@@ -18,7 +19,8 @@ class UnsourcedQuote(Check):
 
     ## What it does
     Looks for the quotation in everything that the sources quote, whole or in part, and then in
-    their own sentences. Where a source has the words only in its own voice, the finding says so.
+    their own sentences. Where a source has the words outside quotation marks, as a report of what
+    was said or in its own voice, the finding says so.
     Titles of works and single words held at a distance are left alone.
 
     ## Why is this bad
@@ -43,7 +45,7 @@ class UnsourcedQuote(Check):
                 yield self.finding(
                     draft,
                     quoted.span,
-                    "The source has these words as its own; it does not quote anybody with them.",
+                    _indirect(passage.fact),
                     sentence=quoted.sentence,
                     facts=(passage.fact,) if passage.fact is not None else (),
                 )
@@ -54,3 +56,11 @@ class UnsourcedQuote(Check):
                     "No source quotes these words.",
                     sentence=quoted.sentence,
                 )
+
+
+def _indirect(fact: Fact | None) -> str:
+    """How a source has the words that it does not quote."""
+    speaker = fact.claim.attribution if fact is not None else None
+    if speaker is not None:
+        return f"The source reports this of {speaker} indirectly; it does not quote the words."
+    return "The source has these words as its own; it does not quote anybody with them."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
@@ -9,6 +10,7 @@ from factcheck.checks.selfcheck import predicate_and_object, reports, stated_by,
 from factcheck.checks.sourcewords import (
     POINTED,
     blamed,
+    claimed_by,
     denied,
     doubtful,
     forces,
@@ -16,7 +18,7 @@ from factcheck.checks.sourcewords import (
     says,
     table,
 )
-from factcheck.checks.twins import sources, twins
+from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
 from factcheck.language.lexicon import lexicon
@@ -70,11 +72,16 @@ class LostAttribution(Check):
         for claim in draft.claims:
             if claim.sentence in marked or not _own_voice(draft, claim):
                 continue
-            proof = _only_said(draft, claim) or _only_blamed(draft, claim)
+            proof = (
+                _only_said(draft, claim)
+                or _only_claimed(draft, claim)
+                or _only_blamed(draft, claim)
+            )
             if proof is None:
                 continue
             fact, speaker = proof
             marked.add(claim.sentence)
+            speaker = _within(draft, speaker, _text(fact))
             yield self.finding(
                 draft,
                 predicate_and_object(draft.doc, claim),
@@ -83,6 +90,16 @@ class LostAttribution(Check):
                 sentence=claim.sentence,
                 facts=(fact,),
             )
+
+
+def _within(draft: Draft, speaker: str, sentence: str) -> str:
+    """*speaker* as it is written within a sentence: "Prosecutors" that began one, "prosecutors"."""
+    first = speaker.split(maxsplit=1)[0]
+    names = {word for name in draft.facts.names for word in name.name.split()}
+    if first not in names and sentence.startswith(first) and (first == "A" or first[1:].islower()):
+        return speaker[0].lower() + speaker[1:]
+    article = re.search(rf"\b(the|an?) {re.escape(speaker)}\b", sentence, re.IGNORECASE)
+    return f"{article[1].lower()} {speaker}" if article and first not in names else speaker
 
 
 def _own_voice(draft: Draft, claim: Claim) -> bool:
@@ -117,14 +134,33 @@ def _only_said(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
         if said.status is Status.UNSTATED or twin.covered < closest - FAR:
             continue
         exact = twin.match.predicate is Relation.SAME
-        if said.attribution is None or not _leaves_open(draft, twin, said.attribution):
+        speaker = said.attribution or claimed_by(_text(twin.fact), said.predicate)
+        if not speaker or not _leaves_open(draft, twin, speaker):
             return None
-        speakers.add(said.attribution.casefold())
+        speakers.add(speaker.casefold())
         if exact:
-            proof = proof or (twin.fact, said.attribution)
+            proof = proof or (twin.fact, speaker)
     if proof is None or len(speakers) != 1:
         return None
     return None if _plain_elsewhere(draft, claim, sentence, closest, proof[0]) else proof
+
+
+def _only_claimed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
+    """The sentence closest to the draft's, where it has the predicate as a claim or accusation."""
+    if claim.status is not Status.HELD:
+        return None
+    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+    held = sources(draft.facts)
+    proof: tuple[Fact, str] | None = None
+    for score, text in held.near(frozenset(content_words(sentence))):
+        if score < COVERED or not says(text, claim.predicate):
+            continue
+        speaker = claimed_by(text, claim.predicate)
+        if not speaker and not doubtful(text):
+            return None
+        if speaker:
+            proof = proof or (held.aligner.facts[held.number[text]], speaker)
+    return proof
 
 
 def _plain_elsewhere(

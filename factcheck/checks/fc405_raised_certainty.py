@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+import spacy
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import (
     asserted,
+    clause_head,
     quoted,
     sentence_at,
     span_of,
@@ -19,6 +24,7 @@ from factcheck.checks.sourcewords import doubt_of, forces, saying_of, says
 from factcheck.checks.twins import sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import syntax
+from factcheck.language.quantities import find_quantities
 from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Token
 
     from factcheck.checks.sourcewords import Doubt
@@ -38,9 +45,9 @@ if TYPE_CHECKING:
 
 CLOSE = 0.15
 """Another sentence that says it plainly counts if it has nearly as much of the draft's."""
-LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN})
-LOOSE = frozenset({Hedge.ABOUT, Hedge.NEARLY})
-"""Only *exactly* is at odds with these."""
+NEAR = 0.5
+"""A figure is the source's if its sentence has so much of the draft's."""
+HEDGED = frozenset(Hedge) - {Hedge.EXACT}
 
 
 class RaisedCertainty(Check):
@@ -49,8 +56,8 @@ class RaisedCertainty(Check):
     ## What it does
     Looks for the fact that says the same as the draft's claim. Where the source has it as likely,
     possible, hoped for or alleged, and the draft says that it is so or will be so, the draft's
-    verb is marked; so is a figure that lost its *up to*, *at least* or *more than*, and an *about*
-    that became *exactly*. The reverse is let pass, and so is a plan whose time has come.
+    verb is marked; so is a figure that lost its *about*, *up to*, *at least* or *more than*. The
+    reverse is let pass, and so is a plan whose time has come.
 
     ## Why is this bad
     What may happen often does not. The word that goes first in a rewrite is the one that the
@@ -81,11 +88,15 @@ class RaisedCertainty(Check):
 
     def _verb(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
         token = token_of(draft.doc, claim)
-        verb = stated_by(token) if token is not None and token.pos_ == "NOUN" else token
+        if token is None:
+            return
+        token = clause_head(token)
+        acted_on = token.pos_ == "NOUN" and not syntax.is_predicate(token)
+        verb = stated_by(token) if acted_on else token
         if verb is None or not _plain(claim) or not asserted(verb):
             return
         # what acts on the noun of an event bears the doubt: "might drop its flights"
-        word = claim.predicate if verb is token else base(verb)
+        word = base(verb) if acted_on else claim.predicate
         text = draft.document.text
         sentence = text[claim.sentence.start : claim.sentence.end]
         if doubt_of(sentence, word) is not None:
@@ -93,9 +104,9 @@ class RaisedCertainty(Check):
         found = [
             twin
             for twin in twins(claim, sentence, draft.facts)
-            if twin.fact.claim.status is not Status.UNSTATED
+            if twin.fact.claim.status is not Status.UNSTATED and _same_predicate(claim, twin)
         ]
-        doubts = [(twin, _doubt(twin, word, verb is not token)) for twin in found]
+        doubts = [(twin, _doubt(twin, word, acted_on=acted_on)) for twin in found]
         if found and claim.attribution is not None:
             yield from self._said(draft, claim, verb, sentence, found[0])
         if not doubts or any(doubt is None for _, doubt in doubts):
@@ -149,8 +160,7 @@ class RaisedCertainty(Check):
             value = mention.value
             if mention.start in spoken or value.hedge is not Hedge.EXACT:
                 continue
-            exactly = draft.doc[mention.start].lower_ == "exactly"
-            found = _loose(draft, mention, exactly=exactly)
+            found = _loose(draft, mention)
             if found is None:
                 continue
             held, value = found
@@ -171,15 +181,28 @@ def _plain(claim: Claim) -> bool:
         return False
     if claim.status in (Status.UNSTATED, Status.POSSIBLE):
         return False
-    return claim.cls not in ("be", "have", "do")
+    return claim.cls not in ("have", "do")
 
 
-def _doubt(twin: Twin, word: str, acted_on: bool) -> Doubt | None:
+def _same_predicate(claim: Claim, twin: Twin) -> bool:
+    """Whether the same is said to be so; of *be*, whether it is the same that somebody is."""
+    if claim.cls != "be":
+        return True
+    return any(m.slot == "complement" and m.relation.agrees for m in twin.match.agreeing)
+
+
+def _doubt(twin: Twin, word: str, *, acted_on: bool) -> Doubt | None:
     """What makes the fact less than certain in the sentence that it stands in."""
     text = twin.fact.evidence[0].text
-    doubt = doubt_of(text, word if acted_on else twin.fact.claim.predicate)
     claim = twin.fact.claim
-    if doubt is None or doubt.hearsay or acted_on:
+    doubt = doubt_of(text, word if acted_on else claim.predicate)
+    if doubt is None or acted_on:
+        return doubt
+    if doubt.hearsay:
+        # "believed to favor" says nothing of whether it was approved
+        reputed = not doubt.word.endswith("ly")
+        return None if reputed and base_form(claim.predicate) != base_form(word) else doubt
+    if claim.cls == "be" and re.search(r"\bto be\b", doubt.text):
         return doubt
     loose = claim.hedged or claim.status in (Status.POSSIBLE, Status.PLANNED)
     return doubt if loose else None
@@ -207,27 +230,31 @@ def _stated_elsewhere(draft: Draft, predicate: str, sentence: str, twin: Twin) -
     )
 
 
-def _loose(
-    draft: Draft, mention: QuantityMention, *, exactly: bool
-) -> tuple[Fact, Quantity] | None:
+def _loose(draft: Draft, mention: QuantityMention) -> tuple[Fact, Quantity] | None:
     """The fact that has the draft's figure, only hedged, where none has it plain."""
     sentence = draft.doc[mention.start].sent
-    words = frozenset(content_words(sentence.text))
     held = sources(draft.facts)
-    wanted = LIMITS | (LOOSE if exactly else frozenset())
-    found: list[tuple[float, Fact, Quantity]] = []
-    for fact in draft.facts.facts:
-        for value in (f.value for _, f in fact.claim.fillers()):
-            if not isinstance(value, Quantity) or not _same_figure(mention.value, value):
+    best: tuple[float, Fact, Quantity] | None = None
+    for covered, text in held.near(frozenset(content_words(sentence.text))):
+        for value in figures_in(text):
+            if not _same_figure(mention.value, value):
                 continue
-            if value.hedge not in wanted:
+            if value.hedge not in HEDGED:
                 return None
-            covered = held.covered(words, fact.evidence[0].text) if fact.evidence else 0.0
-            found.append((covered, fact, value))
-    best = max(found, key=lambda item: item[0], default=None)
-    if best is None or best[0] < 0.5:
-        return None
-    return best[1], best[2]
+            if covered >= NEAR and (best is None or covered > best[0]):
+                best = covered, held.aligner.facts[held.number[text]], value
+    return best[1:] if best is not None else None
+
+
+@lru_cache(maxsize=4096)
+def figures_in(text: str) -> tuple[Quantity, ...]:
+    """The figures of a source's sentence, by its words alone."""
+    return tuple(mention.value for mention in find_quantities(_tokenizer()(text)))
+
+
+@cache
+def _tokenizer() -> Language:
+    return spacy.blank("en")
 
 
 def _same_figure(ours: Quantity, theirs: Quantity) -> bool:

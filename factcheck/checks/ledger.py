@@ -135,7 +135,10 @@ class QuoteLedger:
         held: dict[tuple[str, str], tuple[Evidence, Fact]] = {}
         for fact in self._facts:
             for evidence in fact.evidence:
-                held.setdefault((evidence.source.path, evidence.text), (evidence, fact))
+                name = evidence.source.path, evidence.text
+                first = held.setdefault(name, (evidence, fact))[1]
+                if first.claim.attribution is None and fact.claim.attribution is not None:
+                    held[name] = evidence, fact  # who says it is worth telling
         found = list(held.values())
         return found, PhraseIndex.of(evidence.text for evidence, _ in found)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.quotes import Quote
 
-ENOUGH = 2.0
+ENOUGH = 3.0
 """Words weighing less than this, without a speaker, are too few to say that no source has them."""
 A_PHRASE = 2.5
 """So many words of a source's own, at least, are more than a term that anybody may set off."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sourcewords import table
+from factcheck.checks.sourcewords import ends_saying, table
 from factcheck.claims.model import Span
 from factcheck.language import syntax
 from factcheck.language.labels import AUXILIARIES
@@ -52,6 +52,16 @@ def token_of(doc: Doc, claim: Claim) -> Token | None:
     return found.root if found is not None else None
 
 
+def clause_head(token: Token) -> Token:
+    """The head of the clause that *token* is the predicate of, or the copula."""
+    head = token.head
+    if head.i != token.i and syntax.is_predicate(head):
+        clause = syntax.clause_of(head)
+        if clause.copular and clause.verb.i == token.i:
+            return head
+    return token
+
+
 def asserted(verb: Token) -> bool:
     """Whether *verb* heads a clause that says that something is so or will be so.
 
@@ -88,7 +98,7 @@ def stated_by(verb: Token) -> Token | None:
 def reports(sentence: Tokens) -> bool:
     """Whether a sentence names anybody who says what it states: "…, police said", "accused of"."""
     text = sentence.text.lower()
-    if any(phrase in text for phrase in table("reporting")):
+    if any(phrase in text for phrase in table("reporting")) or ends_saying(sentence.text):
         return True
     for token in sentence:
         if token.pos_ != "VERB" or token.tag_ in ("VBG", "VB"):
@@ -103,7 +113,10 @@ def reports(sentence: Tokens) -> bool:
 
 
 def verb_group(verb: Token) -> tuple[int, int]:
-    """Token offsets (end exclusive) of a verb with the auxiliaries before it."""
+    """Token offsets (end exclusive) of a verb with its auxiliaries, or of its copula."""
+    clause = syntax.clause_of(verb) if syntax.is_predicate(verb) else None
+    if clause is not None and clause.copular:
+        return clause.verb.i, clause.verb.i + 1
     start = verb.i
     helpers = {c.i for c in verb.children if c.dep_ in AUXILIARIES or c.lower_ in NOT}
     while start - 1 in helpers:

@@ -24,6 +24,8 @@ REACH = 6
 """A word of doubt stands at most so many words before the verb that it bears on."""
 BESIDE = 5
 """A speaker stands at most so many words from the verb of saying."""
+TAIL = 8
+"""Who says it takes at most so many words at a sentence's end."""
 OBJECT = 3
 """What is denied stands at most so many words after the verb."""
 POS = ("AUX", "ADJ", "VERB")
@@ -77,11 +79,16 @@ def doubt_of(text: str, predicate: str) -> Doubt | None:
     for at, word in enumerate(words):
         if word.key != key:
             continue
-        for before in reversed(words[max(at - REACH, 0) : at]):
+        first = max(at - REACH, 0)
+        for near, before in reversed([*enumerate(words[first:at], first)]):
             gap = text[before.end : word.start]
             if any(mark in gap for mark in ".;:“”"):
                 break
+            if before.text in table("ahead") and words[near + 1].text != "to":
+                continue
             found = _doubt(before)
+            if found is None and before.text in table("reputed") and words[near + 1].text == "to":
+                found = False, True
             if found is not None:
                 planned, hearsay = found
                 return Doubt(before.text, text[before.start : word.end], planned, hearsay)
@@ -117,6 +124,40 @@ def forces(text: str, speaker: str) -> Iterator[str]:
         yield force
 
 
+def claimed_by(text: str, predicate: str) -> str:
+    """Who claims, alleges or believes it in the sentence *text*, as it names them; else empty.
+
+    By the words alone: "a former nurse alleges that managers shredded", "accuses the club of
+    hiding", and "…, the club's lawyer claims" at the end.
+    """
+    words = _words(text)
+    key = base_form(predicate)
+    spots = [n for n, w in enumerate(words) if w.key == key or w.text.startswith(predicate)]
+    for at, word in enumerate(words):
+        saying = lexicon().saying(word.key, "VERB")
+        if not at or saying is None or saying.force not in POINTED - {"denial"}:
+            continue
+        follows = words[at + 1].text if at + 1 < len(words) else ""
+        later = [n for n in spots if n > at]
+        accused = saying.force == "accusation" and any(
+            words[n - 1].text in ("of", "for") and words[n].text.endswith("ing") for n in later
+        )
+        if (follows == "that" and later) or accused:
+            return re.split(r"[.;:“”]\s", text[: word.start])[-1].strip(" ,")
+        if spots and spots[0] < at and ends_saying(text) and not follows:
+            return text[: word.start].rpartition(",")[2].strip()
+    return ""
+
+
+def ends_saying(text: str) -> bool:
+    """Whether a sentence ends with who says it: "…, the families' lawyer claims"."""
+    tail = text.rstrip(" .\n").rpartition(",")[2]
+    words = _words(tail)
+    if not 1 < len(words) <= TAIL or not text.rstrip(" .\n").rpartition(",")[0]:
+        return False
+    return any(lexicon().saying(w.key, "VERB") is not None for w in (words[0], words[-1]))
+
+
 def saying_of(text: str, speaker: str, force: str) -> str:
     """The first word of saying of that force beside *speaker*; empty where there is none."""
     return next((word.text for word, found in _sayings(text, speaker) if found == force), "")
@@ -128,8 +169,16 @@ def _sayings(text: str, speaker: str) -> Iterator[tuple[_Word, str]]:
     spots = [n for n, w in enumerate(words) if w.key in names]
     for at, word in enumerate(words):
         saying = lexicon().saying(word.key, "VERB")
-        if saying is not None and any(0 < abs(at - spot) <= BESIDE for spot in spots):
+        if saying is None or _passive(words, at):
+            continue
+        if any(0 < abs(at - spot) <= BESIDE for spot in spots):
             yield word, saying.force
+
+
+def _passive(words: tuple[_Word, ...], at: int) -> bool:
+    """Whether a verb of saying has no speaker for its subject: "she is expected to"."""
+    before = {w.text for w in words[max(at - 2, 0) : at]}
+    return bool(before & table("passive")) and words[at].text in table("reputed")
 
 
 def pointed(text: str) -> bool:
@@ -163,7 +212,10 @@ def denied(text: str) -> bool:
 
 def doubtful(text: str) -> bool:
     """Whether a sentence has any word of doubt or hearsay."""
-    return any((doubt := _doubt(word)) is not None and not doubt[0] for word in _words(text))
+    return any(
+        (doubt := _doubt(word)) is not None and not doubt[0] and word.text not in table("ahead")
+        for word in _words(text)
+    )
 
 
 def blamed(text: str) -> str:
