@@ -1,14 +1,15 @@
 """How well quotations are checked, and how fast.
 
-    python benchmarks/quotes.py ../shared/bench/gum-articles.jsonl.gz [--show fair|changed|moved]
+    python benchmarks/quotes.py ../shared/bench [--show fair|changed|moved]
                                 [--entries 100000] [--seed 7]
 
-The ledger is every quotation that the pipeline finds in the articles. From each of three words or
-more, drafts are written and sent through the whole pipeline: (a) fair repeats, in which any finding
-is false; (b) one word changed, a negation dropped or added, where the finding must lie on the
-changed words (for a dropped one, on a word beside the gap); (c) the words given to another person
-of the same article. The trivial check beside ours looks whether the quotation stands somewhere in
-the articles, letter by letter; it marks the whole quotation and knows no speakers.
+The ledger is every quotation that the pipeline finds in the articles of gum-articles.jsonl.gz. From
+each of three words or more, drafts are written and sent through the whole pipeline: (a) fair
+repeats, in which any finding is false; (b) one word changed, a negation dropped or added, where the
+finding must lie on the changed words (for a dropped one, on a word beside the gap); (c) the words
+given to another person of the same article. The trivial check beside ours looks whether the
+quotation stands somewhere in the articles, letter by letter; it marks the whole quotation and knows
+no speakers.
 
 Then the time for a draft with ten quotations over a ledger of many, beside a linear scan with
 rapidfuzz's partial_ratio. Prints Markdown tables.
@@ -48,6 +49,7 @@ from factcheck.language.words import function_words
 CHECKS = (AlteredQuote(), MisattributedQuote(), UnsourcedQuote())
 VERBS = ("added", "noted", "told reporters", "explained", "insisted", "recalled", "argued")
 SHORTEST = 3
+ARTICLES = "gum-articles.jsonl.gz"
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,13 @@ class Made:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/bench"))
     parser.add_argument("--show", choices=["fair", "changed", "moved"])
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    base, quotes, texts = read(options.articles)
+    base, quotes, texts = read(options.data / ARTICLES if options.data.is_dir() else options.data)
     usable = [q for q in quotes if len(q.text.split()) >= SHORTEST]
     named = sum(q.speaker is not None for q in usable)
     print(f"{len(base.quotes)} quotations, {len(usable)} of {SHORTEST} words or more,")
