@@ -127,6 +127,38 @@ WHO = {
         "The painting stolen by Tomas Brandl has been returned.",
         "event theft held | agent: Tomas Brandl | patient: painting",
     ),
+    "joined passives": States(
+        "Tomas Brandl was arrested and questioned by police.",
+        "statement question held | patient: Tomas Brandl | agent: police",
+    ),
+    "agent after a place": States(
+        "Tomas Brandl was arrested at his hotel by police.",
+        "event arrest held | patient: Tomas Brandl | agent: police | place: hotel",
+    ),
+    "relative clause without a pronoun": States(
+        "Tomas Brandl sold the clock he had made.",
+        "statement make | agent: Tomas Brandl | patient: clock",
+    ),
+    "two objects, passive": States(
+        "Tomas Brandl was awarded a medal in Vienna.",
+        "statement award held | recipient: Tomas Brandl | patient: medal | place: Vienna",
+    ),
+    "pronoun beside its speaker": States(
+        "The Harbour Board said it hoped to reopen the port in 2022.",
+        "statement reopen planned | agent: Harbour Board | patient: port | time: 2022",
+    ),
+    "score": States(
+        "Rovers beat Leeds United 3-1 on Saturday.",
+        "quantity beat | quantity: 3-1 | time: 2021-03-06",
+    ),
+    "margin is no agent": States(
+        "The bill was passed by 52 votes to 48.",
+        "statement pass held | patient: bill | means: 52 votes",
+    ),
+    "elected as": States(
+        "Ana Moreno was elected mayor of Lisbon in May.",
+        "event election held | patient: Ana Moreno | office: mayor of Lisbon",
+    ),
     "control": States(
         "Carla Moreno promised to repair the road.",
         "statement repair | agent: Carla Moreno | patient: road",
@@ -273,6 +305,49 @@ STATUS = {
     "pulled out": States(
         "Jorge Salinas pulled out of the summit in Riga.", "event meeting | place: Riga"
     ),
+    "attempt given up": States(
+        "The minister abandoned an attempt to hold talks in Riga.",
+        "event meeting called-off | place: Riga",
+    ),
+    "planned one cancelled": States(
+        "The planned meeting in Riga was cancelled.", "event meeting called-off | place: Riga"
+    ),
+    "failure of": States(
+        "Carla Moreno regretted Chile's failure to release the ships.",
+        "statement release not-held | agent: Chile | patient: ships",
+    ),
+    "required to": States(
+        "The law requires banks to publish their losses.",
+        "event/statement publication/publish possible | agent: banks",
+    ),
+    "asked not to": States(
+        "Carla Moreno asked the banks not to sell branches.",
+        "event/statement sale/sell possible | agent: banks | patient: branches",
+    ),
+    "joined infinitives": States(
+        "Carla Moreno plans to visit Lisbon and plant a tree.",
+        "statement plant planned | agent: Carla Moreno | patient: tree",
+    ),
+    "joined under will": States(
+        "Carla Moreno will visit Lisbon and plant a tree.",
+        "statement plant planned | agent: Carla Moreno | patient: tree",
+    ),
+    "made to": States("The storm forced the airport to cancel flights.", "event flight called-off"),
+    "purpose of a meeting": States(
+        "Jorge Salinas flew to Riga to meet Mette Holst.",
+        "event meeting planned | participants: Jorge Salinas; Mette Holst",
+    ),
+    "charged with": States(
+        "Tomas Brandl was charged with stealing a painting.",
+        "event theft possible | agent: Tomas Brandl | patient: painting",
+    ),
+    "favours": States(
+        "The mayor favoured moving the market.", "statement move possible | patient: market"
+    ),
+    "not only": States(
+        "Tomas Brandl not only stole the painting but sold it.",
+        "event theft held | agent: Tomas Brandl | patient: painting",
+    ),
     "wanted to": States(
         "Carla Moreno wanted to sell the castle.",
         "event sale planned/possible/unstated | agent: Carla Moreno | patient: castle",
@@ -378,6 +453,10 @@ QUANTITIES = {
     ),
     "people killed": States(
         "The storm killed eleven people in Galway.", "quantity killing | quantity: 11 people"
+    ),
+    "age": States(
+        "Tomas Brandl, a 54-year-old baker, was arrested in Vienna.",
+        "quantity age | agent: Tomas Brandl | quantity: 54 years old",
     ),
     "duration of an event": States(
         "The talks in Oslo lasted five hours.",
@@ -564,6 +643,52 @@ def test_any_text_can_be_read(text: str) -> None:
     document = read_text(f"It rained. {text}", "draft.md")
     for claim in analyse(document)[1]:
         assert Span(0, len(document.text)).contains(claim.sentence)
+
+
+INCOMPLETE = [
+    "Users stopped.",
+    "Tomas Brandl wanted to leave.",
+    "Close the door.",
+    "Which road leads to Riga?",
+    "It is time for the banks to pay.",
+    "We counted how many ships sank.",
+    "Nobody told the reporters.",
+]
+
+
+@pytest.mark.parametrize("text", INCOMPLETE)
+def test_what_says_too_little_is_no_fact(text: str) -> None:
+    """A predicate without the partners it needs, a wish, an order or a question gives no fact."""
+    assert not [f.says for f in extract_document(read_text(text, "a.md", published=DAY)).facts]
+
+
+WORDED = {
+    "Carla Moreno resigned on Friday after she lost the vote.": (
+        "Carla Moreno resigned on Friday (2021-03-05)."
+    ),
+    "The boat, which bore the name of a saint, sank off Riga.": "The boat sank off Riga.",
+    "Mette Holst met Jorge Salinas in Oslo. She later visited Lisbon.": (
+        "Mette Holst later visited Lisbon."
+    ),
+    "Police arrested and questioned the baker.": "Police questioned the baker.",
+    "Carla Moreno plans to sell the castle.": "Carla Moreno plans to sell the castle.",
+    "The talks are due to open in Oslo on April 3.": (
+        "The talks are due to open in Oslo on April 3 (2021-04-03)."
+    ),
+    "Carla Moreno resigned, citing the storm.": ("Carla Moreno cited the storm."),
+    "Tomas Brandl sold the clock he had made.": "Tomas Brandl had made the clock.",
+    "It was Tomas Brandl who stole the painting.": "Tomas Brandl stole the painting.",
+    "Chile called off the match, according to the ministry.": (
+        "Chile called off the match, according to the ministry."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_fact_reads_as_a_sentence(text: str) -> None:
+    """The line of a fact is its clause, with names for pronouns and the dates worked out."""
+    facts = extract_document(read_text(text, "a.md", published=DAY)).facts
+    assert WORDED[text] in [fact.says for fact in facts]
 
 
 def test_nothing_is_stated_by_a_question() -> None:

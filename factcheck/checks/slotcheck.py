@@ -10,6 +10,7 @@ from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.engine import Conflict, Verdict
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import phrase_of
+from factcheck.facts.phrase import status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ class SlotCheck(Check):
                 span = conflict.filler.span
             expected = None
             if isinstance(conflict.expected, Status):
-                expected = conflict.expected.value
+                expected = status_words(conflict.expected)
             elif conflict.expected is not None:
                 expected = phrase_of(conflict.expected)
             found = draft.document.text[span.start : span.end]

@@ -355,10 +355,18 @@ def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
         slots.add("place", *((place,) if place is not None else reader.words(token)))
     elif name in PARTY_SLOTS and name != "patient" and reader.is_somebody(token):
         slots.add(name, *reader.parties(token))
+    elif _is_language(reader, token):
+        slots.add("patient", Filler(Words(token.text), reader.span(token.i, token.i + 1)))
     else:
         slots.add("patient" if name in PARTY_SLOTS else name, *reader.words(token))
     noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
     circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=3)
+
+
+def _is_language(reader: Reader, token: Token) -> bool:
+    """Whether the name of a people, alone as an object, is a language: "taught English"."""
+    mention = reader.names.get(token.i)
+    return mention is not None and mention.kind == "NORP" and token.tag_ in ("NNP", "NN", "JJ")
 
 
 def _complement(reader: Reader, head: Token) -> tuple[Filler, ...]:

@@ -8,10 +8,22 @@ from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, Words
 from factcheck.language import places
-from factcheck.language.roles import roles
+from factcheck.language.roles import posts, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factcheck.language.roles import RoleMention
+
+
+def _as_written(reader: Reader, role: RoleMention) -> str:
+    """The post in the word that the text has for it: "spokesman", not "spokesperson"."""
+    words = reader.doc[role.start : role.end].text.lower().split()
+    for first in range(len(words)):
+        post = posts().get(" ".join(words[first:]))
+        if post is not None and post.name == role.role:
+            return " ".join(words[first:])
+    return role.role
 
 
 def role_claims(reader: Reader) -> Iterator[Claim]:
@@ -28,7 +40,7 @@ def role_claims(reader: Reader) -> Iterator[Claim]:
             continue
         slots = {
             "holder": (Filler(holder, None),),
-            "office": (Filler(Words(role.role), where),),
+            "office": (Filler(Words(_as_written(reader, role)), where),),
         }
         if role.body is not None:
             body = Party(role.body, "ORG") if isinstance(role.body, str) else party(role.body)

@@ -228,7 +228,9 @@ def _place_or_other(
     if mapped and mapped != "place" and somebody:
         return mapped, reader.parties(token) if mapped in PARTY_SLOTS else reader.words(token)
     slot = slot_of(word)
-    if word == "after" and not is_event(token):
+    if word in ("after", "following") and not is_event(token):
+        slot = word
+    if word == "over" and base(token) in _tables()["relay"]["spans"]:
         slot = word
     if local and slot not in ("topic", "destination"):
         where = word in ("at", "in", "on", "inside", "outside", "near") and is_location(token)

@@ -191,17 +191,17 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 ),
                 None,
             )
-            above: Status | None = None
+            ruling: Status | None = None
             if acting is not None:
-                above = _verb_status(outer, Status(acting.status))
+                ruling = _verb_status(outer, Status(acting.status))
                 hosts.append(outer)
             elif infinitive(inner):
-                above = _verb_status(outer, _status_under_verb(outer, marker))
-            if above is Status.POSSIBLE and infinitive(inner):
+                ruling = _verb_status(outer, _status_under_verb(outer, marker))
+            if ruling is Status.POSSIBLE and infinitive(inner):
                 # "asked them not to leave": they may all the same
                 status = Status.POSSIBLE
-            elif above is not None:
-                status = combine(status, above)
+            elif ruling is not None:
+                status = combine(status, ruling)
         hedged = hedged or _hedged(outer)
         inner = outer
     speaker, saying, negates = _governing_speech(clause)

@@ -30,9 +30,16 @@ def says(claim: Claim, wording: str = "") -> str:
     """
     sentence = wording or " ".join(_KINDS[claim.kind](claim).split())
     if claim.attribution and claim.kind is not Kind.QUOTE:
-        sentence += f", according to {with_article(claim.attribution)}"
+        said = claim.attribution
+        told = f"the {said}" if said[:1].islower() else with_article(said)
+        sentence += f", according to {told}"
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if sentence.endswith((".", "!", "?", ".”", "!”", "?”")) else sentence + "."
+
+
+def status_words(status: Status) -> str:
+    """A status as one says it: "called off", "did not happen"."""
+    return table("status")[status.value]
 
 
 def when(time: Time) -> str:

@@ -115,7 +115,11 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
 def _past_participle(clause: syntax.Clause) -> bool:
     """Whether a participle tells what somebody did beside something else: "blaming the rain"."""
     head = clause.head
-    bare = head.tag_ == "VBG" and not has_auxiliary(head) and not has_subject(head)
+    bare = not has_auxiliary(head) and not has_subject(head)
+    if bare and head.tag_ == "VBN" and not clause.passive:
+        # "built a wall, installed cameras and placed guards": a past that looks like a participle
+        return True
+    bare = bare and head.tag_ == "VBG"
     return bare and not clause.copular and syntax.relation_of(syntax.first_conjunct(head)) in (
         "adverbial", "complement",
     )  # fmt: skip
@@ -194,8 +198,8 @@ def _date(reader: Reader, token: Token) -> str:
 def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
     lower = token.lower_
     if lower == "whose":
-        named = syntax.antecedent(token)
-        return token.text if named.i == token.i else f"{_phrase(reader, named)}’s"
+        bearer = syntax.antecedent(token)
+        return token.text if bearer.i == token.i else f"{_phrase(reader, bearer)}’s"
     if lower in PERSONAL and token.pos_ == "PRON":
         return _names(reader, token) or token.text
     if lower in POSSESSIVE and token.tag_ == "PRP$":
@@ -206,7 +210,7 @@ def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
             return owner + ("’" if owner.endswith("s") else "’s")
     sentence = token.sent
     opens = token.i == sentence.start and token.i not in reader.names and token.pos_ != "PROPN"
-    return token.text.lower() if opens and token.text.istitle() else token.text
+    return str(token.lower_ if opens and token.is_title else token.text)
 
 
 def _names(reader: Reader, token: Token) -> str:

@@ -67,6 +67,8 @@ def _of_verb(child: Token, head: Token) -> bool:
         return has_auxiliary(head)
     if is_led(child):
         return True
+    if child.i and child.doc[child.i - 1].text == "[":
+        return False
     following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
     if child.dep_ == "advmod" and following.dep_ == "mark":
         # "shortly after …"
@@ -86,6 +88,9 @@ def is_led(verb: Token) -> bool:
 
 def _belongs(child: Token, head: Token) -> bool:
     """Whether a word below *head*, which is not the verb, is wanted in the sentence."""
+    if child.i and child.doc[child.i - 1].text == "[":
+        # the mark of a footnote
+        return False
     if child.dep_ == "appos" and child.pos_ == "PROPN":
         return len(list(child.subtree)) <= SHORT_NAME
     if child.dep_ in TRAILING or (child.dep_ == "cc" and head.dep_ != "conj"):

@@ -33,6 +33,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "nmod" and token.head.lower_ == "group":
             _part_group(token)
+        if token.dep_ == "advcl" and _is_order(token):
+            token.dep_ = "xcomp"
         if token.dep_ == "nmod" and _is_source(token):
             _lift(token)
         elif token.dep_ in ("obj", "obl") and _is_score(token):
@@ -43,6 +45,23 @@ def repair(doc: Doc) -> Doc:
                 token.head = verb
                 token.dep_ = "obl:agent"
     return doc
+
+
+ORDERS = frozenset(
+    [
+        "ask", "tell", "urge", "order", "advise", "warn", "persuade", "allow", "invite", "beg",
+        "instruct", "encourage", "require", "request", "force", "want", "help", "permit", "forbid",
+    ]
+)  # fmt: skip
+
+
+def _is_order(token: Token) -> bool:
+    """Whether an infinitive is what somebody is asked to do: "asked the banks not to sell"."""
+    verb = token.head
+    if verb.i > token.i or lemma(verb.text, verb.lemma_) not in ORDERS:
+        return False
+    told = any(c.dep_ in ("obj", "iobj") and verb.i < c.i < token.i for c in verb.children)
+    return told and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
 
 
 def _is_source(token: Token) -> bool:
