@@ -136,9 +136,7 @@ def decode(data: bytes, name: str) -> str:
         raise UserError(f"{name}: is UTF-16; save it as UTF-8")
     for sign, kind in ARCHIVES.items():
         if data.startswith(sign):
-            raise UserError(
-                f"{name}: is a binary file, not text; it looks like {kind}, name it so"
-            )
+            raise UserError(f"{name}: is a binary file, not text; it looks like {kind}, name it so")
     if b"\0" in data[:8192]:
         raise UserError(f"{name}: looks like a binary file, not text")
     try:

@@ -22,6 +22,7 @@ BUNDLED = Path(__file__).parent / "model"
 
 COMPONENTS = {
     "factcheck_tree": "factcheck.language.treerepair",
+    "factcheck_syntax": "factcheck.language.clauses",
     "factcheck_times": "factcheck.language.times",
     "factcheck_quantities": "factcheck.language.quantities",
     "factcheck_quotes": "factcheck.language.quotes",

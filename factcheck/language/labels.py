@@ -5,7 +5,9 @@ Only :mod:`~factcheck.language.syntax` reads these tables.
 
 from __future__ import annotations
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass"})
+SUBJECTS = frozenset(
+    ["nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubjpass"]
+)
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 OBJECTS = frozenset({"obj", "dobj"})
 INDIRECT = frozenset({"iobj", "dative"})
@@ -13,7 +15,13 @@ OBLIQUES = frozenset({"obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked
 NOUN_MODIFIERS = frozenset({"nmod", "nmod:tmod", "nmod:npmod", "nmod:unmarked", "nmod:desc"})
 POSSESSIVES = frozenset({"nmod:poss", "poss"})
 CASES = frozenset({"case", "prep"})
-CLAUSE_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
+CLAUSE_COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd"})
+PREDICATES = frozenset({"attr", "acomp"})
+"""ClearNLP: what *be* and its like say of the subject."""
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+"""ClearNLP: the preposition is the head of its noun."""
+GOVERNED = frozenset({"pobj", "pcomp"})
+"""ClearNLP: the noun or clause after a preposition."""
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 MODIFIER_CLAUSES = frozenset({"acl", "acl:relcl", "relcl"})
 ADVERBIAL_CLAUSES = frozenset({"advcl", "advcl:relcl"})

@@ -22,26 +22,87 @@ from factcheck.language.labels import (
     INDIRECT,
     MODIFIER_CLAUSES,
     NEGATORS,
-    NOUN_MODIFIERS,
     OBJECTS,
-    OBLIQUES,
     PARTICLES,
     PASSIVE_SUBJECTS,
-    POSSESSIVES,
     RELATIVE,
     RELATIVE_PRONOUNS,
-    ROLES,
     SUBJECTS,
+)
+from factcheck.language.phrases import (
+    Link,
+    Oblique,
+    above,
+    adverbials,
+    appositions,
+    asides,
+    conjuncts,
+    core_span,
+    dependent_clauses,
+    describes,
+    first_conjunct,
+    governed,
+    is_complement,
+    is_name_tail,
+    is_noun_modifier,
+    is_possessor,
+    link,
+    modifiers,
+    numerals,
+    obliques,
+    participles,
+    possessors,
+    predicate_of_be,
+    preposition,
+    stands_before,
 )
 from factcheck.language.words import lemma
 
-
-@dataclass(frozen=True, slots=True)
-class Oblique:
-    """A phrase that hangs on a predicate by a preposition (empty for "last week")."""
-
-    preposition: str
-    token: Token
+__all__ = [
+    "Clause",
+    "Link",
+    "Oblique",
+    "above",
+    "adverbials",
+    "antecedent",
+    "appositions",
+    "asides",
+    "base",
+    "clause_of",
+    "clause_of_noun",
+    "clauses",
+    "conjuncts",
+    "core_span",
+    "dependent_clauses",
+    "describes",
+    "first_conjunct",
+    "governed",
+    "governor_of",
+    "is_complement",
+    "is_infinitive",
+    "is_name_tail",
+    "is_noun_modifier",
+    "is_possessor",
+    "is_predicate",
+    "is_subject",
+    "link",
+    "marker_of",
+    "modal_of",
+    "modifiers",
+    "negated",
+    "numerals",
+    "obliques",
+    "participles",
+    "particle",
+    "possessors",
+    "predicate_of_be",
+    "preposition",
+    "relation_of",
+    "shared_object",
+    "stands_before",
+    "tense_of",
+    "understood_subject",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +134,7 @@ class Clause:
     governor: Token | None
     """The head of the clause or noun that this one hangs on; None for a main clause."""
     relation: str
-    """main, complement, relative, modifier, adverbial or conjunct."""
+    """main, complement, relative, modifier, adverbial or conjunct; noun for an event noun."""
     subject_shared: bool
     """Whether the subject was filled in from another clause."""
 
@@ -105,26 +166,24 @@ def is_predicate(token: Token) -> bool:
         "mark",
         "fixed",
         "punct",
+        "prep",
     )
 
 
 def clause_of(head: Token) -> Clause:
     """The clause that *head* is the predicate of."""
     cop = next((c for c in head.children if c.dep_ == "cop"), None)
-    # the ClearNLP scheme makes *be* the head and the predicate its child
-    attribute = next((c for c in head.children if c.dep_ in ("attr", "acomp")), None)
-    if cop is None and attribute is not None and head.lemma_ == "be":
-        cop, predicate = head, attribute
-    else:
-        predicate = head
+    predicate = head
+    if cop is None:
+        predicate = predicate_of_be(head)
+        cop = head if predicate is not head else None
     if cop is not None and predicate.tag_ == "VB":
         # "was due to open", misread as a form of *be* with a predicate
         cop = None
     kids = list(head.children)
+    below = kids if predicate is head or cop is not head else [*kids, *predicate.children]
     passive = is_passive(head)
-    subjects = tuple(
-        j for c in kids if c.dep_ in SUBJECTS and c.lower_ != "whose" for j in conjuncts(c)
-    )
+    subjects = tuple(j for c in kids if is_subject(c) and c.lower_ != "whose" for j in conjuncts(c))
     shared = False
     if not subjects:
         subjects = understood_subject(head)
@@ -133,7 +192,8 @@ def clause_of(head: Token) -> Clause:
     objects = tuple(antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c))
     if not objects and passive is False:
         objects = shared_object(head) or described_object(head)
-    phrases = tuple(obliques(head))
+    words = (head,) if predicate is head else (head, predicate)
+    phrases = tuple(o for word in words for o in obliques(word) if o.token != predicate)
     agents = tuple(
         j for o in phrases if passive and o.preposition == "by" for j in conjuncts(o.token)
     )
@@ -145,19 +205,68 @@ def clause_of(head: Token) -> Clause:
         particle=particle(head),
         subjects=subjects,
         objects=objects,
-        indirect=tuple(j for c in kids if c.dep_ in INDIRECT for j in conjuncts(c)),
+        indirect=tuple(
+            j for c in kids if c.dep_ in INDIRECT and c.pos_ != "ADP" for j in conjuncts(c)
+        ),
         agents=agents,
         obliques=tuple(o for o in phrases if o.token.i not in taken),
-        complements=tuple(c for c in kids if c.dep_ in CLAUSE_COMPLEMENTS),
+        complements=tuple(c for c in below if is_complement(c)),
         copular=cop is not None,
         passive=passive,
         negated=negated(head),
         modal=modal_of(head),
-        marker=" ".join(c.lower_ for c in kids if c.dep_ == "mark"),
+        marker=marker_of(head),
         governor=governor_of(head),
         relation=relation_of(head),
         subject_shared=shared,
     )
+
+
+def clause_of_noun(noun: Token) -> Clause:
+    """What an event noun says, as a clause: "the Senate's rejection of the bill by one vote".
+
+    Who the noun belongs to is the subject, what follows by *of* the object, by *by* the agent.
+    """
+    phrases = tuple(obliques(noun))
+    by = tuple(o.token for o in phrases if o.preposition == "by")
+    of = tuple(o.token for o in phrases if o.preposition == "of")
+    return Clause(
+        head=noun,
+        verb=noun,
+        lemma=base(noun),
+        particle="",
+        subjects=tuple(possessors(noun)),
+        objects=of,
+        indirect=(),
+        agents=by,
+        obliques=tuple(o for o in phrases if o.preposition not in ("by", "of")),
+        complements=tuple(c for c in noun.children if is_complement(c)),
+        copular=False,
+        passive=False,
+        negated=negated(noun),
+        modal="",
+        marker="",
+        governor=above(noun) if noun.head.i != noun.i else None,
+        relation="noun",
+        subject_shared=False,
+    )
+
+
+def is_subject(child: Token) -> bool:
+    """Whether *child* is a subject: also *talks* in "there were talks"."""
+    if child.dep_ == "attr":
+        return any(c.dep_ == "expl" and c.lower_ == "there" for c in child.head.children)
+    return child.dep_ in SUBJECTS
+
+
+def marker_of(head: Token) -> str:
+    """The words that subordinate a clause: *if*, *because*, *to*, *after* in "after leaving"."""
+    words = [
+        c.lower_ for c in head.children if c.dep_ == "mark" or (c.tag_ == "TO" and c.dep_ == "aux")
+    ]
+    if head.dep_ == "pcomp":
+        words.insert(0, preposition(head))
+    return " ".join(words)
 
 
 def particle(verb: Token) -> str:
@@ -178,63 +287,6 @@ def particle(verb: Token) -> str:
         if noun.head.i == verb.i and noun.dep_ in OBJECTS:
             return following.lower_
     return ""
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """*token* and the phrases joined to it by *and*, *or* or a comma, in order."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ not in ("VERB", "AUX") or token.pos_ == child.pos_):
-            found.extend(conjuncts(child))
-    return found
-
-
-def obliques(head: Token) -> Iterator[Oblique]:
-    """The prepositional and bare adverbial phrases of a verb or a noun, joined ones apart."""
-    for child in head.children:
-        label = child.dep_
-        if label in OBLIQUES or label in NOUN_MODIFIERS:
-            word = preposition(child)
-            for token in conjuncts(child):
-                yield Oblique(preposition(token) or word, token)
-        elif label in ("prep", "agent"):
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    for token in conjuncts(inner):
-                        yield Oblique(child.lower_, token)
-
-
-def preposition(token: Token) -> str:
-    """The preposition before a phrase, several words joined ("because of"); empty if none."""
-    words: list[str] = []
-    for child in token.children:
-        if (
-            child.dep_ == "case"
-            and child.i < token.i
-            and child.lower_ not in ("'s", "’s", "'", "’")
-        ):
-            words.append(child.lower_)
-            words.extend(c.lower_ for c in child.children if c.dep_ == "fixed")
-    return " ".join(words)
-
-
-def possessors(noun: Token) -> list[Token]:
-    """Who a noun belongs to: *Putin* in "Putin's visit", *its* in "its offer"."""
-    return [j for c in noun.children if c.dep_ in POSSESSIVES for j in conjuncts(c)]
-
-
-def modifiers(noun: Token) -> list[Token]:
-    """The adjectives, numbers and nouns that stand before a noun, in order."""
-    return [
-        c
-        for c in noun.children
-        if c.dep_ in ("amod", "compound", "nummod", "nmod:desc", "nn", "nmod") and c.i < noun.i
-    ]
-
-
-def appositions(noun: Token) -> list[Token]:
-    """Nouns that say again who or what *noun* is."""
-    return [c for c in noun.children if c.dep_ == "appos"]
 
 
 def negated(head: Token) -> bool:
@@ -303,7 +355,7 @@ def governor_of(head: Token) -> Token | None:
     """What the clause of *head* hangs on; joined clauses hang on what the first one does."""
     while head.dep_ == "conj" and head.head.i != head.i:
         head = head.head
-    return head.head if head.dep_ != "ROOT" and head.head.i != head.i else None
+    return above(head) if head.dep_ != "ROOT" and head.head.i != head.i else None
 
 
 def relation_of(head: Token) -> str:
@@ -312,6 +364,8 @@ def relation_of(head: Token) -> str:
         return "conjunct"
     if head.dep_ in CLAUSE_COMPLEMENTS:
         return "complement"
+    if head.dep_ == "pcomp":
+        return "adverbial" if above(head).pos_ in ("VERB", "AUX") else "modifier"
     if head.dep_ in RELATIVE:
         return "relative"
     if head.dep_ in MODIFIER_CLAUSES:
@@ -325,7 +379,7 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
     """The subject that a clause without one shares with the clause or noun it hangs on."""
     if depth > 4 or head.head.i == head.i:
         return ()
-    governor = head.head
+    governor = above(head)
     label = head.dep_
     if label in ("acl", "acl:relcl", "relcl"):
         if (
@@ -341,10 +395,12 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
             return ()
         if label == "xcomp":
             # "urged Iran to stop": the object of the first verb acts in the second
-            objects = [c for c in governor.children if c.dep_ in OBJECTS | INDIRECT]
+            objects = [
+                c for c in governor.children if c.dep_ in OBJECTS | INDIRECT and c.pos_ != "ADP"
+            ]
             if objects:
                 return tuple(conjuncts(objects[0]))
-        own = [c for c in governor.children if c.dep_ in SUBJECTS]
+        own = [c for c in governor.children if is_subject(c)]
         passive = any(c.dep_ in PASSIVE_SUBJECTS for c in own)
         if label in ADVERBIAL_CLAUSES and passive:
             by = [o.token for o in obliques(governor) if o.preposition == "by"]
@@ -381,122 +437,6 @@ def antecedent(token: Token) -> Token:
         if head.head.i == head.i:
             break
         head = head.head
-    return token
-
-
-def core_span(head: Token) -> tuple[int, int]:
-    """Token offsets (end exclusive) of a phrase without its preposition and what trails it.
-
-    Relative clauses, appositions, joined phrases and clauses are left out: "the talks in Paris"
-    from "the talks in Paris, which fell through, and a dinner".
-    """
-    skip = (
-        MODIFIER_CLAUSES
-        | ADVERBIAL_CLAUSES
-        | {"appos", "conj", "cc", "case", "punct", "parataxis", "cop", "mark", "aux"}
-        | SUBJECTS
-    )
-    first = last = head.i
-    stack = [c for c in head.children if c.dep_ not in skip or _possessive_mark(c)]
-    while stack:
-        token = stack.pop()
-        first, last = min(first, token.i), max(last, token.i)
-        inner = {"punct", "appos", "parataxis"} | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES
-        stack.extend(c for c in token.children if c.dep_ not in inner)
-    return first, last + 1
-
-
-def _possessive_mark(token: Token) -> bool:
-    return token.dep_ == "case" and token.tag_ == "POS"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """How a phrase or clause hangs on what governs it."""
-
-    role: str
-    """subject, passive-subject, object, indirect, oblique, modifier, possessor, apposition,
-    name-part, complement, relative, participle, adverbial, aside or root."""
-    preposition: str
-    governor: Token | None
-
-
-def link(token: Token) -> Link:
-    """How *token*'s phrase hangs on what governs it; joined phrases hang as the first does."""
-    word = preposition(token)
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-        word = word or preposition(token)
-    if token.head.i == token.i:
-        return Link("root", "", None)
-    governor = token.head
-    if token.dep_ in ("pobj", "pcomp"):
-        # ClearNLP: the preposition stands between the phrase and what governs it
-        case = governor
-        outer = case.head
-        role = "modifier" if outer.pos_ in ("NOUN", "PROPN", "PRON") else "oblique"
-        return Link(role, case.lower_, outer)
-    return Link(ROLES.get(token.dep_, "other"), word, governor)
-
-
-def adverbials(head: Token) -> list[Token]:
-    """Adverbs and bare noun phrases that say when or how: "yesterday", "last year"."""
-    labels = (
-        "advmod",
-        "obl:unmarked",
-        "obl:tmod",
-        "obl:npmod",
-        "npadvmod",
-        "nmod:unmarked",
-        "nmod:tmod",
-    )
-    return [c for c in head.children if c.dep_ in labels]
-
-
-def numerals(noun: Token) -> list[Token]:
-    """Numbers and ordinals before a noun."""
-    return [c for c in noun.children if c.dep_ in ("nummod", "amod") and c.i < noun.i]
-
-
-def participles(noun: Token) -> list[Token]:
-    """Participles before a noun as adjectives: *planned* in "the planned talks"."""
-    return [c for c in noun.children if c.dep_ == "amod" and c.tag_ in ("VBN", "VBG", "JJ")]
-
-
-def dependent_clauses(noun: Token) -> list[Token]:
-    """The heads of the clauses that describe a noun: relative, participle and infinitive."""
-    return [c for c in noun.children if c.dep_ in MODIFIER_CLAUSES]
-
-
-def asides(head: Token) -> list[Token]:
-    """Clauses set in with commas: *said* in "the talks, he said, are off"."""
-    return [c for c in head.children if c.dep_ == "parataxis"]
-
-
-def is_possessor(token: Token) -> bool:
-    """Whether *token* is a possessive before a noun."""
-    return token.dep_ in POSSESSIVES
-
-
-def is_noun_modifier(token: Token) -> bool:
-    """Whether *token* is a noun that modifies the noun after it: *Paris* in "Paris talks"."""
-    return token.dep_ in ("compound", "nmod", "nn", "nmod:desc")
-
-
-def describes(child: Token) -> bool:
-    """Whether *child* is another name or noun for what its head names: "resort of Sochi"."""
-    return child.dep_ in ("nmod", "appos", "flat", "nmod:desc")
-
-
-def is_name_tail(child: Token) -> bool:
-    """Whether *child* continues or restates its head as a name: "President" + "Putin"."""
-    return child.dep_ in ("appos", "flat", "flat:name")
-
-
-def first_conjunct(token: Token) -> Token:
-    """The first of the phrases or clauses that *token* is joined to."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
     return token
 
 
