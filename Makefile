@@ -49,9 +49,8 @@ model: setup
 
 bench: setup
 	$(BIN)/python benchmarks/checking.py $(SHARED)/bench
-	$(BIN)/python benchmarks/coreference.py test
+	$(BIN)/python benchmarks/language.py
 	$(BIN)/python benchmarks/rules.py
-	$(BIN)/python -m benchmarks.times $(SHARED)/language-data/gum/test.conllu.gz
 
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header

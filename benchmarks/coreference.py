@@ -1,32 +1,24 @@
 """Pronouns and short names to the right person or body, on the coreference chains of GUM.
 
-    python -m benchmarks.coreference [dev|test|train] [--genres news,bio] [--gold] [--errors]
-
 Counted are third-person pronouns of chains of persons and bodies that have a name, and names that
 are shorter than the fullest name of their chain. An answer is right if most of the names that the
 component has put together under that entity are of the gold chain; no answer is wrong too.
 *precision* is of all pronouns that were given an answer, those of nameless chains included. The
 baseline takes the nearest name before that fits: a person of the sex that a list of given names
 tells, a body for "it" and "they", for a short name the nearest longer one that has the word.
-
-``--gold`` parses and recognises names by the treebank instead of the pipeline, to tell the errors
-of this component from those before it.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
 from spacy.tokens import Doc, Span
 
-from factcheck.language import BUNDLED, bodyname, coreference, names, personname
+from benchmarks.gum import Mention, Text, read
+from benchmarks.tables import share, table
+from factcheck.language import bodyname, coreference, names, personname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-GUM = Path(__file__).parent.parent.parent / "shared" / "language-data" / "gum"
+GENRES = frozenset({"news", "interview", "bio"})
 PRONOUNS = frozenset(
     [
         "he",
@@ -56,99 +48,6 @@ PRONOUNS = frozenset(
     ]
 )
 KINDS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "event": "EVENT"}
-
-
-@dataclass
-class Mention:
-    """A gold mention: tokens *start* to *end*, its chain and entity type."""
-
-    chain: str
-    etype: str
-    start: int
-    end: int = 0
-
-
-@dataclass
-class Text:
-    """One document of the treebank."""
-
-    name: str
-    genre: str
-    words: list[str] = field(default_factory=list)
-    spaces: list[bool] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    pos: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    deps: list[str] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
-    paragraphs: set[int] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    splits: dict[str, set[str]] = field(default_factory=dict)
-    """Chain of a group to the chains of its members, where the annotation joins them."""
-
-
-def read(path: Path) -> Iterator[Text]:
-    """Documents of a CoNLL-U file with GUM's ``Entity=`` column."""
-    text: Text | None = None
-    open_mentions: list[Mention] = []
-    first, sentence_start = True, 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc id = "):
-                if text is not None:
-                    yield text
-                name = line.split(" = ")[1].strip()
-                text = Text(name, name.split("_")[1])
-                open_mentions = []
-            elif text is None or line.startswith("#"):
-                if text is not None and line.startswith("# newpar") and "_" not in line:
-                    text.paragraphs.add(len(text.words))
-            elif line.strip():
-                row = line.rstrip("\n").split("\t")
-                if "-" in row[0] or "." in row[0]:
-                    continue
-                here = len(text.words)
-                if row[0] == "1":
-                    sentence_start = here
-                first = row[0] == "1"
-                text.words.append(row[1])
-                text.spaces.append("SpaceAfter=No" not in row[9])
-                text.lemmas.append(row[2])
-                text.tags.append(row[4])
-                text.pos.append(row[3])
-                text.heads.append(here if row[6] == "0" else sentence_start + int(row[6]) - 1)
-                text.deps.append("ROOT" if row[6] == "0" else row[7])
-                text.starts.append(first)
-                entity = re.search(r"(?:^|\|)Entity=([^|]+)", row[9])
-                split = re.search(r"SplitAnte=([^|]+)", row[9])
-                for pair in split[1].split(",") if split else ():
-                    member, _, whole = pair.partition("<")
-                    text.splits.setdefault(whole, set()).add(member)
-                if entity:
-                    _brackets(entity[1], here, text, open_mentions)
-    if text is not None:
-        yield text
-
-
-def _brackets(value: str, here: int, text: Text, open_mentions: list[Mention]) -> None:
-    for item in re.findall(r"\([^()]+\)?|[^()]+\)", value):
-        if item.startswith("("):
-            parts = item.strip("()").split("-")
-            mention = Mention(parts[0], parts[1] if len(parts) > 1 else "", here)
-            if item.endswith(")"):
-                mention.end = here + 1
-                text.mentions.append(mention)
-            else:
-                open_mentions.append(mention)
-        else:
-            chain = item.rstrip(")")
-            for mention in reversed(open_mentions):
-                if mention.chain == chain:
-                    mention.end = here + 1
-                    open_mentions.remove(mention)
-                    text.mentions.append(mention)
-                    break
 
 
 def head(text: Text, mention: Mention) -> int:
@@ -186,28 +85,8 @@ def name_span(text: Text, mention: Mention) -> tuple[int, int] | None:
 
 def gold_doc(nlp: Language, text: Text) -> Doc:
     """A Doc with the treebank's trees, and with names by the gold mentions."""
-    words, spaces, shift = [], [], []
-    for i, word in enumerate(text.words):
-        if i in text.paragraphs and i:
-            spaces[-1] = False
-            words.append("\n\n")
-            spaces.append(False)
-        shift.append(len(words))
-        words.append(word)
-        spaces.append(text.spaces[i])
-    back = {new: old for old, new in enumerate(shift)}
-    size = len(words)
-    rows = [back.get(i) for i in range(size)]
-    doc = Doc(
-        nlp.vocab,
-        words=words,
-        spaces=spaces,
-        lemmas=["" if r is None else text.lemmas[r] for r in rows],
-        tags=["_SP" if r is None else text.tags[r] for r in rows],
-        pos=["SPACE" if r is None else text.pos[r] for r in rows],
-        heads=[i - 1 if r is None else shift[text.heads[r]] for i, r in enumerate(rows)],
-        deps=["dep" if r is None else text.deps[r] for r in rows],
-    )
+    doc = text.doc(nlp, trees=True)
+    shift = [token.i for token in doc if not token.is_space]
     spans: dict[tuple[int, int], str] = {}
     for mention in sorted(text.mentions, key=lambda m: m.start - m.end):
         kind, found = KINDS.get(mention.etype), name_span(text, mention)
@@ -215,24 +94,6 @@ def gold_doc(nlp: Language, text: Text) -> Doc:
             spans[found] = kind
     doc.ents = [Span(doc, shift[s], shift[e - 1] + 1, label=k) for (s, e), k in spans.items()]
     return doc
-
-
-def raw_text(text: Text) -> tuple[str, list[int]]:
-    """The running text with paragraphs, and the offset of each gold token in it."""
-    out, offsets, at = [], [], 0
-    for i, word in enumerate(text.words):
-        if i in text.paragraphs and i:
-            out.append("\n\n")
-            at += 2
-        offsets.append(at)
-        out.append(word)
-        at += len(word)
-        if text.spaces[i]:
-            last = i + 1 == len(text.words) or i + 1 in text.paragraphs
-            if not last:
-                out.append(" ")
-                at += 1
-    return "".join(out), offsets
 
 
 class Gold:
@@ -368,65 +229,40 @@ class Score:
             self.total["name"] += 1
             self.right["name"] += inside.get(end - 1) == chain
 
-    def line(self, name: str) -> str:
-        """One line of the table."""
-        right, total = sum(self.right.values()), sum(self.total.values())
-        he = sum(self.right[w] for w in PRONOUNS), sum(self.total[w] for w in PRONOUNS)
-        precision = self.answered_right / max(self.answered, 1)
-        return (
-            f"{name:<12}{right / max(total, 1):>8.1%} ({right}/{total})"
-            f"   pronouns {he[0] / max(he[1], 1):.1%} ({he[0]}/{he[1]})"
-            f"   names {self.right['name'] / max(self.total['name'], 1):.1%}"
-            f" ({self.right['name']}/{self.total['name']})   precision {precision:.1%}"
-            f" ({self.answered_right}/{self.answered})"
-        )
+    def cells(self) -> list[str]:
+        """All, pronouns, short names, and how many of the answers are right."""
+        pronouns = [sum(count[w] for w in PRONOUNS) for count in (self.right, self.total)]
+        return [
+            share(sum(self.right.values()), sum(self.total.values())),
+            share(*pronouns),
+            share(self.right["name"], self.total["name"]),
+            share(self.answered_right, self.answered),
+        ]
 
 
-def pipeline() -> Language:
-    """The bundled model with the components that this measures and no others."""
-    nlp = spacy.load(BUNDLED)
-    for name in ("factcheck_names", "factcheck_coreference"):
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
-    return nlp
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", default="test", choices=["train", "dev", "test"])
-    parser.add_argument("--genres", default="news,interview,bio")
-    parser.add_argument("--gold", action="store_true")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
-    path = GUM / f"{options.part}.conllu.gz"
-    if not path.exists():
-        raise SystemExit(f"no treebank at {path}; get UD English GUM")
-    nlp = spacy.blank("en") if options.gold else pipeline()
-    ours, base = Score(), Score()
-    by_genre: dict[str, Score] = {}
-    for text in read(path):
-        if options.genres != "all" and text.genre not in options.genres.split(","):
-            continue
-        if options.gold:
+def measure(nlp: Language, part: str, *, gold: bool, errors: bool) -> str:
+    """A Markdown table of GENRES of a part; *gold* takes trees and names from the treebank."""
+    scores: dict[str, Score] = {}
+    for text in read(part, GENRES):
+        if gold:
             doc = gold_doc(nlp, text)
             offsets = [t.idx for t in doc if not t.is_space]
             coreference.resolve(names.resolve_names(doc))
         else:
-            plain, offsets = raw_text(text)
+            plain, offsets = text.raw()
             doc = nlp(plain)
-        gold = Gold(text, doc, offsets)
-        answers = component_answers(gold, doc)
-        ours.add(gold, *answers)
-        by_genre.setdefault(text.genre, Score()).add(gold, *answers)
-        base.add(gold, *baseline_answers(gold, doc))
-        if options.errors:
-            show_errors(gold, *answers)
-    for genre, score in by_genre.items():
-        print(score.line(genre))
-    print(ours.line("all"))
-    print(base.line("baseline"))
-    print({w: f"{ours.right[w]}/{ours.total[w]}" for w in sorted(ours.total)})
+        against = Gold(text, doc, offsets)
+        answers = component_answers(against, doc)
+        for row in (text.genre, "all"):
+            scores.setdefault(row, Score()).add(against, *answers)
+        scores.setdefault("nearest fitting name", Score()).add(
+            against, *baseline_answers(against, doc)
+        )
+        if errors:
+            show_errors(against, *answers)
+    order = [*sorted(GENRES & scores.keys()), "all", "nearest fitting name"]
+    header = [f"GUM {part}", "all", "pronouns", "short names", "of the answers"]
+    return table([header, *([row, *scores[row].cells()] for row in order)])
 
 
 def show_errors(gold: Gold, pronouns: dict[int, str | None], inside: dict[int, str | None]) -> None:
@@ -448,7 +284,3 @@ def show_errors(gold: Gold, pronouns: dict[int, str | None], inside: dict[int, s
             got = label(inside[end - 1]) if end - 1 in inside else "-"
             where = f"{gold.text.name}: NAME {gold.doc[start:end]}"
             print(f"{where} in …{context}… want {label(chain)}, got {got}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,7 @@
-"""Measures ``factcheck_times`` on GUM's dates, beside dateparser and dateutil on the same spans.
+"""The component ``factcheck_times`` on GUM's dates, beside dateparser and dateutil.
 
-Run it as ``python -m benchmarks.times gum/test.conllu.gz``. It prints a Markdown table.
-
-GUM (github.com/amir-zeldes/gum) marks dates in the MISC column as TEI ``<date>`` elements and
-gives each document's date. A span is *found* when a mention has the same words but for articles,
-prepositions and marks at its edges (*exact*), or shares a word with it (*touched*). A value is
+A span is *found* when a mention shares a word with it, with the *same edges* when it has the same
+words but for articles, prepositions and marks at its edges. A value is
 *right* when it means the same days. What is loose in the text ("early 1980s", "three years ago")
 is right when the gold days lie within what we say; seasons are compared by their first month,
 decades and centuries by their years, and each end of a run of days to a twentieth of its length,
@@ -16,27 +13,22 @@ when that day, cut to the grain of the gold value, is the gold value.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
-import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import dateparser
 import dateutil.parser
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.gum import GoldDate, Text, read
+from benchmarks.tables import share, table
 from factcheck.language.timegrain import Grain
 from factcheck.language.times import TimeMention
 from factcheck.language.timevalue import Time
 
-_TAG = re.compile(r"<(/?)(date|time)\b([^>]*)>")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _VALUE = re.compile(r"(?P<year>-?\d{1,4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?")
 _FUNCTION_WORDS = (
     "the a an in on of by at since from until till early late mid about around between during "
@@ -44,117 +36,6 @@ _FUNCTION_WORDS = (
 )
 _EDGES = frozenset((*_FUNCTION_WORDS.split(), *",.-–'’()[]"))
 _SEASON_MONTHS = {(3, 5), (3, 6), (6, 8), (6, 9), (9, 11), (9, 12), (12, 2), (12, 3)}
-
-
-@dataclass(slots=True)
-class GoldDate:
-    """A marked date: tokens ``start`` to ``end`` of its document and its TEI attributes."""
-
-    start: int
-    end: int
-    attributes: dict[str, str]
-
-
-@dataclass(slots=True)
-class GoldDocument:
-    """A document of the treebank, with paragraphs as blank-line tokens."""
-
-    name: str
-    date: dt.date | None
-    words: list[str] = field(default_factory=list)
-    spaces: list[bool] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    pos: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    deps: list[str] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
-    dates: list[GoldDate] = field(default_factory=list)
-    times: list[GoldDate] = field(default_factory=list)
-
-    def to_doc(self, nlp: Language, *, syntax: bool) -> Doc:
-        """A spaCy document over the treebank's words; with its tags and heads if wanted."""
-        extra = (
-            {"tags": self.tags, "pos": self.pos, "heads": self.heads, "deps": self.deps}
-            if syntax
-            else {"sent_starts": self.starts}
-        )
-        doc = Doc(nlp.vocab, self.words, self.spaces, **extra)
-        doc.user_data["date"] = self.date
-        return doc
-
-
-def read(path: Path) -> Iterator[GoldDocument]:
-    """The documents of a CoNLL-U file, gzipped or plain."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    document: GoldDocument | None = None
-    open_tags: list[tuple[str, int, dict[str, str]]] = []
-    sentence: list[list[str]] = []
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc id"):
-                if document:
-                    yield document
-                document = GoldDocument(line.partition("= ")[2], None)
-            elif line.startswith("# meta::dateCreated") and document:
-                created = line.partition("= ")[2]
-                try:
-                    document.date = dt.date.fromisoformat(created)
-                except ValueError:
-                    document.date = None
-            elif line.startswith("# newpar") and document and document.words:
-                if not line.startswith("# newpar_block") and document.words[-1] != "\n\n":
-                    _add(document, "\n\n", False, "_SP", "SPACE", len(document.words), "", False)
-            elif line and line[0].isdigit():
-                fields = line.split("\t")
-                if fields[0].isdigit():
-                    sentence.append(fields)
-            elif not line and document:
-                _add_sentence(document, sentence, open_tags)
-                sentence = []
-    if document:
-        yield document
-
-
-def _add(
-    document: GoldDocument,
-    word: str,
-    space: bool,
-    tag: str,
-    pos: str,
-    head: int,
-    dep: str,
-    start: bool,
-) -> None:
-    document.words.append(word)
-    document.spaces.append(space)
-    document.tags.append(tag)
-    document.pos.append(pos)
-    document.heads.append(head)
-    document.deps.append(dep)
-    document.starts.append(start)
-
-
-def _add_sentence(
-    document: GoldDocument,
-    sentence: list[list[str]],
-    open_tags: list[tuple[str, int, dict[str, str]]],
-) -> None:
-    base = len(document.words)
-    for offset, fields in enumerate(sentence):
-        index = base + offset
-        misc = dict(part.split("=", 1) for part in fields[9].split("|") if "=" in part)
-        head = base + int(fields[6]) - 1 if fields[6] not in ("0", "_") else index
-        space = misc.get("SpaceAfter") != "No"
-        _add(document, fields[1], space, fields[4], fields[3], head, fields[7], offset == 0)
-        for closing, name, rest in _TAG.findall(misc.get("XML", "").replace(":::", "=")):
-            if not closing:
-                open_tags.append((name, index, dict(_ATTRIBUTE.findall(rest))))
-            elif open_tags:
-                opened, start, attributes = open_tags.pop()
-                date = GoldDate(start, index + 1, attributes)
-                if start >= 0:
-                    (document.dates if opened == "date" else document.times).append(date)
 
 
 Days = tuple[dt.date, dt.date]
@@ -292,28 +173,38 @@ class Scores:
     errors: list[str] = field(default_factory=list)
 
 
-def measure(documents: Iterable[GoldDocument], nlp: Language, *, syntax: bool) -> Scores:
-    """Score the component, and the other libraries on the same gold spans."""
+def measure(nlp: Language, part: str, *, syntax: bool, errors: bool) -> str:
+    """A Markdown table: the component beside the other libraries on the same gold spans.
+
+    *nlp* gets the words of the treebank; with *syntax*, its tags and trees too.
+    """
     scores = Scores()
-    for gold in documents:
-        doc = gold.to_doc(nlp, syntax=syntax)
+    for gold in read(part):
+        doc = gold.doc(nlp, trees=syntax)
         for _, component in nlp.pipeline:
             doc = component(doc)
         _score_document(gold, doc, scores)
-    return scores
+    if errors:
+        print("\n".join(sorted(scores.errors)))
+    return table(rows(part, scores))
 
 
-def _score_document(gold: GoldDocument, doc: Doc, scores: Scores) -> None:
+def _score_document(gold: Text, doc: Doc, scores: Scores) -> None:
     mentions: tuple[TimeMention, ...] = doc._.times
+    at = [token.i for token in doc if not token.is_space]
+    dates, times = (
+        [GoldDate(at[d.start], at[d.end - 1] + 1, d.attributes) for d in found]
+        for found in (gold.dates, gold.times)
+    )
     covered = [False] * len(doc)
-    for date in (*gold.dates, *gold.times):
+    for date in (*dates, *times):
         covered[date.start : date.end] = [True] * (date.end - date.start)
     scores.mentions += len(mentions)
     for mention in mentions:
         if not any(covered[mention.start : mention.end]):
             scores.extra += 1
             scores.errors.append(_line("extra", gold, doc, mention.start, mention.end, mention))
-    for date in gold.dates:
+    for date in dates:
         scores.spans += 1
         wanted = strip(doc, date.start, date.end)
         near = [m for m in mentions if m.start < date.end and date.start < m.end]
@@ -373,67 +264,28 @@ def _score_others(text: str, date: dt.date | None, gold: GoldValue, scores: Scor
     scores.others["dateutil"] += other_is_right(plain.date() if plain else None, gold)
 
 
-def _line(kind: str, gold: GoldDocument, doc: Doc, start: int, end: int, detail: object) -> str:
+def _line(kind: str, gold: Text, doc: Doc, start: int, end: int, detail: object) -> str:
     context = doc[max(start - 8, 0) : min(end + 6, len(doc))].text.replace("\n", " ")
     return f"{kind}\t{gold.name}\t{gold.date}\t{doc[start:end].text}\t{detail}\t| {context}"
 
 
-def table(scores: Scores) -> str:
-    """The scores as a Markdown table."""
-
-    def share(part: int, whole: int) -> str:
-        return f"{100 * part / whole:.1f} %" if whole else "–"
-
-    rows = [
-        ("", "factcheck_times", "dateparser", "dateutil"),
-        ("---", "---", "---", "---"),
-        (f"spans found, of {scores.spans}", share(scores.touched, scores.spans), "–", "–"),
-        ("… with the same edges", share(scores.exact, scores.spans), "–", "–"),
-        (
-            f"value right, of {scores.valued} found",
+def rows(part: str, scores: Scores) -> list[list[str]]:
+    """The scores as rows of a table."""
+    others = ("dateparser", "dateutil")
+    asked = scores.asked
+    return [
+        [f"GUM {part}", "factcheck_times", *others],
+        ["spans found", share(scores.touched, scores.spans), "–", "–"],
+        ["… with the same edges", share(scores.exact, scores.spans), "–", "–"],
+        [
+            "value right, of those found",
             share(scores.right, scores.valued),
-            *(share(scores.others[name], scores.asked) for name in ("dateparser", "dateutil")),
-        ),
-        (
-            "gives any value for these",
-            "100.0 %",
-            *(share(scores.others_answered[n], scores.asked) for n in ("dateparser", "dateutil")),
-        ),
-        (f"mentions beside no gold date, of {scores.mentions}", str(scores.extra), "–", "–"),
+            *(share(scores.others[name], asked) for name in others),
+        ],
+        [
+            "any value for these",
+            share(scores.valued, scores.valued),
+            *(share(scores.others_answered[name], asked) for name in others),
+        ],
+        ["mentions beside no gold date", f"{scores.extra} of {scores.mentions}", "–", "–"],
     ]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
-
-
-def pipeline(name: str) -> Language:
-    """The pipeline to measure: "none" and "gold" need no model, "bundled" loads ours."""
-    if name == "bundled":
-        from factcheck.language import load
-
-        nlp: Language = load()
-        keep = {"factcheck_times"}
-        for component in list(nlp.pipe_names):
-            if component.startswith("factcheck_") and component not in keep:
-                nlp.remove_pipe(component)
-        return nlp
-    nlp = spacy.blank("en")
-    nlp.add_pipe("factcheck_times")
-    return nlp
-
-
-def main() -> None:
-    """Read the arguments, measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("path", type=Path, nargs="+", help="CoNLL-U files of GUM")
-    parser.add_argument("--syntax", choices=("none", "gold", "bundled"), default="none")
-    parser.add_argument("--errors", action="store_true", help="print every error below the table")
-    arguments = parser.parse_args()
-    nlp = pipeline(arguments.syntax)
-    documents = [document for path in arguments.path for document in read(path)]
-    scores = measure(documents, nlp, syntax=arguments.syntax == "gold")
-    print(table(scores))
-    if arguments.errors:
-        print("\n".join(sorted(scores.errors)))
-
-
-if __name__ == "__main__":
-    main()

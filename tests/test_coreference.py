@@ -64,6 +64,23 @@ def test_speaker_is_not_whom_he_names() -> None:
     assert found["he"] == ["Peter Novak"]
 
 
+def test_name_set_beside_a_subject_speaks() -> None:
+    """Of "the owner, Lehto, said", Lehto has spoken, and goes on speaking."""
+    found = meant(
+        "Peter Novak inspected the yard for an hour and called the damage slight. Its owner, "
+        "David Harris, said the roof had gone. “We start again tomorrow,” he said."
+    )
+    assert found["he"] == ["David Harris"]
+
+
+def test_names_unknown_to_every_list() -> None:
+    """After a post, two capitals are a person; what is hyphened to a name belongs to it."""
+    doc = pipeline()(
+        "The delay was announced by President Kazumi Orihashi. Mayor Lau Siu-kee did not object."
+    )
+    assert [n.entity.name for n in doc._.names] == ["Kazumi Orihashi", "Lau Siu-kee"]
+
+
 def test_object_is_not_the_subject() -> None:
     """Of "Novak praised him", him is somebody else."""
     found = meant("David Harris won the prize. Peter Novak praised him.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -114,11 +114,60 @@ def test_nationality_seat_and_country() -> None:
         ("TURKU, Finland — It rained.", {}, {"Turku": "GPE", "Finland": "GPE"}),
         ("President Jun-Rey Oksanen.", {"Rey_Oksanen": "PERSON"}, {"Jun-Rey Oksanen": "PERSON"}),
         ("Prime Minister Liisa Oksanen left.", {}, {"Liisa Oksanen": "PERSON"}),
+        ("It asked the Nordic Harbour Bank.", {}, {"Nordic Harbour Bank": "ORG"}),
+        ("Shares in Pellervo Oyj fell.", {}, {"Pellervo Oyj": "ORG"}),
+        (
+            "A study by Marsh & Quill.",
+            {"Marsh": "PERSON", "Quill": "PERSON"},
+            {"Marsh & Quill": "ORG"},
+        ),
+        (
+            "A hose made by Pellervo Gaskets of Turku.",
+            {"Pellervo_Gaskets_of_Turku": "ORG"},
+            {"Pellervo Gaskets": "ORG"},
+        ),
+        ("Otters beat Turku Lynx 4-3.", {"Turku_Lynx_4_-": "ORG"}, {"Turku Lynx": "ORG"}),
+        ("She won in District 8.", {"District_8": "GPE"}, {"District 8": "GPE"}),
+        ("They met at Kupari Stadium.", {"Kupari_Stadium": "ORG"}, {"Kupari Stadium": "FAC"}),
+        (
+            "They won the Copper Spoon Cup.",
+            {"Copper_Spoon_Cup": "ORG"},
+            {"Copper Spoon Cup": "EVENT"},
+        ),
+        ("It sued the fund Brask Kapital.", {"Brask_Kapital": "PERSON"}, {"Brask Kapital": "ORG"}),
+        (
+            "It sued a contractor, Sorvi Earthworks, again.",
+            {"Sorvi_Earthworks": "PERSON"},
+            {"Sorvi Earthworks": "ORG"},
+        ),
+        ("They sailed to the Philippines.", {}, {"Philippines": "GPE"}),
+        ("Sixten, the Lynx coach, left.", {"Sixten": "GPE"}, {"Sixten": "PERSON"}),
+        ("They marched through Turku.", {"Turku": "ORG"}, {"Turku": "GPE"}),
+        ("Mayor Oksanen Professor left.", {"Oksanen_Professor": "PERSON"}, {}),
     ],
 )
 def test_recogniser_is_mended(text: str, names: dict[str, str], expected: dict[str, str]) -> None:
     """Plain evidence outvotes the recogniser."""
     assert {e.name: e.kind for e in read(text, **names)._.entities} == expected
+
+
+def test_family_is_none_of_its_members() -> None:
+    """What is said of "the Berg family" is not said of Otto Berg."""
+    doc = read("Otto Berg left. The house belonged to the Berg family.", **PEOPLE)
+    assert [(n.kind, n.entity.name) for n in doc._.names] == [
+        ("PERSON", "Otto Berg"),
+        ("NORP", "Berg"),
+    ]
+
+
+def test_middle_name_of_somebody_not_introduced() -> None:
+    """A surname is not the middle name of somebody whom the text brings up later."""
+    names = {"Berg": "PERSON", "Aino_Berg_Virtanen": "PERSON"}
+    doc = read("Berg left Oslo. His daughter is Aino Berg Virtanen.", **names)
+    assert [n.entity.name for n in doc._.names if n.kind == "PERSON"] == [
+        "Berg",
+        "Aino Berg Virtanen",
+    ]
 
 
 def test_headline_word_is_no_name() -> None:
@@ -262,6 +311,7 @@ def test_person_names_compare_from_either_side(one: str, two: str) -> None:
     assert bodyname.compare(one, two) is bodyname.compare(two, one).flipped
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     """No text is an error, and mentions are in order and do not overlap."""

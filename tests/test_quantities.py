@@ -302,6 +302,20 @@ def test_the_parse_finds_the_noun(nlp: Language) -> None:
     assert mention.value.noun == "reporters"
 
 
+def test_a_number_counts_nothing_beyond_a_preposition(nlp: Language) -> None:
+    """Of "need 900 in 30 days", 900 are not days, even where the parse hangs them on these."""
+    doc = Doc(
+        nlp.vocab,
+        words=["They", "need", "900", "in", "30", "days"],
+        pos=["PRON", "VERB", "NUM", "ADP", "NUM", "NOUN"],
+        heads=[1, 1, 5, 5, 5, 1],
+        deps=["nsubj", "ROOT", "nummod", "case", "nummod", "obl"],
+    )
+    first, second = nlp.get_pipe("factcheck_quantities")(doc)._.quantities
+    assert (first.value.noun, first.value.unit) == (None, None)
+    assert second.value.unit == "day"
+
+
 def test_other_tokenisation_gives_the_same_quantities(nlp: Language) -> None:
     """Figures glued to their units or cut off make no difference."""
     words = [["$1.5bn"], ["$", "1.5", "bn"], ["$", "1.5bn"]]

@@ -507,6 +507,34 @@ def test_the_governing_verb_decides(nlp: Language) -> None:
             scrapped VBN 0 root""",
             "2018-11-05",
         ),
+        (  # a match set for Sunday has been put off: the news comes before the day
+            """A DT 2 det
+            match NN 7 nsubj:pass
+            set VBN 2 acl
+            for IN 5 case
+            Saturday NNP 3 obl
+            been VBN 7 aux:pass
+            scrapped VBN 0 root""",
+            "2018-11-10",
+        ),
+        (  # was to have opened: it did not
+            """It PRP 5 nsubj
+            was VBD 5 aux
+            to TO 5 mark
+            have VB 5 aux
+            opened VBN 0 root
+            on IN 7 case
+            Saturday NNP 5 obl""",
+            "2018-11-10",
+        ),
+        (  # is planned for: ahead
+            """It PRP 3 nsubj:pass
+            is VBZ 3 aux:pass
+            planned VBN 0 root
+            for IN 5 case
+            April NNP 3 obl""",
+            "2019-04",
+        ),
         (  # ministers may meet: ahead
             """Ministers NNS 3 nsubj
             may MD 3 aux

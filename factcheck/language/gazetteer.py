@@ -127,8 +127,10 @@ def adjectives() -> dict[str, str]:
     groups += [(code, words) for code, (_, _, words) in division_names().items()]
     for key, words in groups:
         for word in words:
-            for form in (word, *plurals(word)):
-                table.setdefault(form, key)
+            table.setdefault(word, key)
+            for form in plurals(word):
+                if fold(form) not in country_names():  # "the Philippines"
+                    table.setdefault(form, key)
     return table
 
 

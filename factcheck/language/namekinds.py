@@ -8,11 +8,13 @@ seen, so what stands around them ("Mr.", ", 61,", ", who", "in"), what they are 
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.gazetteer import fold
 from factcheck.language.roles import posts, speaking
+from factcheck.language.tables import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 STRONG, SURE = 3, 6
 NO_PEOPLE = frozenset({"day", "plan", "act", "chart", "award", "prize", "bill", "'s", "’s"})
 PLACE_NOUNS = frozenset({"village", "town", "city", "port", "district", "island", "province"})
-INSIDE = frozenset({"in", "near", "outside"})
+INSIDE = frozenset(["in", "near", "outside", "through", "across", "into", "around", "via"])
+FAMILY = frozenset(["family", "families", "dynasty", "clan", "brothers", "sisters", "siblings"])
 TOWARDS = frozenset({"at", "from", "for", "to", "around"})
 BIG_CITY = 500
 """Thousands of people of a city whose name, after "to" or "for", is no person's."""
@@ -56,8 +59,57 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
         if " " in text and (vote.most_common(1)[0][0] == "ORG" or _club(text))
         for word in (text.split()[0], text.split()[-1])
     }
+    # "the Marathon" after "Aegean Marathon"
+    for text, vote in votes.items():
+        told = sorts().get(text.lower())
+        if told and any(other.endswith(f" {text}") for other in votes):
+            vote[told] += SURE
     decided = {text: _kind(text, vote, people, bodies) for text, vote in votes.items()}
-    return {span: decided[text] for span, text in texts.items()}
+    return {
+        span: "NORP" if decided[text] == "PERSON" and _family(doc, *span) else decided[text]
+        for span, text in texts.items()
+    }
+
+
+def _family(doc: Doc, start: int, end: int) -> bool:
+    """Whether a surname stands for a whole family: "the Fugger family"."""
+    if end - start > 1 or end >= len(doc) or not start:
+        return False
+    return doc[end].lower_ in FAMILY and doc[start - 1].lower_ in ("the", "of")
+
+
+@cache
+def sorts() -> dict[str, str]:
+    """Last word of a name of several words, lower-case, to the kind that it tells."""
+    return {w: kind for kind, words in rows("names-sorts.txt", 2) for w in words.split()}
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns that say of the name after them that it is a body's."""
+    return frozenset(word for row in rows("names-bodynouns.txt") for word in row[0].split())
+
+
+def _introduced(doc: Doc, start: int, end: int) -> int:
+    """Weight of a noun before the name that says it is a body: "the fund Acme"."""
+    words = [t.text for t in doc[start:end]]
+    if words[0] in personname.telling_names():
+        return 0
+    if len(words) == 1 and words[0] in personname.family_names():
+        return 0
+    if start and doc[start - 1].lower_ in body_nouns():
+        return SURE
+    closed = end < len(doc) and doc[end].text in (",", ".")
+    if (
+        start > 1
+        and closed
+        and doc[start - 1].text == ","
+        and doc[start - 2].lower_ in body_nouns()
+    ):
+        return STRONG + 1
+    # "an analyst at Acme Partners": whom somebody is at is hardly a person
+    at = start > 1 and doc[start - 1].lower_ == "at" and doc[start - 2].lower_ in posts()
+    return STRONG if at and not places.known(doc[start:end].text) else 0
 
 
 def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
@@ -77,6 +129,9 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
             lower in TOWARDS and _people(text) >= BIG_CITY
         ):
             found.append(("GPE", STRONG))
+    weight = _introduced(doc, start, end)
+    if weight:
+        found.append(("ORG", weight))
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
         if after[2] in (",", "."):
             found.append(("PERSON", STRONG))
@@ -90,18 +145,24 @@ def _acts(doc: Doc, start: int, end: int, kind: str) -> list[tuple[str, int]]:
     text = " ".join(t.text for t in doc[start:end])
     words = text.split()
     generic = {word.lower() for word in words} & (bodyname.generic() | set(gazetteer.kinds()))
-    if kind not in LOOSE or not 2 <= len(words) <= 3 or generic or _company(text):
+    if kind not in LOOSE or len(words) > 3 or generic or _company(text):
         return []
     if places.known(text) is not None or not all(word[:1].isupper() for word in words):
         return []
     beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
-    speaks = kind != "ORG" and any(t.lemma_.lower() in speaking() for t in beside)
+    speaks = (
+        len(words) > 1 and kind != "ORG" and any(t.lemma_.lower() in speaking() for t in beside)
+    )
     apposed = False
     if end < len(doc) and doc[end].text == ",":
         # ", head of", ", Finland's foreign minister", ", a former judge"
         ahead = [doc[i].lower_ for i in range(end + 1, min(end + 6, len(doc)))]
         stop = next((n for n, word in enumerate(ahead) if word in (",", ".", "and")), len(ahead))
         apposed = any(word in posts() and word not in OF_BODIES for word in ahead[:stop])
+        if len(words) == 1:
+            # "Miletic, the Stars coach,"; not "Acme, whose chairman"
+            closed = stop < len(ahead) and ahead[stop - 1] in posts()
+            apposed = apposed and closed and ahead[0] in ("the", "a", "an", "their", "his", "her")
     return [("PERSON", STRONG)] if speaks or apposed else []
 
 
@@ -141,18 +202,24 @@ def _people(text: str) -> int:
 def _kind(text: str, vote: Counter[str], people: set[str], bodies: set[str]) -> str:
     """The kind of one name by its votes and the tables."""
     key = fold(text)
+    told = sorts().get(text.rsplit(maxsplit=1)[-1].lower()) if " " in text else None
+    if told is not None and vote["PERSON"] < STRONG:
+        return told
     seat = gazetteer.seats().get(key)
     if seat is not None and seat.always:
         return "ORG"
     kind, count = vote.most_common(1)[0]
-    if text in people and text not in bodies and not _people(text) and count <= 2:
+    placed = kind in ("GPE", "LOC")
+    if text in people and (placed or text not in bodies) and not _people(text) and count <= 2:
         return "PERSON"
     if text in people and vote["PERSON"] * 2 >= count:
         return "PERSON"
     if text in personname.peoples() and vote["PERSON"] < SURE:
         return "NORP"
-    if text in gazetteer.adjectives() and vote["PERSON"] < SURE and text not in people:
-        return "NORP"
+    country = key in gazetteer.country_names()
+    if text in gazetteer.adjectives() and vote["PERSON"] < SURE and not country:
+        if text not in people:
+            return "NORP"
     if kind == "PERSON" and text in bodies - people:
         return "ORG"
     evident = vote["PERSON"] >= STRONG or text in people

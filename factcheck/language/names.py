@@ -161,7 +161,10 @@ class Grouping:
                 known.family[-1]
             ):
                 by_family.setdefault(group, first)
-            elif word in known.given or word == known.family[0]:
+            elif known.given[:1] == (word,) or (
+                # a middle name, or the first of two surnames, of somebody introduced before
+                first < at and (word in known.given or word == known.family[0])
+            ):
                 by_given.setdefault(group, first)
         found = by_family or by_given
         if sex and len(found) > 1:
@@ -209,20 +212,22 @@ class Grouping:
                     for text, g, kind in bodies
                     if kind == sort and bodyname.compare(raw.text, text) is Relation.SAME
                 ]
-                if not same and sort == "ORG":
-                    same = self._short_forms(words, bodies)
+                if not same and sort in ("ORG", "EVENT", "FAC"):
+                    same = self._short_forms(words, bodies, sort)
                 group = same[0] if len(set(same)) == 1 else self._new()
                 exact[sort, words] = group
             self.groups[i] = group
             bodies.append((raw.text, group, sort))
 
-    def _short_forms(self, words: tuple[str, ...], bodies: list[tuple[str, int, str]]) -> list[int]:
+    def _short_forms(
+        self, words: tuple[str, ...], bodies: list[tuple[str, int, str]], sort: str
+    ) -> list[int]:
         """Groups whose name begins or ends with all of *words*: "Johns Hopkins", "the Council"."""
         count = len(words)
         found = []
         for text, group, kind in bodies:
             full = bodyname.words(text)
-            if kind == "ORG" and len(full) > count and count:
+            if kind == sort and len(full) > count and count:
                 distinctive = set(words) - bodyname.generic()
                 if (full[:count] == words and distinctive and not words[0].startswith("=")) or (
                     full[-count:] == words and (count > 1 or distinctive)

@@ -120,12 +120,13 @@ class Scene:
         referent.sentence = self.sentences[i]
         token = self.doc[i]
         referent.tokens.append(i)
+        token = bearer(token)
         if token.dep_ in SUBJECTS:
-            referent.subject = i
+            referent.subject = token.i
             if token.head.lemma_.lower() in speaking():
                 referent.spoke = self.sentences[i]
                 self.speaker = referent
-        word = token.lower_
+        word = self.doc[i].lower_
         if word in ("he", "him", "his", "himself"):
             referent.pronoun = "m"
         elif word in ("she", "her", "hers", "herself"):
@@ -227,6 +228,13 @@ class Scene:
         return cop and any(
             c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "acl:relcl") for c in head.children
         )
+
+
+def bearer(token: Token) -> Token:
+    """The token whose place in the clause *token* has: *owner* for *Doe* in "the owner, Doe,"."""
+    while token.dep_ == "appos" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _sentences(doc: Doc) -> list[int]:
@@ -340,7 +348,7 @@ def features(
 ) -> dict[str, float]:
     """Properties of *referent* as what *token* means, by name."""
     i = token.i
-    last = scene.doc[referent.last]
+    last = bearer(scene.doc[referent.last])
     distance = scene.sentences[i] - referent.sentence
     dep = last.dep_
     is_subject = token.dep_ in SUBJECTS

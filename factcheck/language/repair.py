@@ -7,37 +7,28 @@ in full elsewhere, a table of countries or seats of government, or the shape of 
 
 from __future__ import annotations
 
-import calendar
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
+from factcheck.language.bodyrepair import CALENDAR, ENDS, LONGEST_NAME, BodyRepair, seat_starts
 from factcheck.language.gazetteer import fold
+from factcheck.language.namespans import Spans
 from factcheck.language.roles import modifiers, posts
+from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-Spans = dict[tuple[int, int], str]
-"""Token offsets of a name to its kind."""
-LONGEST_SEAT = 4
-LONGEST_NAME = 4
-LONGEST_BODY = 10
 LONGEST_HEADING = 25
-JOINS = frozenset({"and", "of", "the", "for", "&", "on", "de", "to"})
-BODY_JOINS = frozenset({"of", "for"})
-ON_BODIES = frozenset(["council", "committee", "commission", "conference", "panel", "forum"])
-GROUP_SIZES = frozenset({"7", "8", "20", "10", "77", "seven", "eight", "twenty"})
-CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
 DERIVED = frozenset({"based", "born", "led", "backed", "style", "era", "made", "controlled"})
 DATELINE_ENDS = frozenset({",", "-", "–", "—", "--", "("})
-ENDS = frozenset({".", "?", "!", "”", '"', "’", ":", ")"})
-NOT_PEOPLE = frozenset({"PERSON", "NORP"})
 
 
 @cache
-def _seat_starts() -> frozenset[str]:
-    return frozenset(key.split()[0] for key, seat in gazetteer.seats().items() if seat.always)
+def _posts_written() -> frozenset[str]:
+    """Posts of one word as they stand in a name."""
+    return frozenset(name.title() for name in posts() if " " not in name)
 
 
 @cache
@@ -45,23 +36,8 @@ def _post_ends() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in posts())
 
 
-class Repair:
+class Repair(BodyRepair):
     """Mends the spans of one document."""
-
-    def __init__(self, doc: Doc, spans: Spans) -> None:
-        self.doc = doc
-        self.words = [t.text for t in doc]
-        self.lower = [w.lower() for w in self.words]
-        self.spans = dict(spans)
-        self.taken: dict[int, tuple[int, int]] = {}
-        for span in spans:
-            self._take(span)
-        self.families = {
-            self.words[end - 1]
-            for (start, end), kind in spans.items()
-            if kind == "PERSON" and end - start > 1
-        }
-        self.common = {w for w in self.words if w.islower()}
 
     def run(self) -> Spans:
         """The mended spans."""
@@ -69,36 +45,13 @@ class Repair:
         self._join_given_names()
         self._datelines()
         self._bodies()
+        self._ends_of_bodies()
+        self._joined_bodies()
         self._left_out()
         self._before_post()
         self._acronyms()
         self._headings()
         return self.spans
-
-    def _take(self, span: tuple[int, int]) -> None:
-        for i in range(*span):
-            self.taken[i] = span
-
-    def _put(self, start: int, end: int, kind: str) -> None:
-        """Make *start* to *end* one name, in place of any that overlaps it."""
-        for i in range(start, end):
-            old = self.taken.get(i)
-            if old is not None and old in self.spans:
-                del self.spans[old]
-                for j in range(*old):
-                    self.taken.pop(j, None)
-        self.spans[start, end] = kind
-        self._take((start, end))
-
-    def _name_word(self, i: int) -> bool:
-        """Whether *i* is a capitalised word that no name has yet."""
-        if not 0 <= i < len(self.words) or i in self.taken:
-            return False
-        word = self.words[i]
-        return word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha()
-
-    def _proper(self, i: int) -> bool:
-        return self._name_word(i) and self.doc[i].pos_ in ("PROPN", "", "X")
 
     def _drop_posts(self) -> None:
         """Cut titles off the front of names, scores off the end; drop bare posts and pairs.
@@ -118,19 +71,30 @@ class Repair:
             if titled and (kind == "PERSON" or self.words[start + 1] in personname.telling_names()):
                 first += 1
                 kind = "PERSON"
-            while last - first > 1 and kind != "EVENT" and self._counts(last - 1):
+            while last - first > 1 and self._score(last - 1, kind):
                 last -= 1
+            if kind == "PERSON" and last - first > 1 and self.words[last - 1] in _posts_written():
+                # "Agassiz Professor" of something: a post, and no given name before it
+                if self.words[first] not in personname.given_names():
+                    self._remove((start, end))
+                    continue
+            if kind == "PERSON" and last - first > 1:
+                last = self._with_hyphen(last)
+            last = self._without_seat(first, last, kind)
             if (first, last) != (start, end) and self.lower[start] != "group":
                 self._put(first, last, kind)
 
-    def _counts(self, i: int) -> bool:
-        """Whether *i* is a figure or the dash of a score: "United 3-1"."""
-        return self.words[i][0].isdigit() or self.words[i] in ("-", "–")
+    def _score(self, i: int, kind: str) -> bool:
+        """Whether the word is a dash, or a figure that is no part of the name: "Rovers 4-3".
 
-    def _remove(self, span: tuple[int, int]) -> None:
-        del self.spans[span]
-        for i in range(*span):
-            self.taken.pop(i, None)
+        "District 8" and "Apollo 11" keep theirs.
+        """
+        if self.words[i] in DATELINE_ENDS:
+            return True
+        word = self.words[i]
+        dashed = self.words[i + 1 : i + 2] == ["-"] or self.words[i - 1] == "-"
+        year = len(word) == 4 and word.isdigit() and kind != "EVENT"
+        return word[0].isdigit() and (dashed or year or kind in ("PERSON", "ORG"))
 
     def _datelines(self) -> None:
         """Of "BISHKEK -" and "SURIGAO CITY, Philippines —" at the start of a paragraph."""
@@ -153,11 +117,11 @@ class Repair:
         for (start, end), kind in list(self.spans.items()):
             if start == 0:
                 continue
-            if kind == "PERSON" and self._hyphenated(start, end):
+            given = personname.telling_names()
+            if (kind == "PERSON" or self.words[start] in given) and self._hyphenated(start, end):
                 continue
             if end - start > 1:
                 continue
-            given = personname.telling_names()
             before, word = self.words[start - 1], self.words[start]
             known = kind != "PERSON" and (places.known(word) or word in gazetteer.adjectives())
             if self._proper(start - 1) and before in given and not known and word.isalpha():
@@ -165,6 +129,35 @@ class Repair:
             elif kind == "PERSON" and self._proper(end) and not self._post(end):
                 if word in given or before in personname.titles():
                     self._put(start, end + 1, "PERSON")
+            elif kind == "PERSON" and self._unknown(start - 1) and word not in self.families:
+                # "Ingvild Solbakken, head of the port": tagged as a name, and as no other one known
+                self._put(start - 1, end, "PERSON")
+
+    def _unknown(self, i: int) -> bool:
+        """Whether *i* is tagged as a name and is no word, place, post or kind of body we know."""
+        word, lower = self.words[i], self.lower[i]
+        return (
+            self._name_word(i)
+            and self.doc[i].pos_ == "PROPN"
+            and len(word) > 2
+            and not word.isupper()
+            and lower not in self.common
+            and not self._post(i)
+            and lower not in bodyname.generic() | function_words() | set(modifiers()) | _post_ends()
+            and word not in CALENDAR
+            and word not in gazetteer.adjectives()
+            and word not in personname.peoples()
+            and places.known(word) is None
+            and (i == 0 or not self._name_word(i - 1))
+        )
+
+    def _with_hyphen(self, end: int) -> int:
+        """End of a full name with what is hyphened to it: "Hau Lung-pin", "Mary Park-Reed"."""
+        words = self.words[end : end + 2]
+        tight = len(words) == 2 and not any(self.doc[i].whitespace_ for i in (end - 1, end))
+        if not tight or words[0] != "-" or not words[1].isalpha() or end + 1 in self.taken:
+            return end
+        return end if words[1] in self.families or words[1].lower() in DERIVED else end + 2
 
     def _hyphenated(self, start: int, end: int) -> bool:
         """Of "Jun-Rey Dagohoy", of which the part after the hyphen was found."""
@@ -173,58 +166,6 @@ class Repair:
             self._put(start - 2, end, "PERSON")
             return True
         return False
-
-    def _post(self, i: int) -> bool:
-        return self.lower[i] in posts() or self.words[i] in personname.titles()
-
-    def _bodies(self) -> None:
-        """Of "Council on Foreign Trade", of which the first word alone was found, or none."""
-        heads = bodyname.generic()
-        for i, lower in enumerate(self.lower):
-            if lower not in heads or not self.words[i][:1].isupper() or i + 2 >= len(self.words):
-                continue
-            span = self.taken.get(i)
-            if span is not None and (span[1] != i + 1 or self.spans[span] in NOT_PEOPLE):
-                continue
-            join = self.lower[i + 1]
-            if join not in BODY_JOINS and not (join == "on" and lower in ON_BODIES):
-                continue
-            end = self._body_end(i + 1)
-            if end:
-                self._put(span[0] if span else i, end, "ORG")
-
-    def _before_post(self) -> None:
-        """Of "Council President Jane Roe": the Council is a body, if its name is a sort of one."""
-        for start, end in list(self.spans):
-            at = start - 2
-            if self.spans.get((start, end)) != "PERSON" or at < 0 or at in self.taken:
-                continue
-            if self.lower[at] in bodyname.generic() and self.lower[at + 1] in posts():
-                if self._name_word(at) and self.words[at + 1][:1].isupper():
-                    phrase = f"{self.lower[at]} {self.lower[at + 1]}"
-                    if phrase not in posts() and end > start:
-                        self._put(at, at + 1, "ORG")
-
-    def _body_end(self, start: int) -> int:
-        """End of a body's name that goes on with the joining word at *start*, or 0."""
-        end, at = 0, start
-        while at < len(self.words) and at - start < LONGEST_BODY:
-            word = self.words[at]
-            owner = self.taken.get(at)
-            kind = self.spans[owner] if owner else ""
-            if word in CALENDAR or kind == "PERSON" or (kind == "ORG" and owner and at > start + 2):
-                break
-            if word[:1].isupper() and word.replace("-", "").replace(".", "").isalpha():
-                # after "and", another name begins
-                if self.lower[at - 1] == "and" and kind:
-                    break
-                at = owner[1] if owner else at + 1
-                end = at
-                continue
-            if self.lower[at] not in JOINS:
-                break
-            at += 1
-        return end
 
     def _left_out(self) -> None:
         """Seats, "Group of 20", titles and posts with names, nationalities, countries, surnames."""
@@ -236,7 +177,10 @@ class Repair:
         i = 0
         while i < len(self.words):
             word = self.words[i]
-            if not word[:1].isupper() or (i in self.taken and self.lower[i] not in _seat_starts()):
+            if not word[:1].isupper():
+                i = self._titled(i) or i + 1
+                continue
+            if i in self.taken and self.lower[i] not in seat_starts():
                 i += 1
                 continue
             end = self._seat(i) or self._group(i) or self._titled(i) or self._full_name(i)
@@ -247,27 +191,6 @@ class Repair:
                 self._one_word(i, families)
             i += 1
 
-    def _seat(self, i: int) -> int:
-        if self.lower[i] not in _seat_starts():
-            return 0
-        for length in range(LONGEST_SEAT, 0, -1):
-            end = i + length
-            seat = gazetteer.seats().get(fold(" ".join(self.words[i:end])))
-            owner = self.taken.get(i)
-            whole = owner is None or (owner[0] <= i and owner[1] <= end)
-            if seat is not None and seat.always and whole and end <= len(self.words):
-                self._put(i, end, "ORG")
-                return end
-        return 0
-
-    def _group(self, i: int) -> int:
-        if self.lower[i] == "group" and self.lower[i + 1 : i + 2] == ["of"]:
-            size = self.lower[i + 2 : i + 3]
-            if size and size[0] in GROUP_SIZES:
-                self._put(i, i + 3, "ORG")
-                return i + 3
-        return 0
-
     def _titled(self, i: int) -> int:
         """Name after "Mr." or "Secretary of State": one word after a title, two after a post."""
         word = self.words[i]
@@ -276,12 +199,28 @@ class Repair:
             end += 1
         if end == i + 1 or (i in self.taken and self.spans[self.taken[i]] == "PERSON"):
             return 0
+        whole = self._with_hyphen(end)
         abbreviated = word in personname.titles() and word.endswith(".")
-        posted = self.lower[i] in _post_ends() and self.words[i + 1] in personname.telling_names()
+        posted = self.lower[i] in _post_ends() and (
+            self.words[i + 1] in personname.telling_names() or self._two_unknown(i + 1, end)
+        )
         if abbreviated or (posted and end > i + 2):
-            self._put(i + 1, end, "PERSON")
-            return end
+            self._put(i + 1, whole, "PERSON")
+            return whole
         return 0
+
+    def _two_unknown(self, start: int, end: int) -> bool:
+        """Whether two words after a post can only be a person's: "President Shigeo Araki"."""
+        if end - start != 2 or self._name_word(end):
+            return False
+        known = bodyname.generic() | set(gazetteer.kinds()) | function_words() | set(modifiers())
+        words = self.words[start:end]
+        return (
+            all(self.doc[i].tag_ == "NNP" for i in range(start, end))
+            and not known & {w.lower() for w in words}
+            and not any(w in CALENDAR or w in gazetteer.adjectives() or w.isupper() for w in words)
+            and not any(places.known(w) for w in (words[0], " ".join(words)))
+        )
 
     def _full_name(self, i: int) -> int:
         """Given name and another proper noun, in a row of two or three."""
@@ -308,31 +247,6 @@ class Repair:
             self._put(i, i + 1, "GPE")
         elif word in families and self._proper(i) and lower not in self.common:
             self._put(i, i + 1, "PERSON")
-
-    def _acronyms(self) -> None:
-        """Of "World Health Organization", "WHO" too is the name of a body."""
-        short = {
-            i: key
-            for i, word in enumerate(self.words)
-            if word[:1].isupper()
-            and (key := bodyname.acronym(word))
-            and (i not in self.taken or self.taken[i] == (i, i + 1))
-        }
-        if not short:
-            return
-        long = {}
-        for (start, end), kind in self.spans.items():
-            if kind != "PERSON" and end - start > 1:
-                for key in bodyname.acronyms(" ".join(self.words[start:end])):
-                    long[key] = (start, end)
-        for i, key in short.items():
-            span = long.get(key)
-            if span is not None:
-                kind = self.spans[span]
-                kind = "ORG" if kind in ("LOC", "FAC", "MISC", "GPE", "NORP") else kind
-                self._put(i, i + 1, kind)
-                if places.known(" ".join(self.words[slice(*span)])) is None:
-                    self.spans[span] = kind
 
     def _headings(self) -> None:
         """Drop names of a headline that nothing else knows: every word has a capital there."""

@@ -56,7 +56,9 @@ def _head(doc: Doc, atoms: Atoms, figure: Figure) -> int | None:
     for token in (last, first):
         if token.dep_ in ("nummod", "nummod:gov", "quantmod") and token.head.i > token.i:
             head = token.head
-            if head.pos_ in _NOUNS and head.i - token.i <= 8:
+            # "need 8,300 in 30 days": not days
+            apart = any(t.pos_ == "ADP" for t in doc[token.i + 1 : head.i] if t.lower_ != "of")
+            if head.pos_ in _NOUNS and head.i - token.i <= 8 and not apart:
                 return int(head.i)
     return None
 

@@ -148,7 +148,7 @@ def _tense(doc: Doc, start: int, end: int, bound: Bound | None) -> Tense:
     if bound is Bound.SINCE:
         return Tense.PAST
     tense = tense_at(doc, start, end)
-    return Tense.PLANNED if bound is not None and tense is Tense.PAST else tense
+    return Tense.EITHER if bound is not None and tense is Tense.PAST else tense
 
 
 _SENTENCE_ENDS = frozenset(".!?;:")

@@ -17,7 +17,7 @@ from factcheck.language.times.expressions import (
 from factcheck.language.times.tense import Tense
 from factcheck.language.timevalue import Time
 
-AHEAD = (Tense.FUTURE, Tense.PLANNED, Tense.PROSPECT)
+AHEAD = (Tense.FUTURE, Tense.PLANNED, Tense.EITHER, Tense.PROSPECT)
 
 
 class Frame(Enum):

@@ -33,6 +33,9 @@ from factcheck.language.times.expressions import (
 from factcheck.language.times.tense import Tense
 from factcheck.language.timevalue import Time
 
+JUST_GONE = 2
+"""Days after which what was planned for a weekday is no longer reported."""
+
 
 def resolve(what: Expression, context: Context) -> Time:
     """The time an expression means, as far as it is known.
@@ -142,7 +145,12 @@ def _weekday(what: Calendar, context: Context) -> Time:
     ahead = (7 - back) % 7
     tense = context.tense()
     looks_ahead = tense in (Tense.FUTURE, Tense.PROSPECT)
-    if looks_ahead or (tense is Tense.PLANNED and ahead < back):
+    # what was called off or put off before its day is news before that day, or right after it
+    if tense is Tense.PLANNED:
+        looks_ahead = ahead < back or back > JUST_GONE
+    elif tense is Tense.EITHER:
+        looks_ahead = ahead < back
+    if looks_ahead:
         return Time.containing(today + ahead * DAY)
     return Time.containing(today - back * DAY)
 

@@ -20,6 +20,8 @@ class Tense(Enum):
     FUTURE = "future"
     PLANNED = "planned"
     """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
+    EITHER = "either"
+    """A bound with a verb of the past: "stayed until Friday" may look ahead or back."""
     PROSPECT = "prospect"
     """What somebody wanted or agreed to do: "they agreed to meet on Friday"."""
     UNKNOWN = "unknown"
@@ -43,10 +45,15 @@ def tense_at(doc: Doc, start: int, end: int) -> Tense:
     """
     if not doc.has_annotation("TAG"):
         return _by_cues(doc, start, end)
+    # a participle that a parse takes for a noun: "the match set for Saturday has been put off"
+    if start > 1 and doc[start - 1].lower_ in ("for", "on"):
+        if doc[start - 2].lower_ in lexicon().words["arranged"] and doc[start - 2].tag_ == "NN":
+            return Tense.PLANNED
     if doc.has_annotation("DEP"):
         verb = _governor(doc, start, end)
         if verb is not None:
-            return _moved_to(doc, start, verb) or _tense_of(verb)
+            tense = _tense_of(verb)
+            return tense if tense is Tense.FUTURE else _moved_to(doc, start, verb) or tense
     return _nearest(doc, start, end)
 
 
@@ -84,7 +91,8 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     if lower & _WILL:
         return Tense.FUTURE
     if lower & _HAVE:
-        return Tense.PAST
+        # "which was to have opened on Saturday"
+        return Tense.PLANNED if "to" in lower and "was" in lower else Tense.PAST
     if verb.lower_ in words["arranged"] and verb.tag_ in ("VBN", "JJ"):
         return Tense.FUTURE if lower & _PRESENT_BE else Tense.PLANNED
     if "MD" in tags:
