@@ -129,3 +129,33 @@ def test_scripts_for_ci_use_options_that_exist(script: str) -> None:
     known = set(re.findall(r"`(--[a-z-]+)`", page))
     if "lint" in script:
         assert set(re.findall(r"(?<![\w-])--[a-z-]+", script)) - known <= {"--quiet", "--depth"}
+
+
+@pytest.mark.model
+def test_recheck_runs_examples_and_all_drafts(tmp_path: Path, command: Command) -> None:
+    """An example that comes out otherwise, or a wrong draft, fails it; broken rules stop it."""
+    rules = tmp_path / "rules" / "talks.yaml"
+    rules.parent.mkdir()
+    names = "names:\n  - name: Dmitry Orlov\n    kind: PERSON\n"
+    fact = (
+        "facts:\n  - id: a\n    class: meeting\n    slots:\n      participants: Dmitry Orlov\n"
+        "      place: Oslo\n      time: 2018-05\n    evidence: Orlov met them in Oslo in May.\n"
+    )
+    rules.write_text(names + fact)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "a.md").write_text("Dmitry Orlov spoke.\n")
+    told = ("recheck", "--date", "2020-01-01", "--ignore", "FC4")
+    done = command(*told)
+    assert done.code == 0, done.out
+    assert "1 draft: " in done.out
+    (tmp_path / "drafts" / "b.md").write_text("Dmitry Orlof spoke.\n")
+    done = command(*told)
+    assert done.code == 1
+    assert "drafts/b.md:1:8: error FC201" in done.out
+    (tmp_path / "drafts" / "b.md").unlink()
+    rules.write_text(names + fact + "    contradicted:\n      - Nobody said anything.\n")
+    assert command(*told).code == 1
+    rules.write_text("facts: 3\n")
+    done = command(*told)
+    assert done.code == 2
+    assert "rules/talks.yaml:1" in done.err
