@@ -66,8 +66,10 @@ def test_paths_are_seen_from_the_settings_file(
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings file is needed."""
+    """No settings file is needed, nor a folder of rules."""
     monkeypatch.chdir(tmp_path)
+    assert resolve(Path("a.md")).rules == ()
+    (tmp_path / "rules").mkdir()
     found = resolve(Path("a.md"))
     assert (found.file, found.rules, found.codes) == (None, (Path("rules"),), None)
 

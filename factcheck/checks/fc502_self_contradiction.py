@@ -17,11 +17,14 @@ from factcheck.language import places
 from factcheck.language.entity import close_misspelling
 from factcheck.language.personname import given_names
 from factcheck.language.quantityvalue import Hedge, QuantityKind
+from factcheck.language.syntax import base
 from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Span
 
     from factcheck.language.entity import Entity, NameMention
     from factcheck.language.quantities import QuantityMention
@@ -104,8 +107,10 @@ class SelfContradiction(Check):
                 (other, sentence)
                 for sentence in sentences
                 for other in _counts(draft, sentence.start_char, sentence.end_char)
-                if _noun(figure) == _noun(other)
+                if _alike_counted(draft, figure, other)
             ]
+            if _in_parts(draft, figure, sentences):
+                continue
             if not held or any(o.value.compare(figure.value).agrees for o, _ in held):
                 continue
             other, sentence = held[0]
@@ -201,9 +206,36 @@ def _counts(draft: Draft, start: int, end: int) -> Iterator[QuantityMention]:
     for mention in draft.doc._.quantities:
         value = mention.value
         if start <= draft.doc[mention.start].idx < end and mention.start not in spoken:
-            counted = value.kind is QuantityKind.COUNT and value.noun
+            counted = value.kind is QuantityKind.COUNT and (value.noun or _governor(draft, mention))
             if value.hedge is Hedge.EXACT and (counted or value.kind is QuantityKind.MONEY):
                 yield mention
+
+
+def _governor(draft: Draft, figure: QuantityMention) -> str:
+    """The verb that a figure is the subject or object of: "kills 12"; empty where there is none."""
+    token = draft.doc[figure.noun_token if figure.noun_token is not None else figure.start]
+    return base(token.head) if token.head.pos_ == "VERB" and token.head.i != token.i else ""
+
+
+def _alike_counted(draft: Draft, figure: QuantityMention, other: QuantityMention) -> bool:
+    """Whether a headline's figure counts the same: by its noun, or without one by its verb."""
+    if figure.value.kind is other.value.kind is QuantityKind.COUNT and not figure.value.noun:
+        return _governor(draft, figure) == _governor(draft, other) != ""
+    return _noun(figure) == _noun(other)
+
+
+def _in_parts(draft: Draft, figure: QuantityMention, sentences: Sequence[Span]) -> bool:
+    """Whether the story gives a headline's figure in parts: "four children and ten adults"."""
+    for sentence in sentences:
+        counts = [
+            m.value.value
+            for m in draft.doc._.quantities
+            if m.value.kind is figure.value.kind and sentence.start <= m.start < sentence.end
+        ]
+        runs = (counts[a:b] for a in range(len(counts)) for b in range(a + 2, len(counts) + 1))
+        if any(sum(run) == figure.value.value for run in runs):
+            return True
+    return False
 
 
 def _noun(figure: QuantityMention) -> str:

@@ -81,7 +81,8 @@ def class_of(claim: Claim) -> str:
 
 
 def _between(first: Claim, second: Claim, *, titled: bool) -> Iterator[Clash]:
-    if first.status in TAKEN_PLACE and second.status in TAKEN_PLACE:
+    ahead = first.status is second.status is Status.PLANNED
+    if ahead or (first.status in TAKEN_PLACE and second.status in TAKEN_PLACE):
         for slot, kind in (("time", Time), ("place", Place)):
             said, says = first.slots.get(slot, ()), second.slots.get(slot, ())
             if len(said) != 1 or len(says) != 1:
