@@ -110,6 +110,10 @@ def _rules(settings: Settings) -> Iterator[Line]:
     from factcheck.facts.folders import rule_paths
     from factcheck.facts.store import load
 
+    if not settings.rules:
+        yield Line(
+            State.NOTE, "rules: none, drafts are only held against themselves; run: factcheck init"
+        )
     for folder in settings.rules:
         try:
             paths = rule_paths([folder])
