@@ -67,6 +67,13 @@ def run(*arguments: str, exit_code: int = 0) -> str:
     return done.stdout
 
 
+def refused(*arguments: str) -> str:
+    """What a command says that exits with 2."""
+    done = CliRunner().invoke(app, list(arguments))
+    assert done.exit_code == 2, (done.output, done.exception)
+    return done.output
+
+
 @pytest.fixture(scope="module")
 def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk whose four articles have been read."""
@@ -216,8 +223,8 @@ def test_a_draft_names_its_sources(desk: Path) -> None:
     one = draft(desk, ELSEWHERE, front="sources: [reference/ledger.md]\n")
     assert lint(one) == [("error", "FC101", "Stavanger")]
     assert lint(one, "--source", "post") == []
-    with pytest.raises(UserError, match=r"a\.md: front matter: unknown source 'legder'.*ledger"):
-        lint(draft(desk, ELSEWHERE, front="sources: legder\n"))
+    told = refused("lint", draft(desk, ELSEWHERE, front="sources: legder\n"))
+    assert "a.md: front matter: unknown source 'legder'; did you mean ledger" in told
 
 
 def test_folders_are_stories(desk: Path) -> None:
@@ -235,8 +242,8 @@ def test_folders_are_stories(desk: Path) -> None:
     assert lint(draft(desk, ELSEWHERE, front="story: fair\n")) == []
     wrong = ELSEWHERE.replace("Okafor", "Okafour")
     assert ("error", "FC201", "Okafour") in lint(draft(desk, wrong, front="story: fair\n"))
-    with pytest.raises(UserError, match=r"unknown story 'hrbour'; did you mean harbour"):
-        lint(draft(desk, ELSEWHERE, front="story: hrbour\n"))
+    told = refused("lint", draft(desk, ELSEWHERE, front="story: hrbour\n"))
+    assert "unknown story 'hrbour'; did you mean harbour" in told
 
 
 def test_articles_of_a_story_go_into_its_folder(desk: Path) -> None:
