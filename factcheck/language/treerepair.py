@@ -14,7 +14,6 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
 if TYPE_CHECKING:
-
     from spacy.tokens import Doc, Span, Token
 
 
