@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Value, Words, compare
-from factcheck.language import places, syntax
+from factcheck.claims.values import Party, Value, compare
+from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
-from factcheck.language.syntax import base
 from factcheck.language.words import content_words, function_words
 from factcheck.relation import Relation
 
@@ -135,10 +134,6 @@ def odd_company(doc: Doc, facts: FactBase) -> Iterator[Odd]:
                 found = _odd_name(reader, sentence, mention.start, mention.end, kind, company)
                 if found is not None:
                     yield found
-        for token in sentence:
-            opposite = _odd_word(reader, sentence, token, company)
-            if opposite is not None:
-                yield opposite
 
 
 def _odd_name(
@@ -181,32 +176,6 @@ def _apart(mine: Value, other: Party, kind: str) -> bool:
     if kind == "place" and isinstance(mine, Party):
         return places.find(mine.name).compare(places.find(other.name)) is Relation.DIFFERENT
     return compare(mine, other) is Relation.DIFFERENT
-
-
-def _odd_word(reader: Reader, sentence: Tokens, token: Token, company: Company) -> Odd | None:
-    if token.pos_ not in ("VERB", "ADJ", "ADV") or token.i in reader.names:
-        return None
-    if token.i in reader.quantities or token.i in reader.times or syntax.particle(token):
-        return None
-    word = base(token)
-    groups = lexicon().groups(word, token.pos_)
-    if not groups:
-        return None
-    context = _context(reader, sentence, token, range(token.i, token.i + 1))
-    if len(context) < TELLING:
-        return None
-    scores = company.scores(context)
-    top = [n for n, s in scores.items() if s >= max(FULL + 0.15, max(scores.values()) - 0.05)]
-    for number in top:
-        held = company.words[number]
-        if word in held or any(lexicon().same(word, h) for h in held):
-            return None
-        facing = [h for h in held if lexicon().opposite(word, h, token.pos_, token.pos_)]
-        if len(facing) == 1 and sum(1 for w in context if w in held) > TELLING:
-            span = reader.span(token.i, token.i + 1)
-            atom = Atom("word", None, span, frozenset({word}))
-            return Odd(atom, Words(facing[0]), company.facts[number], _whole(sentence))
-    return None
 
 
 def _context(reader: Reader, sentence: Tokens, root: Token, own: range) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,26 @@ class Match:
         return self.predicate_weight + sum(m.weight for m in self.agreeing)
 
 
+_Pair = tuple[Claim, "Fact", Match]
+REMEMBERED = 8192
+"""Pairs of a claim and a fact; they are kept alive as long, so that an id means one thing."""
+
+
 def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
-    """Compare *claim* of a draft with *fact*."""
+    """Compare *claim* of a draft with *fact*; several checks ask, so pairs are remembered."""
+    held = base.cached("matches", lambda _: OrderedDict[tuple[int, int], _Pair]())
+    key = id(claim), id(fact)
+    known = held.get(key)
+    if known is not None and known[0] is claim and known[1] is fact:
+        return known[2]
+    found = _match(claim, fact, base)
+    held[key] = (claim, fact, found)
+    if len(held) > REMEMBERED:
+        held.popitem(last=False)
+    return found
+
+
+def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
     other = fact.claim
     around = base.sentence_of(fact)
     meetings: list[Meeting] = []

@@ -28,7 +28,7 @@ from factcheck.checks.surroundings import (
     preposition_in,
     same_preposition,
 )
-from factcheck.claims.model import Span
+from factcheck.claims.model import Span, Status
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, compare
 from factcheck.facts.index import fact_values
@@ -83,7 +83,7 @@ FULL = 0.85
 APART = 0.65
 """By how much that must exceed the share of the sentences about the draft's own name."""
 WORDS = 2
-"""So many words of the surroundings, names apart, the sentence must have."""
+"""So many words of the surroundings, names apart, the sentence must have, or words for the same."""
 BEST = 6
 """So many sentences are looked at."""
 
@@ -208,21 +208,23 @@ def _rivals(source: Passages, passage: Passage, name: Found, there: list[Party])
         known = source.names.known[key]
         if KIND.get(known.kind) != name.kind:
             continue
-        if (key in passage.speakers) != name.speaks or (name.held and _only_off(passage, key)):
+        if (key in passage.speakers) != name.speaks or _of_other_status(passage, key, name.held):
             continue
         value = Party(known.name, known.kind, known.aliases)
         if _differ(name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
 
-def _only_off(passage: Passage, key: str) -> bool:
-    """Whether a sentence has a name only for what did not take place."""
+def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
+    """Whether a sentence has a name only for what did not take place, or only for what did."""
     told = [
         fact.claim.status
         for fact in passage.facts
         if any(isinstance(v, Place | Party) and v.name == key for v in fact_values(fact))
     ]
-    return bool(told) and all(status in NOT_SO for status in told)
+    if not told:
+        return False
+    return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
 
 
 def _differ(name: Found, other: Party) -> bool:
@@ -268,6 +270,11 @@ def _in_one(
     if not name.own and name.kind != "place":
         # whom no source names is unknown; only a sentence written word for word says who it was
         enough = WORD_FOR_WORD
+    elif not name.own:
+        enough = max(enough, CLEARLY)
+    if any(not source.names.of(other) for other in there if other != name.value):
+        # somebody else in the sentence is foreign to the sources: that would be two slots off
+        return None
     vectors = reader.doc.vocab.vectors
     shares = source.scores(near.words, near.names, vectors)
     here = max((shares.get(n, 0.0) for n in name.own), default=0.0)
@@ -279,8 +286,7 @@ def _in_one(
         if rivals and share < rivals[0].share - TIED:
             break
         passage = source.all[number]
-        told = source.told(passage, near.words, vectors)
-        if _other_day(passage, times) or (name.own and told < WORDS):
+        if _other_day(passage, times) or source.told(passage, near.words) < WORDS:
             continue
         tokens = WORD.findall(passage.text)
         for value in _rivals(source, passage, name, there):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factcheck.checks.base import Severity
 from factcheck.checks.slotcheck import SlotCheck
+from factcheck.language.quantityvalue import Quantity
+
+if TYPE_CHECKING:
+    from factcheck.checks.engine import Conflict, Verdict
 
 
 class WrongNumber(SlotCheck):
@@ -27,3 +33,8 @@ class WrongNumber(SlotCheck):
     severity = Severity.ERROR
     slots = frozenset({"quantity", "duration", "ordinal"})
     says = "The source has {expected}, not {found}."
+
+    def owns(self, verdict: Verdict, conflict: Conflict) -> bool:
+        """A figure in whatever slot: "won by two seconds"."""
+        figure = conflict.filler is not None and isinstance(conflict.filler.value, Quantity)
+        return figure or super().owns(verdict, conflict)

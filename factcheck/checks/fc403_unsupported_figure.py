@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.passages import passages
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class UnsupportedFigure(Check):
         for span, value in self._figures(draft):
             text = draft.document.text[span.start : span.end]
             if sources.has_value(value) or set(content_words(text)) <= sources.words:
+                continue
+            if isinstance(value, Time | Quantity) and passages(draft.facts).gives(value):
                 continue
             yield self.finding(
                 draft, span, f"No source has {text}.", sentence=_sentence(draft, span)

@@ -51,6 +51,8 @@ LEAST = 3
 """So many words and names must stand around."""
 SHARE = {"quantity": 0.5, "time": 0.38}
 """The share of the surroundings that the sentence must have."""
+FEW = 0.85
+"""The same where only two words stand around."""
 LEAD = 0.3
 """By how much it must beat the best sentence that has the draft's own value, if any has."""
 NEAR = {"quantity": 0.4, "time": 0.55}
@@ -152,7 +154,7 @@ def _odd(
         # "not the first time", "no more than 40": of what is not so a source says nothing
         return None
     near = around(reader, source, sentence, root, range(measure.start, measure.end), FAR)
-    if len(near) < LEAST:
+    if len(near) < LEAST - 1:
         return None
     best = _best(source, measure, near, preposition(doc, measure.start), there, words, doc)
     if best is None:
@@ -174,16 +176,13 @@ def _best(
 ) -> Candidate | None:
     vectors = doc.vocab.vectors
     shares = source.scores(near.words, near.names, vectors)
+    enough = SHARE[measure.kind] if len(near) >= LEAST else FEW
     own = {n for n in shares if _has(source.all[n], measure, words)}
     here = max((shares[n] for n in own), default=0.0)
     ranked = sorted(((s, n) for n, s in shares.items() if n not in own), reverse=True)
     found: list[Candidate] = []
     for share, number in ranked:
-        if (
-            share < SHARE[measure.kind]
-            or share - here < LEAD
-            or (found and share < found[0].share - TIED)
-        ):
+        if share < enough or share - here < LEAD or (found and share < found[0].share - TIED):
             break
         passage = source.all[number]
         tokens = WORD.findall(passage.text)

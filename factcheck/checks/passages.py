@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.claims.model import Claim, Kind
-from factcheck.claims.values import Party, text_of
+from factcheck.claims.values import Party, compare, text_of
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
@@ -171,6 +171,17 @@ class Passages:
             for above in lexicon().above(group):
                 found[above] |= words
         return {group: frozenset(words) for group, words in found.items()}
+
+    def gives(self, value: Time | Quantity) -> bool:
+        """Whether a sentence has this time or figure, or one that it covers."""
+        words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
+        likely = {n for word in words for n in self.postings.get(word, ())} if words else None
+        return any(
+            type(other) is type(value) and compare(value, other) in (Relation.SAME, Relation.COVERS)
+            for passage in self.all
+            if likely is None or passage.number in likely
+            for other in passage.all_measures
+        )
 
     def rarity(self, word: str) -> float:
         """How much it says that a sentence has *word*: 1 where one has, near 0 where all have."""

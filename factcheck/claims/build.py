@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.language.lexiconfile import EventClass
 
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
-SAID = ("patient", "topic", "time", "place", "occasion")
+SAID = ("patient", "topic", "time", "place", "occasion", "duration")
 """What makes a statement of a word of saying, whose words another claim has: "spoke in Oslo"."""
 SENSES = 2
 """A verb in more groups of the lexicon than this has too many senses to name a class of events."""

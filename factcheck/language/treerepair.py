@@ -88,6 +88,8 @@ def _find_verb(sentence: Span) -> None:
         return
     if any(t.tag_ in FINITE or t.dep_ == "cop" for t in sentence):
         return
+    if _plans(root):
+        return
     verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if verb is None or not verb.lower_.endswith("ed"):
         return
@@ -101,6 +103,22 @@ def _find_verb(sentence: Span) -> None:
         child.head = verb
     for child in held:
         child.dep_ = "obj" if child.dep_ == "xcomp" else child.dep_
+
+
+def _plans(root: Token) -> bool:
+    """Make "plans" the verb of "The company plans to cut jobs."; whether it was done."""
+    to = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
+    before = [c for c in root.children if c.i < root.i and c.dep_ in ("compound", "nsubj", "nmod")]
+    plural = root.lower_.endswith("s") and not root.lower_.endswith("ss")
+    if to is None or len(before) != 1 or not plural or before[0].i != root.i - 1:
+        return False
+    if root.nbor().lower_ != "to" or not lexicon().judged(root.lower_[:-1], "VERB"):
+        return False
+    root.tag_, root.pos_, root.lemma_ = "VBZ", "VERB", root.lower_[:-1]
+    to.dep_, before[0].dep_ = "xcomp", "nsubj"
+    for child in [c for c in root.children if c.i < before[0].i]:
+        child.head = before[0]
+    return True
 
 
 def _is_score(token: Token) -> bool:
