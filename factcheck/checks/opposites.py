@@ -23,6 +23,7 @@ from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -43,6 +44,8 @@ BY = 5
 """An adjective's, adverb's or preposition's stands so near."""
 ALSO = 0.45
 """A sentence that says what the draft says and is this close always speaks for it."""
+MOST = 0.6
+"""The share of a source sentence's words that must stand in the draft's to be what it says."""
 FAR = 4
 """Where a sentence has the word and its opposite, the one this much nearer is meant."""
 
@@ -62,6 +65,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         return None
     best: tuple[float, int, Word] | None = None
     said = 0.0
+    whole = frozenset(content_words(sentence.text))
     needed = CLOSE if point.pos == "VERB" else CLOSE_BY
     for number, score in lines.scores(point.context).items():
         if score < LEAST:
@@ -71,13 +75,18 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         facing = _facing(point, line)
         if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
             if has_core(point, line):
-                said = max(said, score)
+                said = max(said, score, _of_the_draft(line, whole))
         elif facing is not None and score >= needed and shared(point, line) >= TELLING:
             if best is None or score > best[0]:
                 best = score, number, facing
     if best is None or said > min(best[0] - BESIDE, ALSO):
         return None
     return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
+
+
+def _of_the_draft(line: Line, whole: frozenset[str]) -> float:
+    """1 where most of what *line* says stands in the draft's sentence too, else 0."""
+    return float(len(line.keys & whole) >= MOST * len(line.keys))
 
 
 def _stated(clause: syntax.Clause) -> bool:
