@@ -347,6 +347,7 @@ def test_lint_writes_formats_whole(
 ) -> None:
     """``--output`` writes any format; on GitHub the job's page gets the findings too."""
     (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "names.yaml").write_text("names:\n  - name: Dmitry Orlov\n")
     (tmp_path / "a.md").write_text("Nothing to see here.\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     for form in ("sarif", "html", "github"):
