@@ -83,12 +83,14 @@ class QuoteLedger:
     """What the sources quote, ready to be looked up.
 
     *facts* are the facts of the rule base; those of kind quote make the entries. The evidence of
-    every fact serves to find words that a source has without quoting them.
+    every fact, and the *sentences* that no fact comes from, serve to find words that a source has
+    without quoting them.
     """
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], sentences: Iterable[Evidence] = ()) -> None:
         """Gather the entries; the index of the sentences is built when first asked for."""
         self._facts = tuple(facts)
+        self._silent = tuple(sentences)
         grouped: dict[bytes, list[Fact]] = {}
         texts: dict[bytes, str] = {}
         vocabulary = Vocabulary()
@@ -131,14 +133,17 @@ class QuoteLedger:
     # -- words the sources have outside quotation marks
 
     @cached_property
-    def _sentences(self) -> tuple[list[tuple[Evidence, Fact]], PhraseIndex]:
-        held: dict[tuple[str, str], tuple[Evidence, Fact]] = {}
+    def _sentences(self) -> tuple[list[tuple[Evidence, Fact | None]], PhraseIndex]:
+        held: dict[tuple[str, str], tuple[Evidence, Fact | None]] = {}
         for fact in self._facts:
             for evidence in fact.evidence:
                 name = evidence.source.path, evidence.text
                 first = held.setdefault(name, (evidence, fact))[1]
-                if first.claim.attribution is None and fact.claim.attribution is not None:
+                told = first is not None and first.claim.attribution is not None
+                if fact.claim.attribution is not None and not told:
                     held[name] = evidence, fact  # who says it is worth telling
+        for evidence in self._silent:
+            held.setdefault((evidence.source.path, evidence.text), (evidence, None))
         found = list(held.values())
         return found, PhraseIndex.of(evidence.text for evidence, _ in found)
 

@@ -66,7 +66,12 @@ class Quoted:
 
 def ledger(base: FactBase) -> QuoteLedger:
     """The quote ledger of *base*; made once for each base."""
-    return base.cached("quote-ledger", lambda facts: QuoteLedger((*facts.quotes, *facts.facts)))
+    return base.cached("quote-ledger", _ledger)
+
+
+def _ledger(base: FactBase) -> QuoteLedger:
+    silent = (sentence for file in base.files for sentence in file.sentences)
+    return QuoteLedger((*base.quotes, *base.facts), silent)
 
 
 def judged(draft: Draft) -> tuple[Quoted, ...]:

@@ -50,9 +50,15 @@ class Sources:
         self.aligner: Aligner = base.cached("aligner", Aligner)
         self.number = {f.evidence[0].text: n for n, f in enumerate(self.aligner.facts)}
         self.after: dict[str, str] = {}
+        """The sentence after one, with those of its paragraph that no fact comes from."""
         for file in base.files:
-            texts = list(dict.fromkeys(f.evidence[0].text for f in file.facts if f.evidence))
-            self.after.update(zip(texts, texts[1:], strict=False))
+            stated = {f.evidence[0].text: f.evidence[0].line for f in file.facts if f.evidence}
+            texts = list(stated)
+            silent: dict[int, list[str]] = {}
+            for sentence in file.sentences:
+                silent.setdefault(sentence.line, []).append(sentence.text)
+            for text, after in zip(texts, [*texts[1:], ""], strict=True):
+                self.after[text] = " ".join([*silent.get(stated[text], ()), after])
 
     def covered(self, words: frozenset[str], text: str) -> float:
         """The share of *words*, by weight, that the sentence *text* of a source has."""

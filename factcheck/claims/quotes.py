@@ -86,8 +86,10 @@ def _described(doc: Doc, start: int, end: int) -> Party:
     first = end
     while first > start and doc[first - 1].is_title:
         first -= 1
-    if end - first > 1 and doc[first].text in personname.given_names():
-        return Party(doc[first:end].text, "PERSON")
+    words = [token.text for token in doc[first:end]]
+    name = personname.strip_titles(words)
+    if len(name) > 1 and (len(name) < len(words) or name[0] in personname.given_names()):
+        return Party(" ".join(name), "PERSON")
     return Party(doc[start:end].text)
 
 
