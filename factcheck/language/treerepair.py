@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
-@Language.component("factcheck_tree")
+@Language.factory("factcheck_tree", assigns=["token.head", "token.dep"])
+def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component; it has no settings and no state."""
+    del nlp, name
+    return repair
+
+
 def repair(doc: Doc) -> Doc:
     """Mend the tree of *doc* in place, and return it.
 
