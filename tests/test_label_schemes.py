@@ -6,6 +6,9 @@ of both schemes.
 
 from __future__ import annotations
 
+import tomllib
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -350,9 +353,18 @@ def test_a_phrase_hangs_on_the_same_word(scheme: str) -> None:
     assert [syntax.link(doc[i]).preposition for i in (5, 7)] == ["of", "in"]
 
 
+def test_each_component_is_found_by_its_name() -> None:
+    """The package tells spaCy of every component, so that nobody need import its module."""
+    path = Path(__file__).parent.parent / "pyproject.toml"
+    project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
+    told = project["entry-points"]["spacy_factories"]
+    assert {name: place.partition(":")[0] for name, place in told.items()} == COMPONENTS
+
+
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_each_component_works_alone(name: str) -> None:
-    """A blank pipeline takes the component by its name, without parse, tags or names."""
+    """A blank pipeline takes the component, without parse, tags or names."""
+    import_module(COMPONENTS[name])
     nlp = spacy.blank("en")
     nlp.add_pipe(name)
     doc = nlp("“We met on May 3, 2018,” she said of the four talks in Paris.")
