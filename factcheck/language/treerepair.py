@@ -14,6 +14,8 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Span, Token
 
 
