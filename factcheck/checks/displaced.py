@@ -56,6 +56,8 @@ KIND = {
     "NORP": "nation",
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
+REASONS = ("cause", "means")
+"""Slots whose phrases are about something else than what the clause says."""
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
 CLOSE_BY = 3
@@ -124,6 +126,7 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
     """
     source = passages(facts)
     off = {c.sentence.start for c in claims if c.status in NOT_SO}
+    reasons = [f.span for c in claims for slot in REASONS for f in c.slots.get(slot, ())]
     reader = Reader(doc)
     for sentence in doc.sents:
         held = [
@@ -137,6 +140,10 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
         there = [party(m.entity) for m in held]
         for mention in held:
             name = _found(reader, source, mention, sentence.start_char not in off)
+            span = reader.span(mention.start, mention.end)
+            if any(reason is not None and reason.contains(span) for reason in reasons):
+                # "over the war in Syria": the place is that of the war
+                continue
             odd = _odd(reader, source, sentence, name, there)
             if odd is not None:
                 yield odd
