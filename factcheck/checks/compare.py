@@ -217,7 +217,9 @@ def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relat
         elif answer is not Relation.UNKNOWN or name != slot:
             continue
         elif relation is Relation.DIFFERENT or (
-            slot in ("cause", "means", "occasion") and disjoint(value, theirs)
+            slot in ("cause", "means", "occasion")
+            and disjoint(value, theirs)
+            and not (isinstance(value, Party) and isinstance(theirs, Party))
         ):
             answer, at = Relation.DIFFERENT, theirs
     if answer is Relation.DIFFERENT and isinstance(value, Time):

@@ -25,12 +25,13 @@ from factcheck.checks.titles import mistitled
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.slots import CIRCUMSTANCES
-from factcheck.claims.values import Value, Words, text_of
+from factcheck.claims.values import Party, Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.roles import posts
 from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
 
+LONG = 28
+"""Words from which on a sentence is long."""
 SLOT_OF_ATOM = {
     "place": "place",
     "time": "time",
@@ -133,12 +136,23 @@ def _sound(verdict: Verdict, doc: Doc) -> Verdict:
     if conflict is None or conflict.filler is None or conflict.filler.span is None:
         return verdict
     mine, theirs = conflict.filler.value, conflict.expected
+    if isinstance(theirs, Party) and conflict.slot in WHO and _in_long(verdict.claim, theirs, doc):
+        return Verdict(verdict.claim, Outcome.UNSUPPORTED)
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return verdict
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
     if span is None or comparable(span, mine, theirs, conflict.facts[0].evidence):
         return verdict
     return Verdict(verdict.claim, Outcome.UNSUPPORTED)
+
+
+def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:
+    """Whether a long sentence names *party* too: which of two did what is easily misread there."""
+    span = doc.char_span(claim.sentence.start, claim.sentence.end, alignment_mode="expand")
+    if span is None or len(span) < LONG or not party.kind:
+        return False
+    last = content_words(party.name)[-1:]
+    return bool(last) and set(last) <= set(content_words(span.text))
 
 
 def _sentence_verdict(odd: Odd) -> Verdict:
@@ -259,7 +273,9 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in MAIN):
         return False
     speakers = {claim.attribution, found.fact.claim.attribution}
-    return len(speakers) == 1 or None in speakers or all(not m.nearby for m in found.agreeing)
+    return len(speakers) == 1 or (
+        claim.attribution is None and all(not m.nearby for m in found.agreeing)
+    )
 
 
 def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:

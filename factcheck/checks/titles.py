@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from factcheck.language.roles import RoleMention
 
 
+LOOSE = frozenset({"head", "boss", "chief", "leader", "official", "executive"})
+"""Words that many posts go by."""
+
+
 def mistitled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     """The titles of a parsed draft that the sources give otherwise."""
     source = passages(facts)
@@ -47,7 +51,10 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     names = source.names.of(party(role.holder))
     held = [office for name in names for office in source.names.known[name].offices]
     text = _plain(role.text)
-    if not held or not text:
+    if not held or not text or text.lower() in LOOSE:
+        return None
+    if not any(_single(title) for title in (text, *map(_plain, held))) and role.body is None:
+        # a writer may be a professor; a minister is not the other minister
         return None
     if any(not _apart(text, _plain(office)) for office in held):
         return None
@@ -121,6 +128,12 @@ def _rank(text: str) -> frozenset[str]:
 def _ranks() -> frozenset[str]:
     path = files("factcheck.checks") / "data" / "titles.toml"
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["ranks"].split())
+
+
+def _single(text: str) -> bool:
+    """Whether a body has one holder of the post at a time, or ranks it."""
+    post = posts().get(text.lower()) or posts().get(head_word(text))
+    return (post is not None and post.one) or len(text.split()) > 1
 
 
 def _is_post(text: str) -> bool:
