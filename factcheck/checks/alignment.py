@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.claims.model import Span
+from factcheck.claims.model import Claim, Kind, Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, Value, compare, text_of, word_relation
+from factcheck.facts.model import Fact
 from factcheck.language import places
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.facts.index import FactBase
-    from factcheck.facts.model import Fact
+    from factcheck.facts.model import Evidence
 
 COVERED = 0.72
 """The share of a sentence's other content, by weight, that the source's sentence must have."""
@@ -73,6 +74,10 @@ class Aligner:
                 continue
             seen.add(fact.evidence[0].text)
             self.facts.append(fact)
+        for item in base.source_sentences():
+            if item.text not in seen:
+                seen.add(item.text)
+                self.facts.append(bare(item))
         self.words = [frozenset(content_words(f.evidence[0].text)) for f in self.facts]
         for number, words in enumerate(self.words):
             for word in words:
@@ -96,6 +101,11 @@ class Aligner:
         total = sum(self.weight(w) for w in words)
         held = self.words[number]
         return sum(self.weight(w) for w in words if _has(held, w)) / total if total else 0.0
+
+
+def bare(item: Evidence) -> Fact:
+    """A sentence of a source that no fact comes from, as proof of what it says."""
+    return Fact("", item.text, Claim(Kind.STATEMENT, "sentence", ""), (item,))
 
 
 def odd_atoms(doc: Doc, base: FactBase) -> Iterator[Odd]:

@@ -56,7 +56,7 @@ KIND = {
     "NORP": "nation",
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
-REASONS = ("cause", "means")
+REASONS = ("cause",)
 """Slots whose phrases are about something else than what the clause says."""
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""

@@ -51,6 +51,8 @@ LEAST = 3
 """So many words and names must stand around."""
 SHARE = {"quantity": 0.5, "time": 0.38}
 """The share of the surroundings that the sentence must have."""
+WORDS = 2
+"""So many words of the surroundings, names apart, the sentence must have, or words for the same."""
 FEW = 0.85
 """The same where only two words stand around."""
 LEAD = 0.3
@@ -185,6 +187,8 @@ def _best(
         if share < enough or share - here < LEAD or (found and share < found[0].share - TIED):
             break
         passage = source.all[number]
+        if source.told(passage, near.words) < WORDS:
+            continue
         tokens = WORD.findall(passage.text)
         for other in _others(passage, measure, there):
             spot = passage.word_at(other.start), max(1, passage.word_at(other.end))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.claims.model import Claim, Kind
+from factcheck.checks.alignment import bare
 from factcheck.claims.values import Party, compare, text_of
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
@@ -77,10 +77,7 @@ class Passage:
     @property
     def proof(self) -> Fact:
         """A fact that shows it: one that it states, or the bare sentence."""
-        if self.facts:
-            return self.facts[0]
-        claim = Claim(Kind.STATEMENT, "sentence", "")
-        return Fact("", self.text, claim, (self.evidence,))
+        return self.facts[0] if self.facts else bare(self.evidence)
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
@@ -289,9 +286,15 @@ class Passages:
             total += best
         return total
 
-    def told(self, passage: Passage, words: Iterable[str], vectors: Vectors | None = None) -> int:
-        """How many of *words* a passage has, by themselves or by words like them."""
-        return sum(any(o in passage.order for o in self.like(w, vectors)) for w in words)
+    def told(self, passage: Passage, words: Iterable[str]) -> int:
+        """How many of *words* a passage has, by themselves or by words for the same."""
+        return sum(
+            any(
+                counts >= GROUP and like in passage.order
+                for like, counts in self.like(word).items()
+            )
+            for word in words
+        )
 
     def reach(
         self, passage: Passage, words: Mapping[str, float], vectors: Vectors | None = None

@@ -57,7 +57,7 @@ class Sources:
             silent: dict[int, list[str]] = {}
             for sentence in file.sentences:
                 silent.setdefault(sentence.line, []).append(sentence.text)
-            for text, after in zip(texts, [*texts[1:], ""], strict=True):
+            for text, after in zip(texts, [*texts[1:], ""], strict=False):
                 self.after[text] = " ".join([*silent.get(stated[text], ()), after])
 
     def covered(self, words: frozenset[str], text: str) -> float:
