@@ -46,9 +46,10 @@ class UnsupportedFigure(Check):
         sources = known(draft.facts)
         for span, value in self._figures(draft):
             text = draft.document.text[span.start : span.end]
-            if sources.has_value(value) or set(content_words(text)) <= sources.words:
+            source = passages(draft.facts)
+            if sources.has_value(value) or source.together_in_one(content_words(text)):
                 continue
-            if isinstance(value, Time | Quantity) and passages(draft.facts).gives(value):
+            if isinstance(value, Time | Quantity) and source.gives(value):
                 continue
             yield self.finding(
                 draft, span, f"No source has {text}.", sentence=_sentence(draft, span)

@@ -169,6 +169,11 @@ class Passages:
                 found[above] |= words
         return {group: frozenset(words) for group, words in found.items()}
 
+    def together_in_one(self, words: Iterable[str]) -> bool:
+        """Whether one sentence has all of *words*."""
+        wanted = set(words)
+        return any(wanted <= passage.order.keys() for passage in self.all)
+
     def gives(self, value: Time | Quantity) -> bool:
         """Whether a sentence has this time or figure, or one that it covers."""
         words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
