@@ -156,7 +156,7 @@ WHO = {
         "statement pass held | patient: bill | means: 52 votes",
     ),
     "elected as": States(
-        "Ana Moreno was elected as mayor of Lisbon in May.",
+        "Ana Moreno was elected as mayor of Lisbon.",
         "event election held | patient: Ana Moreno | office: mayor of Lisbon",
     ),
     "control": States(
