@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.documents import Document, find, read, read_bytes, read_text
@@ -140,6 +140,7 @@ HTML_PIECES = st.one_of(
 )
 
 
+@example("&amp1;")
 @given(st.lists(HTML_PIECES).map("".join))
 def test_any_html_is_mapped(source: str) -> None:
     """Whatever the markup, the text's characters are the file's at their places."""

@@ -265,8 +265,14 @@ class _Page(HTMLParser):
         text = unescape(written)
         if self._title is not None:
             self._title.append(text)
-        same = text == written
-        self._piece(Keep(at, at + len(written)) if same else Put(text, at))
+        # "&amp1;" is an old reference without its semicolon, and two characters of text
+        rest = 0
+        while rest < min(len(text), len(written)) and text[-1 - rest] == written[-1 - rest]:
+            rest += 1
+        if rest < len(text):
+            self._piece(Put(text[: len(text) - rest], at))
+        if rest:
+            self._piece(Keep(at + len(written) - rest, at + len(written)))
 
     def _close(self, tag: str) -> None:
         for index in range(len(self._open) - 1, -1, -1):
