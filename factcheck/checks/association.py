@@ -1,11 +1,11 @@
-"""Who and what goes with which words: names and opposites that stand where another belongs.
+"""Who goes with which words: names that stand where another belongs.
 
 A summary says in one sentence what a source says in many, so no single clause of the source lines
 up with it. But each name keeps its company: "Hydrodynamica", "mathematician" and "Basel" stand in
-the sentences about one person and in none about another. For every name of a draft, and every
-word with an opposite, this module takes the words near it in the parse (the nearer, the heavier)
-and asks which source sentence has most of them. Where that sentence has another bearer in the
-place, and no sentence with the draft's own comes near, the other was meant.
+the sentences about one person and in none about another. For every name of a draft this module
+takes the words near it in the parse (the nearer, the heavier) and asks which source sentence has
+most of them. Where that sentence has another bearer in the place, and no sentence with the draft's
+own comes near, the other was meant.
 """
 
 from __future__ import annotations
@@ -116,13 +116,9 @@ class Company:
                 found[number] += near * self.weight(word) / total
         return found
 
-    def has(self, word: str) -> bool:
-        """Whether a source has *word* itself."""
-        return word in self.postings
-
 
 def odd_company(doc: Doc, facts: FactBase) -> Iterator[Odd]:
-    """The names and opposites of a parsed draft that stand where another belongs."""
+    """The names of a parsed draft that stand where another belongs."""
     company = facts.cached("company", Company)
     reader = Reader(doc)
     for sentence in doc.sents:

@@ -98,10 +98,6 @@ class Passage:
     def _starts(self) -> list[int]:
         return [match.start() for match in WORD.finditer(self.text)]
 
-    def at(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The positions of any of *words*."""
-        return tuple(p for w in words for p in self.order.get(w, ()))
-
 
 class Passages:
     """All sentences of the sources of a fact base, by their words and names."""
