@@ -1,33 +1,41 @@
 """Claims that a sentence of the sources says in other words, whatever was read from it.
 
 A claim is supported by a fact where slot meets slot. Where a source puts the same thing into other
-clauses, its sentence still supports the claim if it has every name, time and figure of it, and all
-but little of its other words, by themselves or by near-synonyms.
+clauses, its sentence still supports the claim if it has every name, time and figure of it, a word
+for what is said to have happened, and enough of its other words, by themselves, by near-synonyms
+or by words whose vectors lie close. A claim that something did not happen needs a word that denies
+or ends something.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.passages import Passage, Passages, passages
+from factcheck.checks.passages import AKIN, Passage, Passages, passages
+from factcheck.checks.sourcelines import table
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, compare, text_of
+from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import measures as read_measures
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
 
-SHARE = 0.7
-"""The share of a claim's words, by weight, that the sentence must have."""
-BOTH = 0.55
-"""The same, taken as the mean of that share and the share of the draft's whole sentence."""
+ENOUGH = 0.35
+"""What the sentence must have of the words, by weight: the mean of the share of the claim's and of
+the share of the draft's whole sentence, which tells what the claim was written from."""
+NEARLY_ALL = 0.55
+"""The same where it has no word for what happened."""
 LEAST = 2
 """So many words, names and measures must be found."""
 BEST = 4
@@ -39,32 +47,64 @@ def echo(
     """The sentence of the sources that says what *claim* does; None if no sentence does.
 
     *sentence* is the draft's: what else it says tells which sentence it was written from.
-
-    Only for what is said to be so or planned: what did not happen is compared by facts alone.
     """
-    if claim.status in (Status.NOT_HELD, Status.CALLED_OFF, Status.POSTPONED):
-        return None
     source = passages(facts)
     words, names, measures = _parts(claim, source)
     if words is None or len(words) + len(names) + len(measures) < LEAST:
         return None
-    shares = source.scores(words, dict.fromkeys(names, 1.0), vectors)
-    whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors)
+    shares = source.scores(words, dict.fromkeys(names, 1.0), vectors, AKIN)
+    whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors, AKIN)
     both = {n: (share + whole.get(n, 0.0)) / 2 for n, share in shares.items()}
-    ranked = sorted(both, key=lambda n: -both[n])[:BEST]
-    for number in ranked:
+    for number in sorted(both, key=lambda n: -both[n])[:BEST]:
+        if both[number] < ENOUGH:
+            return None
         passage = source.all[number]
-        if shares[number] < SHARE and both[number] < BOTH:
+        if both[number] < NEARLY_ALL and not _happens(claim, words, passage, source, vectors):
             continue
-        if claim.predicate in words and not any(
-            like in passage.order for like in source.like(claim.predicate, vectors)
-        ):
+        if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
         around = source.all[max(0, number - 1) : number + 2]
         told = frozenset().union(*(p.names for p in around))
-        if names <= told and all(_given(m, passage) for m in measures):
+        if names <= told and all(_given(m, passage, around) for m in measures):
             return passage
     return None
+
+
+def _turned(words: Mapping[str, float], passage: Passage, source: Passages) -> bool:
+    """Whether the sentence has the opposite of a word of the claim, and nothing like the word."""
+    unmatched = [w for w in words if not any(like in passage.order for like in source.like(w))]
+    return any(lexicon().opposite(word, other) for word in unmatched for other in passage.order)
+
+
+def _denied(claim: Claim) -> bool:
+    return claim.status in (Status.NOT_HELD, Status.CALLED_OFF, Status.POSTPONED)
+
+
+def _denies(passage: Passage) -> bool:
+    """Whether the sentence has any word that denies or ends something."""
+    return not passage.order.keys().isdisjoint(table("negative")) or not _tokens(
+        passage
+    ).isdisjoint(table("before") | table("subject"))
+
+
+def _tokens(passage: Passage) -> frozenset[str]:
+    text = passage.text.lower().replace("’", "'").replace("n't", " not")
+    return frozenset(WORD.findall(text))
+
+
+def _happens(
+    claim: Claim,
+    words: Mapping[str, float],
+    passage: Passage,
+    source: Passages,
+    vectors: Vectors | None,
+) -> bool:
+    """Whether the sentence has a word for what happens, if the claim's own word says anything."""
+    if claim.predicate not in words or claim.kind is Kind.QUANTITY:
+        return True
+    if claim.predicate in table("light"):
+        return True
+    return any(like in passage.order for like in source.like(claim.predicate, vectors, AKIN))
 
 
 def _parts(
@@ -95,13 +135,26 @@ def _parts(
                 return None, frozenset(), []
             names |= known
             continue
-        words.update(dict.fromkeys(content_words(text_of(value)), 1.0))
+        text = text_of(value)
+        words.update(dict.fromkeys(content_words(text), 1.0))
+        figures = (m.value for m in read_measures(text))
+        measures += [figure for figure in figures if isinstance(figure, Quantity)]
     return words, frozenset(names), measures
 
 
-def _given(value: Value, passage: Passage) -> bool:
-    """Whether the sentence has a measure, or one that it covers."""
-    return any(
+def _given(value: Value, passage: Passage, around: Sequence[Passage]) -> bool:
+    """Whether the sentence has a measure, or one that it covers, or a time stands beside it."""
+    near = around if isinstance(value, Time) else (passage,)
+    if any(
         type(other) is type(value) and compare(value, other) in (Relation.SAME, Relation.COVERS)
-        for other in passage.all_measures
-    )
+        for beside in near
+        for other in beside.all_measures
+    ):
+        return True
+    return isinstance(value, Quantity) and _spelt(value, passage)
+
+
+def _spelt(value: Quantity, passage: Passage) -> bool:
+    """Whether the sentence has the very words of a figure, which a hyphen may hide."""
+    written = content_words(text_of(value))
+    return bool(written) and all(word in passage.order for word in written)

@@ -126,8 +126,20 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         for odd in odd_ones:
             if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
                 marked.append(odd.atom.span)
+                verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd))
     return tuple(verdicts)
+
+
+def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:
+    """*verdict*, or that no source supports it where the words of it that are off are its own."""
+    claim = verdict.claim
+    if verdict.outcome is not Outcome.SUPPORTED:
+        return verdict
+    spans = [claim.span, *(filler.span for _, filler in claim.fillers() if filler.span)]
+    if any(span.overlaps(odd.atom.span) for span in spans):
+        return Verdict(claim, Outcome.UNSUPPORTED)
+    return verdict
 
 
 def _sound(verdict: Verdict, doc: Doc) -> Verdict:

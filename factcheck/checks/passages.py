@@ -46,6 +46,8 @@ NEAR_VECTOR = 0.5
 """What a word counts whose vector lies close."""
 CLOSE = 0.6
 """The cosine from which on two words lie close."""
+AKIN = 0.4
+"""The same where no verdict hangs on the one word: it then counts its cosine, at most the above."""
 FADE = 0.12
 """How fast a word's say falls with the words between it and a spot."""
 UNSEEN = 0.35
@@ -123,7 +125,7 @@ class Passages:
                 self.postings[word].append(passage.number)
             for name in passage.names:
                 self.named[name].append(passage.number)
-        self._like: dict[str, dict[str, float]] = {}
+        self._like: dict[tuple[str, float], dict[str, float]] = {}
 
     def _passage(self, number: int, evidence: Evidence, facts: list[Fact]) -> Passage:
         order: dict[str, list[int]] = defaultdict(list)
@@ -191,14 +193,19 @@ class Passages:
             return 1.0
         return max(0.1, math.log((total + 1) / (seen + 0.5)) / math.log(total + 1))
 
-    def like(self, word: str, vectors: Vectors | None = None) -> Mapping[str, float]:
-        """The words of the sources that may stand for *word*, and what each counts (0 … 1)."""
-        found = self._like.get(word)
+    def like(
+        self, word: str, vectors: Vectors | None = None, close: float = CLOSE
+    ) -> Mapping[str, float]:
+        """The words of the sources that may stand for *word*, and what each counts (0 … 1).
+
+        *close* is the cosine from which on a word may stand for another.
+        """
+        found = self._like.get((word, close))
         if found is None:
             found = {}
             if vectors is not None:
-                for other in self._near(word, vectors):
-                    found[other] = NEAR_VECTOR
+                for other, cosine in self._near(word, vectors, close):
+                    found[other] = min(NEAR_VECTOR, cosine)
             for group in lexicon().groups(word):
                 for other in self._wider.get(group, ()):
                     found[other] = WIDER
@@ -210,10 +217,10 @@ class Passages:
                     found[other] = GROUP
             if word in self.postings:
                 found[word] = 1.0
-            self._like[word] = found
+            self._like[word, close] = found
         return found
 
-    def _near(self, word: str, vectors: Vectors) -> list[str]:
+    def _near(self, word: str, vectors: Vectors, close: float) -> list[tuple[str, float]]:
         if word not in vectors.strings or vectors.strings[word] not in vectors.key2row:
             return []
         words, rows = self._table(vectors)
@@ -223,8 +230,8 @@ class Passages:
         norm = float(np.linalg.norm(vector))
         if not norm:
             return []
-        close = np.nonzero(rows @ (vector / norm) >= CLOSE)[0]
-        return [words[i] for i in close]
+        cosines = rows @ (vector / norm)
+        return [(words[i], float(cosines[i])) for i in np.nonzero(cosines >= close)[0]]
 
     def _table(self, vectors: Vectors) -> tuple[list[str], np.ndarray]:
         if not hasattr(self, "_rows"):
@@ -241,15 +248,17 @@ class Passages:
         words: Mapping[str, float],
         names: Mapping[str, float],
         vectors: Vectors | None = None,
+        close: float = CLOSE,
     ) -> dict[int, float]:
         """For each sentence that has anything of it, the share of a clause that it has (0 … 1).
 
-        *words* and *names* are the clause's, with how near each is to the word in question.
+        *words* and *names* are the clause's, with how near each is to the word in question; *close*
+        is as in :meth:`like`.
         """
         total = 0.0
         found: dict[int, float] = defaultdict(float)
         for word, near in words.items():
-            likes = self.like(word, vectors)
+            likes = self.like(word, vectors, close)
             if not likes:
                 total += near * UNSEEN
                 continue
