@@ -8,7 +8,7 @@ values that exclude each other, never on a score alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -113,8 +113,10 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         verdicts = [_sound(verdict, doc) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
+        turned = list(polarity(doc, base))
+        verdicts = [_at_the_word(verdict, turned) for verdict in verdicts]
         settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
-        turned = (odd for odd in polarity(doc, base) if odd.sentence not in settled)
+        turned = [odd for odd in turned if odd.sentence not in settled]
         odd_ones = (
             *mistitled(doc, base),
             *displaced(doc, claims, base),
@@ -129,6 +131,18 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd))
     return tuple(verdicts)
+
+
+def _at_the_word(verdict: Verdict, turned: Sequence[Odd]) -> Verdict:
+    """*verdict*, with a wrong status marked at the word that turns it round, not at its event."""
+    conflict = verdict.conflict
+    if conflict is None or conflict.filler is not None or conflict.slot != "status":
+        return verdict
+    for odd in turned:
+        if odd.sentence == verdict.claim.sentence:
+            filler = Filler(odd.expected or Words(""), odd.atom.span)
+            return replace(verdict, conflict=replace(conflict, filler=filler))
+    return verdict
 
 
 def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:

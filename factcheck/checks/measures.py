@@ -59,6 +59,12 @@ LEAD = 0.3
 """By how much it must beat the best sentence that has the draft's own value, if any has."""
 NEAR = {"quantity": 0.4, "time": 0.55}
 """How near the value must stand to the words around, beside 1 for the next word to all of them."""
+ALONE = 0.4
+"""The same where the sentence is close and has one value only that could be meant."""
+CLOSE = 0.6
+"""The share of the surroundings that a close sentence has."""
+WITHIN = 3
+"""The words of a date stand no farther apart."""
 TIED = 0.05
 OPEN = frozenset({"since", "after"})
 """A time after one of these may be the one that another text gives without it."""
@@ -201,7 +207,9 @@ def _best(
     if not found:
         return None
     best = max(found, key=lambda c: c.nearness)
-    if best.nearness < NEAR[measure.kind] * source.reach(best.passage, near.words, vectors):
+    sole = len(found) == 1 and best.share >= CLOSE
+    least = min(ALONE, NEAR[measure.kind]) if sole else NEAR[measure.kind]
+    if best.nearness < least * source.reach(best.passage, near.words, vectors):
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
@@ -209,7 +217,7 @@ def _best(
 
 def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     """Whether a sentence has the draft's value, or one that does not exclude it, or its words."""
-    if words and all(word in passage.order for word in words):
+    if words and _side_by_side(passage, words):
         return True
     value = measure.value
     if isinstance(value, Time) and value.grain is Grain.YEAR and value.start is not None:
@@ -218,6 +226,15 @@ def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     return any(
         type(other) is type(value) and _sort(other) == _sort(value) and compare(value, other).agrees
         for other in passage.all_measures
+    )
+
+
+def _side_by_side(passage: Passage, words: frozenset[str]) -> bool:
+    """Whether a sentence has all of *words*, no farther apart than a date's."""
+    places = [passage.order.get(word, ()) for word in words]
+    return any(
+        all(any(abs(at - first) <= WITHIN for at in others) for others in places)
+        for first in places[0]
     )
 
 

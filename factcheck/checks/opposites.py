@@ -38,8 +38,12 @@ POLAR = frozenset({"VERB", "ADJ", "ADV", "NOUN", "ADP", "SCONJ", "DET"})
 MAY = frozenset({"may", "might", "could"})
 WINDOW = 14
 """A verb's opposite stands at most so many words from what it is said of."""
+ALL = 0.8
+"""Where a sentence has so much of the clause, its verb may stand anywhere in it."""
 CLOSE_BY = 0.4
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
+BESIDE_IT = 0.3
+"""The same where the opposite stands right beside the very noun: "a warm autumn"."""
 BY = 5
 """An adjective's, adverb's or preposition's stands so near."""
 ALSO = 0.45
@@ -72,11 +76,13 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
             continue
         line = lines.lines[number]
         same = [word for word in line.words if not word.turned and says(point, word)]
-        facing = _facing(point, line)
+        facing = _facing(point, line, score)
         if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
             if has_core(point, line):
                 said = max(said, score, _of_the_draft(line, whole))
-        elif facing is not None and score >= needed and shared(point, line) >= TELLING:
+        elif facing is None or shared(point, line) < TELLING:
+            continue
+        elif score >= (BESIDE_IT if _right_beside(point, line, facing) else needed):
             if best is None or score > best[0]:
                 best = score, number, facing
     if best is None or said > min(best[0] - BESIDE, ALSO):
@@ -110,7 +116,14 @@ def _polar(point: Point) -> bool:
     return bool(sense.against or sense.kinds)
 
 
-def _facing(point: Point, line: Line) -> Word | None:
+def _right_beside(point: Point, line: Line, facing: Word) -> bool:
+    """Whether an adjective's opposite stands before the noun that the draft has it before."""
+    return point.pos == "ADJ" and any(
+        word.at == facing.at + 1 and word.key in point.core for word in line.words
+    )
+
+
+def _facing(point: Point, line: Line, share: float) -> Word | None:
     """The one opposite of the point's word in *line*, beside a word that hangs on it."""
     found = [
         (apart(point, line, [word]), word)
@@ -121,7 +134,8 @@ def _facing(point: Point, line: Line) -> Word | None:
     if not found:
         return None
     away, word = min(found, key=lambda item: item[0])
-    if away > (WINDOW if point.pos == "VERB" and not syntax.is_adjective(point.token) else BY):
+    verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
+    if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
     doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
     if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):

@@ -79,6 +79,9 @@ def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
         said = [after.head] if after.lower_ in ("in", "of", "for") else syntax.modifiers(token)
         return frozenset(), _keys(said)
     if not syntax.is_predicate(token):
+        of = [o.token for o in syntax.obliques(token) if o.preposition == "of"]
+        if of:  # "north of the river"
+            return frozenset(), _keys(of)
         head = token.head
         if token.lower_ in ("for", "against") and syntax.is_preposition(token):
             head = head.head
