@@ -18,12 +18,14 @@ from factcheck.checks.compare import Match, Meeting, match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.echoes import echo
 from factcheck.checks.measures import comparable, mismeasured
+from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
 from factcheck.checks.strangers import stranger
 from factcheck.checks.titles import mistitled
+from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
-from factcheck.claims.model import Claim, Filler, Kind, Status
+from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.slots import CIRCUMSTANCES
 from factcheck.claims.values import Party, Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
@@ -65,6 +67,7 @@ SLOT_OF_ATOM = {
     "reason": "cause",
     "doer": "agent",
 }
+NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer"})
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
@@ -110,7 +113,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     resolver = descriptions(base)
     verdicts = [judge_one(resolver.resolve(claim), base, doc) for claim in claims]
     if doc is not None:
-        verdicts = [_sound(verdict, doc) for verdict in verdicts]
+        verdicts = [_sound(verdict, doc, base) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
         turned = list(polarity(doc, base))
@@ -126,6 +129,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *turned,
         )
         for odd in odd_ones:
+            if odd.atom.kind in NAMED and _taken_over(odd.atom.span, odd.sentence, doc, base):
+                continue
             if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
                 marked.append(odd.atom.span)
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
@@ -156,11 +161,22 @@ def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:
     return verdict
 
 
-def _sound(verdict: Verdict, doc: Doc) -> Verdict:
+def _taken_over(span: Span, sentence: Span, doc: Doc, base: FactBase) -> bool:
+    """Whether a source has the words of *span* with the same words beside them."""
+    text = doc.text[sentence.start : sentence.end]
+    at = sentence.start
+    return word_for_word(text, span.start - at, span.end - at, passages(base))
+
+
+def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, or that nothing is known where the words of both sides show that it fails."""
     conflict = verdict.conflict
     if conflict is None or conflict.filler is None or conflict.filler.span is None:
         return verdict
+    if conflict.slot in WHO and _taken_over(
+        conflict.filler.span, verdict.claim.sentence, doc, base
+    ):
+        return Verdict(verdict.claim, Outcome.UNSUPPORTED)
     mine, theirs = conflict.filler.value, conflict.expected
     if isinstance(theirs, Party) and conflict.slot in WHO and _in_long(verdict.claim, theirs, doc):
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)

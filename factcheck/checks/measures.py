@@ -245,7 +245,9 @@ def _others(
     for other in passage.measured:
         if _sort(other.value) != _sort(measure.value):
             continue
-        if isinstance(measure.value, Time) and _worked_out(measure, passage, other):
+        if isinstance(measure.value, Time) and (
+            _worked_out(measure, passage, other) or _to_come(measure.value, other.value, passage)
+        ):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there
@@ -261,6 +263,14 @@ def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
     if all(YEAR.search(text) for text in texts) or all(DAY.search(text) for text in texts):
         return False
     return same_calendar(measure.value, other.value)
+
+
+def _to_come(mine: Time, theirs: Time | Quantity, passage: Passage) -> bool:
+    """Whether the draft speaks of what is to come, and the source of what had been."""
+    told = passage.evidence.source.published
+    if told is None or mine.start is None or not isinstance(theirs, Time) or theirs.end is None:
+        return False
+    return mine.start.year > told.year and theirs.end <= told
 
 
 def _bare(value: Time | Quantity) -> Time | Quantity:

@@ -23,6 +23,7 @@ from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
                 best = score, number, facing
     if best is None or said > min(best[0] - BESIDE, ALSO):
         return None
+    if any(t.i != token.i and base(t) == best[2].key for t in sentence):
+        return None  # "denied entry at first, they were allowed in": the draft says both
     return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
 
 

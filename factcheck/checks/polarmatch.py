@@ -55,6 +55,8 @@ def stands(point: Point, line: Line) -> str:
             found.add("turned" if word.turned else "plain" if word.plain else "mixed")
         elif point.pos != "NOUN" and not word.turned and against(point, word):
             found.add("opposite")
+    if {"turned", "plain"} <= found:
+        return "mixed"  # "you have touched people who aren't normally touched"
     for answer in ("turned", "plain", "opposite", "mixed"):
         if answer in found:
             return answer
