@@ -88,6 +88,10 @@ WORDS = 2
 """So many words of the surroundings, names apart, the sentence must have, or words for the same."""
 BEST = 6
 """So many sentences are looked at."""
+MOST = 0.8
+"""The share from which on the draft's own name may stand in a neighbouring sentence."""
+WHOLE = 0.9
+"""The share from which on two words around are enough, if the sentence has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,20 @@ def _differ(name: Found, other: Party) -> bool:
     return other.compare(name.value) is Relation.DIFFERENT
 
 
+def _foreign(other: Party, source: Passages) -> bool:
+    """Whether no source has this name, nor the country of a place that has it for a capital.
+
+    A plain word with a capital at the start of a sentence is no name.
+    """
+    if source.names.of(other) or source.postings.get(base_form(other.name)):
+        return False
+    place = places.find(other.name) if KIND.get(other.kind) == "place" else None
+    return place is None or not any(
+        KIND.get(known.kind) == "place" and _within(places.find(known.name), place)
+        for known in source.names.known.values()
+    )
+
+
 def _before_like(
     reader: Reader, source: Passages, name: Found, tokens: list[str], end: int
 ) -> bool:
@@ -271,15 +289,17 @@ def _in_one(
 ) -> Rival | None:
     """The one name that a sentence has in the place of *name*."""
     least = LEAST if name.own else LEAST - 1
-    if len(near) < least:
+    if len(near) < least - 1:
         return None
     enough = SHARE if len(near) > least and not name.speaks else SURE
+    if len(near) < least:
+        enough = WHOLE
     if not name.own and name.kind != "place":
         # whom no source names is unknown; only a sentence written word for word says who it was
         enough = WORD_FOR_WORD
     elif not name.own:
         enough = max(enough, CLEARLY)
-    if any(not source.names.of(other) for other in there if other != name.value):
+    if any(_foreign(other, source) for other in there if other != name.value):
         # somebody else in the sentence is foreign to the sources: that would be two slots off
         return None
     vectors = reader.doc.vocab.vectors
@@ -293,12 +313,20 @@ def _in_one(
         if rivals and share < rivals[0].share - TIED:
             break
         passage = source.all[number]
-        if _other_day(passage, times) or source.told(passage, near.words) < WORDS:
+        told = source.told(passage, near.words)
+        if _other_day(passage, times) or not told:
             continue
         tokens = WORD.findall(passage.text)
         for value in _rivals(source, passage, name, there):
             spots = list(_spots(tokens, value))
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
+            if name.kind == "place" and not name.own and share >= CLEARLY:
+                # "Narita airport" for "Haneda airport"
+                named = [s for s in spots if _before_like(reader, source, name, tokens, s[1])]
+                alike += named
+                told += len(named)
+            if told < WORDS:
+                continue
             # "moved to Cape Coast", "meet in Takoradi": nothing of the draft's is known of here
             loose = not name.own and share >= CLEARLY and _alike(name, value)
             if name.kind == "nation":
@@ -313,11 +341,12 @@ def _in_one(
     best = max(rivals, key=lambda r: r.nearness)
     if best.nearness < NEAR * source.reach(best.passage, near.words, vectors):
         return None
-    if any(r.value != best.value and r.nearness > CLEAR * best.nearness for r in rivals) or any(
-        abs(best.passage.number - n) <= 1 for n in name.own
-    ):
-        # a neighbouring sentence has the draft's name: it may be what "the plant" or "he" means
+    if any(r.value != best.value and r.nearness > CLEAR * best.nearness for r in rivals):
         return None
+    if any(abs(best.passage.number - n) <= 1 for n in name.own):
+        # a neighbouring sentence has the draft's name: it may be what "the plant" or "he" means,
+        # unless the other name stands in the very place of it
+        return best if best.alike and best.share >= MOST else None
     return best
 
 
