@@ -21,6 +21,7 @@ from factcheck.checks.measures import comparable, mismeasured
 from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
+from factcheck.checks.replaced import replaced
 from factcheck.checks.strangers import stranger
 from factcheck.checks.titles import mistitled
 from factcheck.checks.wordforword import word_for_word
@@ -125,6 +126,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misreasoned(doc, base),
+            *replaced(doc, base),
             *odd_company(doc, base),
             *turned,
         )

@@ -34,6 +34,8 @@ SHARE = 0.5
 """The share of them that the sentence must have."""
 BY = 0.4
 """The same for who did it, where the verb is found too."""
+CLOSE = 0.7
+"""The share from which on the word that a preposition hangs on need not be found."""
 LOOSE = frozenset({"with", "by", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
 LONGEST = 4
@@ -72,8 +74,12 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     best = max(shares, key=lambda n: shares[n], default=None)
     if best is None or shares[best] < (BY if word == "by" else SHARE):
         return None
-    if word in LOOSE and not any(
-        like in source.all[best].order for like in source.like(syntax.base(token.head), vectors)
+    if (
+        word in LOOSE
+        and shares[best] < CLOSE
+        and not any(
+            like in source.all[best].order for like in source.like(syntax.base(token.head), vectors)
+        )
     ):
         return None
     # who did it may well be spoken of next to it; what it was done with would be the same thing
@@ -113,4 +119,4 @@ def _after(text: str, word: str) -> Iterator[str]:
         while end < len(tokens) and end - at < LONGEST and lower[end] not in function_words():
             end += 1
         if end > at and not tokens[at][0].isupper() and not base_form(tokens[at]).isdigit():
-            yield " ".join(tokens[at:end])
+            yield " ".join(tokens[at:end]).rstrip(".")
