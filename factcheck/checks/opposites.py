@@ -107,7 +107,6 @@ def _stated(clause: syntax.Clause) -> bool:
 
 def _polar(point: Point) -> bool:
     """Whether the word has opposites that speak of the same thing: a river has none."""
-    sense = lexicon().sense(point.word, point.pos)
     if point.pos in ("ADP", "SCONJ"):
         return point.word in table("prepositions")
     if point.pos == "NOUN":
@@ -116,7 +115,7 @@ def _polar(point: Point) -> bool:
         return point.word in table("nouns")
     if point.token.text[:1].isdigit() or point.word in table("ordinals"):
         return False
-    return bool(sense.against or sense.kinds)
+    return lexicon().has_opposite(point.word, point.pos)
 
 
 def _right_beside(point: Point, line: Line, facing: Word) -> bool:

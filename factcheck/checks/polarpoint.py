@@ -25,6 +25,8 @@ OUTSIDE = 0.35
 """What the words of another clause count beside those of the same."""
 OF_TIME = 0.15
 """What words of time count: a summary may leave them out or bring them in."""
+LONGEST = 7
+"""A term has so many words at most, with those that stand among them."""
 DESCRIPTION = 9
 """So many words at most say what somebody is."""
 HELD = frozenset({"hold", "stage", "host", "convene"})
@@ -48,8 +50,7 @@ class Point:
 
 def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     """The point at *token*, with its surroundings in *sentence*."""
-    own = _term(token)
-    word = " ".join(base(t) for t in sentence.doc[own.start : own.stop])
+    word, own = _term(token)
     if token.tag_ == "VBN" and word in HELD:
         word = "take place"  # an event that is held
     pos = "VERB" if token.pos_ == "AUX" else token.pos_
@@ -58,17 +59,18 @@ def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     return Point(token, word, pos, context, nearest, subject, core)
 
 
-def _term(token: Token) -> range:
-    """The token with the words of a longer term that begins with it: "go ahead"."""
-    after = [t for t in token.doc[token.i : token.i + 4] if t.sent == token.sent]
+def _term(token: Token) -> tuple[str, frozenset[int]]:
+    """The word at *token*, or the longer term that begins there ("go ahead"), and its tokens."""
+    after = [t for t in token.doc[token.i : token.i + LONGEST] if t.sent == token.sent]
     for phrase in lexicon().phrases([base(t) for t in after]):
         if phrase.start:
             break
         last = after[phrase.end - 1]
-        verbal = not syntax.is_preposition(last) or last.lower_ == syntax.particle(token)
-        if phrase.end > 2 or verbal:
-            return range(token.i, token.i + phrase.end)
-    return range(token.i, token.i + 1)
+        particle = last.lower_ == syntax.particle(token)
+        together = phrase.end == len(phrase.places)
+        if particle or (together and (phrase.end > 2 or not syntax.is_preposition(last))):
+            return phrase.term, frozenset(token.i + place for place in phrase.places)
+    return base(token), frozenset((token.i,))
 
 
 def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
@@ -102,7 +104,7 @@ def _keys(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _context(
-    reader: Reader, sentence: Tokens, root: Token, own: range
+    reader: Reader, sentence: Tokens, root: Token, own: frozenset[int]
 ) -> tuple[dict[str, float], frozenset[str]]:
     """The content words near *root* in the parse, by how near they are, and the nearest.
 

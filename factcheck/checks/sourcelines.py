@@ -192,7 +192,11 @@ def read(text: str) -> tuple[Word, ...]:
         return Word(term, key, first, segments[first], turned[first], not others, name, near)
 
     words = [word(texts[n], keys[n], n, n) for n in range(len(texts))]
-    terms = [word(p.term, p.term, p.start, p.end - 1) for p in lexicon().phrases(keys)]
+    terms = [
+        word(p.term, p.term, p.start, p.end - 1)
+        for p in lexicon().phrases(keys)
+        if segments[p.start] == segments[p.end - 1]
+    ]
     return (*words, *terms)
 
 

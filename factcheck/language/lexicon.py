@@ -9,7 +9,6 @@ broader groups (``change``). That tells "sales fell" from "sales dropped" (same)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -26,6 +25,7 @@ from factcheck.language.lexiconfile import (
     StatusEffect,
     Words,
 )
+from factcheck.language.lexiconphrases import Phrase, Terms
 from factcheck.language.lexiconsense import Sense
 from factcheck.language.lexiconspelling import common_start, forms_of, key_of
 from factcheck.language.remembered import forget
@@ -42,15 +42,6 @@ _NEAR = {
     "DET": ("ADJ", "ADV"),
 }
 _NONE: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A term of several words found in a sequence: tokens ``start`` to ``end`` (exclusive)."""
-
-    start: int
-    end: int
-    term: str
 
 
 class Thesaurus(Protocol):
@@ -119,7 +110,7 @@ class Lexicon:
                     self._kinds.setdefault(parent, set()).add(group.name)
         self._above: dict[str, frozenset[str]] = {}
         self._senses: dict[tuple[str, str | None], Sense] = {}
-        self._starts: dict[str, list[tuple[str, ...]]] | None = None
+        self._terms: Terms | None = None
 
     # -- looking a word up
 
@@ -237,10 +228,7 @@ class Lexicon:
         one, two = self.sense(a, pos_a), self.sense(b, pos_b)
         if one.key == two.key:
             return False
-        return one.opposed(two) or (
-            self._negated(one.key, two.key, pos_a, pos_b)
-            or self._negated(two.key, one.key, pos_b, pos_a)
-        )
+        return one.opposed(two) or self._turned(one.key, two.key, pos_a, pos_b)
 
     def relation(self, a: str, pos_a: str | None, b: str, pos_b: str | None) -> Relation:
         """How *a* stands to *b*; COVERS where *a* is the broader word."""
@@ -287,13 +275,51 @@ class Lexicon:
         """The groups that are opposite to group *name* itself, in either direction."""
         return self._opposite.get(name, _NONE)
 
-    def _negated(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
+    def has_opposite(self, lemma: str, pos: str | None = None) -> bool:
+        """Whether any word could contradict *lemma* where it stands."""
+        sense = self.sense(lemma, pos)
+        if sense.against or sense.kinds:
+            return True
+        if not self._describes(sense.key, pos) or sense.key in self.entries.not_prefixed:
+            return False
+        facing = (prefix for pair in self.entries.facing for prefix in pair)
+        return any(
+            sense.key.startswith(prefix) and self._has(self.find(sense.key.removeprefix(prefix)))
+            for prefix in (*self.entries.prefixes, *facing)
+        )
+
+    def _turned(self, a: str, b: str, pos_a: str | None, pos_b: str | None) -> bool:
+        """Whether one of two keys is the other turned round by what stands before it.
+
+        *Unfair* is fair turned round, and *anti-war* is *pro-war*.
+        """
+        if not self._describes(a, pos_a) or not self._describes(b, pos_b):
+            return False
+        if self._negated(a, b) or self._negated(b, a):
+            return True
+        for one, two in self.entries.facing:
+            for front, back in ((one, two), (two, one)):
+                if a.startswith(front) and b.startswith(back):
+                    rest = a.removeprefix(front)
+                    if len(rest) > 2 and rest == b.removeprefix(back):
+                        return True
+        return False
+
+    def _describes(self, key: str, pos: str | None) -> bool:
+        """Whether the word stands for a quality here: *impose* is not *pose* turned round."""
+        if pos is None:
+            parts = self._groups.get(key)
+            return parts is None or not parts.keys().isdisjoint(("ADJ", "ADV"))
+        return pos in ("ADJ", "ADV")
+
+    def _negated(self, a: str, b: str) -> bool:
         """Whether *a* is *b* with a prefix that negates it: unfair, irregular, non-binding."""
-        if pos_a not in (None, "ADJ", "ADV") or pos_b not in (None, "ADJ", "ADV"):
+        if a in self.entries.not_prefixed or len(b) < 4 or len(a) <= len(b):
             return False
-        if a in self.entries.not_prefixed or len(b) < 4 or not a.endswith(b):
-            return False
-        return a[: -len(b)].rstrip("-") in self.entries.prefixes
+        return any(
+            a.startswith(prefix) and b in (a.removeprefix(prefix), self.find(a[len(prefix) :]))
+            for prefix in self.entries.prefixes
+        )
 
     # -- classes, statuses, sayings, certainty
 
@@ -339,35 +365,11 @@ class Lexicon:
 
     def phrases(self, lemmas: Sequence[str]) -> Iterator[Phrase]:
         """The terms of several words that stand in *lemmas*, the longest at each place."""
-        starts = self._phrase_starts()
-        words = [self.key(lemma) for lemma in lemmas]
-        for start, word in enumerate(words):
-            for term in starts.get(word, ()):
-                end = start + len(term)
-                if tuple(words[start:end]) == term:
-                    yield Phrase(start, end, " ".join(lemmas[start:end]).lower())
-                    break
-
-    def _phrase_starts(self) -> dict[str, list[tuple[str, ...]]]:
-        if self._starts is None:
-            starts: dict[str, set[tuple[str, ...]]] = {}
-            tables: tuple[Iterable[str], ...] = (
-                self._groups,
-                self._events,
-                self._status,
-                self._sayings,
-                self._certainties,
-            )
-            for table in tables:
-                for term in table:
-                    words = tuple(term.split())
-                    if len(words) > 1:
-                        starts.setdefault(words[0], set()).add(words)
-            self._starts = {
-                first: sorted(terms, key=lambda term: (-len(term), term))
-                for first, terms in starts.items()
-            }
-        return self._starts
+        if self._terms is None:
+            tables = (self._groups, self._events, self._status, self._sayings, self._certainties)
+            several = dict.fromkeys(term for table in tables for term in table if " " in term)
+            self._terms = Terms(several, self.entries, self._has)
+        yield from self._terms.within([self.key(lemma) for lemma in lemmas])
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """Every (term, part of speech) that is judged, in no particular order."""

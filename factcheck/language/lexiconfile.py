@@ -2,8 +2,8 @@
 
 Every file is TOML and may hold any kind of table. A table is a *group* (words that a reporter
 could use for one another) unless it stands under one of the reserved names ``event``, ``status``,
-``saying``, ``certainty``, ``alone``, ``spelling`` or ``prefixes``. Words are separated by
-white space; an underscore stands for the space inside a term (``call_off``).
+``saying``, ``certainty``, ``alone``, ``spelling``, ``prefixes`` or ``terms``. Words are separated
+by white space; an underscore stands for the space inside a term (``call_off``).
 """
 
 from __future__ import annotations
@@ -126,6 +126,10 @@ class Entries:
     apart: set[str] = field(default_factory=set)
     """Words whose hyphen matters: to re-sign is not to resign."""
     not_prefixed: set[str] = field(default_factory=set)
+    facing: tuple[tuple[str, str], ...] = ()
+    """Prefixes of which one says the opposite of the other: pro- and anti-."""
+    terms: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words that decide how a term of several words stands in a text, by what they do there."""
     origins: dict[str, list[tuple[str, Words]]] = field(default_factory=dict)
     """For each group, the files that speak of it and the words that each gives it."""
 
@@ -176,6 +180,11 @@ class Entries:
             case "prefixes":
                 self.prefixes += tuple(str(table.get("opposite", "")).split())
                 self.not_prefixed.update(str(table.get("except", "")).split())
+                self.facing += tuple(_pairs(table, "facing").items())
+            case "terms":
+                for key, value in table.items():
+                    known = self.terms.get(key, frozenset())
+                    self.terms[key] = known | frozenset(_terms(value))
             case _:
                 self._group(name, table, where)
 

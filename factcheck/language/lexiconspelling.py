@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.language.lexiconfile import Entries
 
@@ -52,6 +52,19 @@ def forms_of(word: str, irregular: Mapping[str, str]) -> Iterator[str]:
             yield stem + other
             if len(stem) > 3 and not other and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def uninflected(word: str, irregular: Mapping[str, str], known: Callable[[str], bool]) -> str:
+    """The base form of a plural or past form inside a term: *ties*, and *killed* of "be killed"."""
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3:
+        return word[:-1]
+    if word.endswith("ed") and len(word) > 4:
+        return next((form for form in forms_of(word, irregular) if known(form)), word)
+    return word
 
 
 def common_start(a: str, b: str) -> int:
