@@ -75,8 +75,10 @@ def commonest(folder: Path, count: int) -> list[Word]:
 def coverage(words: Lexicon, common: list[Word]) -> str:
     """The table: for each part of speech, how many words are judged, and what is known of them."""
     lines = [
-        "| part of speech | words | in a group | with a near-synonym | with an opposite "
-        "| with a broader word | judged to have none | missing |",
+        (
+            "| part of speech | words | in a group | with a near-synonym | with an opposite "
+            "| with a broader word | judged to have none | missing |"
+        ),
         "|---|---|---|---|---|---|---|---|",
     ]
     totals: Counter[str] = Counter()
@@ -113,7 +115,7 @@ def entries(words: Lexicon, common: list[Word], size: int, seed: int) -> Iterato
         for lemma, part in common
         for group in sorted(words.groups(lemma, part))
     ]
-    for lemma, part, name in sorted(random.Random(seed).sample(found, size)):  # noqa: S311
+    for lemma, part, name in sorted(random.Random(seed).sample(found, size)):
         group = words.group(name)
         key = words.find(lemma)
         same = [t for terms in group.words.values() for t in terms if words.key(t) != key]

@@ -98,6 +98,11 @@ VERB rise/fall increase/decrease accept/reject win/lose arrest/release open/clos
 VERB hire/fire approve/reject confirm/deny lend/borrow export/import begin/end arrive/leave
 VERB lift/impose strengthen/weaken allow/ban support/oppose build/demolish remember/forget
 VERB soar/plunge praise/condemn accelerate/slow convict/acquit survive/die include/exclude
+VERB grant/refuse suspend/reinstate defend/criticise join/boycott renew/cancel restore/scrap
+VERB plead_guilty/plead_not_guilty vote_for/vote_against put_on_hold/go_ahead_with beat/lose
+VERB come_into_force/lapse lay_down_arms/take_up_arms step_down/stay_on make_public/keep_secret
+NOUN pay_rise/pay_cut record_high/record_low rate_hike/rate_cut takeoff/landing
+ADV in_public/behind_closed_doors on_schedule/behind_schedule on_duty/off_duty
 NOUN profit/loss majority/minority winner/loser victory/defeat increase/decrease war/peace
 NOUN buyer/seller rise/decline husband/wife import/export surplus/deficit success/failure
 ADJ large/small early/late first/last high/low hot/cold alive/dead legal/illegal guilty/innocent
@@ -123,7 +128,7 @@ def pairs(text: str) -> list[tuple[str, str, str]]:
     for line in text.split("\n"):
         part, _, rest = line.partition(" ")
         for pair in rest.split():
-            one, two = pair.split("/")
+            one, two = pair.replace("_", " ").split("/")
             found.append((part, one, two))
     return found
 
@@ -168,6 +173,23 @@ class TestKnowsEnglish:
         """A fine is a penalty; what is fine is not."""
         assert WORDS.same("fine", "penalty", "NOUN", "NOUN")
         assert not WORDS.same("fine", "penalty", "ADJ", "NOUN")
+
+    @pytest.mark.parametrize(
+        ("one", "two"),
+        [("unvaccinated", "vaccinated"), ("pro-war", "anti-war"), ("pre-election", "post-election"),
+         ("unfunded", "funded"), ("illegal", "legal")],
+    )  # fmt: skip
+    def test_prefixes_turn_a_word_round(self, one: str, two: str) -> None:
+        """Whether the word itself stands in a group or not."""
+        assert WORDS.opposite(one, two, "ADJ", "ADJ")
+        assert WORDS.opposite(two, one, "ADJ", "ADJ")
+        assert WORDS.has_opposite(one, "ADJ")
+
+    @pytest.mark.parametrize(("one", "two"), [("discover", "cover"), ("display", "play")])
+    def test_what_looks_like_a_prefix(self, one: str, two: str) -> None:
+        """Verbs and nouns are not turned round by their first letters."""
+        assert not WORDS.opposite(one, two)
+        assert not WORDS.opposite(one, two, "VERB", "VERB")
 
     def test_converse(self) -> None:
         """A buys from B is B sells to A; who falls does not sell."""
@@ -291,6 +313,46 @@ class TestEventsAndStatus:
         lemmas = ["the", "talk", "be", "call", "off", "on", "friday"]
         found = {(one.start, one.end, one.term) for one in WORDS.phrases(lemmas)}
         assert (3, 5, "call off") in found
+
+    @pytest.mark.parametrize(
+        ("text", "term", "places"),
+        [("she call the talk off on friday", "call off", (1, 4)),
+         ("the firm turn his offer down", "turn down", (2, 5)),
+         ("it lay 300 worker off", "lay off", (1, 4)),
+         ("the senator change their mind", "change one's mind", (2, 3, 4)),
+         ("rebel lay down their arm", "lay down one's arms", (1, 2, 3, 4)),
+         ("he turn himself in", "turn oneself in", (1, 2, 3)),
+         ("the country cut tie with it", "cut ties", (2, 3)),
+         ("she plead not guilty to theft", "plead not guilty", (1, 2, 3))],
+    )  # fmt: skip
+    def test_phrases_take_what_stands_among_them(
+        self, text: str, term: str, places: tuple[int, ...]
+    ) -> None:
+        """The object before a particle, a possessive or a reflexive belongs to no term."""
+        assert (term, places) in {(one.term, one.places) for one in WORDS.phrases(text.split())}
+
+    @pytest.mark.parametrize(
+        ("text", "term"),
+        [("he drive the car up the hill", "drive up"),
+         ("she call police off duty", "call off"),
+         ("they put it in writing and walk off", "put off")],
+    )  # fmt: skip
+    def test_a_preposition_is_no_particle(self, text: str, term: str) -> None:
+        """Up the hill is where the car was driven."""
+        assert term not in {one.term for one in WORDS.phrases(text.split())}
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                ["call", "off", "turn", "down", "the", "his", "talk", "offer", "up", "one's"]
+            )
+        )
+    )
+    def test_the_places_of_a_phrase_are_in_order(self, lemmas: list[str]) -> None:
+        """Every term begins at its first place and ends after its last."""
+        for one in WORDS.phrases(lemmas):
+            assert (one.places[0], one.places[-1] + 1) == (one.start, one.end)
+            assert sorted(set(one.places)) == list(one.places)
 
 
 class TestADesksOwnWords:
