@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.language.lexicon import lexicon
+from factcheck.language.remembered import remembered
 from factcheck.language.words import base_form, function_words
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _line(item: Evidence, fact: Fact | None) -> Line:
     )
 
 
-@cache
+@remembered
 def statuses(term: str) -> frozenset[str]:
     """What a verb says of the event that is its object, its passive's subject, or its subject."""
     effects = lexicon().status_effect(lexicon().find(term), None, "VERB")
@@ -237,7 +238,7 @@ def _mark(turned: list[bool], texts: list[str], segments: list[int], n: int, rea
             return
 
 
-@cache
+@remembered
 def _refuses(key: str) -> bool:
     effects = (
         e for pos in ("VERB", "NOUN", "ADJ") for e in lexicon().status_effect(key, None, pos)

@@ -33,6 +33,8 @@ _FORCES = {
 }
 
 
+MOST = 8
+"""So many groups that stand against one are named, the rest counted."""
 _STANDS = {
     Relation.SAME: "{one} may stand for {two}: a draft that writes one for the other is right",
     Relation.DIFFERENT: "{one} contradicts {two} where all else is equal",
@@ -50,7 +52,7 @@ def describe(words: Lexicon, term: str) -> str:
     """
     found = words.find(term)
     head = term if words.key(term) == found else f"{term}: a form of {found}"
-    lines = [*_senses(words, found), *_uses(words, found)]
+    lines = [*_senses(words, found), *dict.fromkeys(_uses(words, found))]
     if not lines and words.judged(found):
         lines = ["known, with no word like it: it supports and contradicts nothing but itself"]
     elif not lines:
@@ -76,28 +78,42 @@ def _nearest(words: Lexicon, term: str) -> list[str]:
 
 def _senses(words: Lexicon, term: str) -> Iterator[str]:
     key = words.key(term)
-    for part, name in _NAMES.items():
-        groups = [
-            group
-            for group in words.entries.groups.values()
-            if key in map(words.key, group.words.get(part, ()))
-        ]
-        for group in groups:
-            file = _file(words, group.name, part, key)
-            note = f": {group.note}" if group.note else ""
-            yield f"{name}, as in [{group.name}] of {file}{note}"
-            others = [other for other in _every(group) if words.key(other) != key]
-            if others:
-                yield f"  same: {', '.join(others)}"
-            for label, names in (
-                ("opposite", words.opposites(group.name)),
-                ("broader", group.broader),
-                ("the other way round", group.converse),
-                ("leads to", group.causes),
-            ):
-                if names:
-                    heads = (_head(words.group(other)) for other in sorted(names))
-                    yield f"  {label}: {'; '.join(heads)}"
+    for group, parts in _standing(words, key):
+        names = " and ".join(_NAMES[part] for part in parts)
+        note = f": {group.note}" if group.note else ""
+        yield f"{names}, as in [{group.name}] of {_file(words, group.name, parts[0], key)}{note}"
+        others = [other for other in _every(group) if words.key(other) != key]
+        if others:
+            yield f"  same: {', '.join(others)}"
+        for label, found in (
+            ("opposite", words.opposites(group.name)),
+            ("opposite, as another of its kind", _siblings(words, group)),
+            ("broader", group.broader),
+            ("the other way round", group.converse),
+            ("leads to", group.causes),
+        ):
+            heads = list(dict.fromkeys(_head(words, other) for other in sorted(found)))
+            if heads:
+                rest = f"; and {len(heads) - MOST} more" if len(heads) > MOST + 1 else ""
+                heads = heads[:MOST] if rest else heads
+                yield f"  {label}: {'; '.join(heads)}{rest}"
+
+
+def _standing(words: Lexicon, key: str) -> list[tuple[Group, list[str]]]:
+    """The groups in which the word of *key* stands, and as which parts of speech."""
+    found: dict[str, list[str]] = {}
+    for part in _NAMES:
+        for group in words.entries.groups.values():
+            if key in map(words.key, group.words.get(part, ())):
+                found.setdefault(group.name, []).append(part)
+    return [(words.group(name), parts) for name, parts in found.items()]
+
+
+def _siblings(words: Lexicon, group: Group) -> set[str]:
+    """The groups that shut this one out because they are other kinds of the same thing."""
+    parents = {name for name in group.broader if words.group(name).exclusive}
+    others = words.entries.groups.values()
+    return {other.name for other in others if other.broader & parents} - {group.name}
 
 
 def _file(words: Lexicon, group: str, part: str, key: str) -> str:
@@ -129,6 +145,10 @@ def _every(group: Group) -> Iterable[str]:
     return dict.fromkeys(term for terms in group.words.values() for term in terms)
 
 
-def _head(group: Group) -> str:
-    terms = list(_every(group))
-    return ", ".join(terms[:3]) + (" …" if len(terms) > 3 else "") if terms else group.name
+def _head(words: Lexicon, name: str) -> str:
+    """The first words of a group; of one that has none, those of the group above it."""
+    terms = list(_every(words.group(name)))
+    if terms:
+        return ", ".join(terms[:3]) + (" …" if len(terms) > 3 else "")
+    above = sorted(words.group(name).broader)
+    return _head(words, above[0]) if above else name.replace("-", " ")
