@@ -11,7 +11,12 @@ from factcheck.errors import UserError
 
 
 def write_text(path: Path, text: str, *, durable: bool = True) -> None:
-    """Put *text* at *path* so that a reader sees the old file or the new one, never a part.
+    """Put *text* at *path* as UTF-8; see :func:`write_bytes`."""
+    write_bytes(path, text.encode(), durable=durable)
+
+
+def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Put *content* at *path* so that a reader sees the old file or the new one, never a part.
 
     Unless *durable*, a power cut may lose it. Raises UserError where it cannot be written.
     """
@@ -22,8 +27,8 @@ def write_text(path: Path, text: str, *, durable: bool = True) -> None:
             prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
         )
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())

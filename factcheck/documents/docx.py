@@ -42,6 +42,17 @@ REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """The text of one ``w:t`` element: where it begins in the source, and which element it is."""
+
+    start: int
+    text: str
+    part: str
+    number: int
+    """Among the ``w:t`` elements of its part, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unpacked:
     """The text of a Word file, one line a paragraph, and what it is made of."""
 
@@ -49,6 +60,8 @@ class Unpacked:
     reading: Reading
     runs: tuple[int, ...]
     """Where the runs begin in the source, across paragraphs."""
+    pieces: tuple[Piece, ...] = ()
+    """What of the source stands in the file as it is, in the order of the source."""
 
 
 def unpack(data: bytes, name: str, tracked: str) -> Unpacked:
@@ -69,9 +82,9 @@ def unpack(data: bytes, name: str, tracked: str) -> Unpacked:
         raise UserError(f"{name}: is an archive, but no Word file: it has no {DOCUMENT}")
     writer = _Writer(_style_names(styles), _comment_texts(comments), tracked == "original")
     try:
-        for part in parts.values():
+        for part_name, part in parts.items():
             if part is not None:
-                writer.part(part)
+                writer.part(part, part_name)
     except RecursionError:
         raise UserError(f"{name}: is nested too deeply to be a draft") from None
     return writer.unpacked()
@@ -141,10 +154,15 @@ class _Writer:
     runs: list[int] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     _begun: dict[str, int] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
     _joined: _Paragraph | None = None
+    _part: str = ""
+    _numbers: dict[Element, int] = field(default_factory=dict)
 
-    def part(self, root: Element) -> None:
-        """Write all paragraphs of a part."""
+    def part(self, root: Element, name: str) -> None:
+        """Write all paragraphs of the part called *name*."""
+        self._part = name
+        self._numbers = {text: number for number, text in enumerate(root.iter(f"{W}t"))}
         self._container(root, BlockKind.PARAGRAPH)
         if self._joined is not None:
             self._finish(self._joined)
@@ -155,6 +173,7 @@ class _Writer:
             "".join(self.letters),
             Reading(tuple(self.blocks), comments=tuple(self.comments)),
             tuple(self.runs),
+            tuple(self.pieces),
         )
 
     def _container(self, element: Element, kind: BlockKind) -> None:
@@ -239,7 +258,10 @@ class _Writer:
     def _content(self, element: Element, paragraph: _Paragraph) -> None:
         tag = element.tag
         if tag in (f"{W}t", f"{W}delText"):
-            self._write(re.sub(r"[\r\n]", " ", element.text or ""))
+            text = re.sub(r"[\r\n]", " ", element.text or "")
+            if element in self._numbers:
+                self.pieces.append(Piece(self.size, text, self._part, self._numbers[element]))
+            self._write(text)
         elif tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             self._write(" ")
         elif tag == f"{W}noBreakHyphen":

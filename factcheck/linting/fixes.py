@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.fix import Fix, fix
 from factcheck.errors import UserError
-from factcheck.files import write_text
+from factcheck.files import write_bytes
 
 if TYPE_CHECKING:
-    from factcheck.checks.base import Finding
+    from factcheck.documents.docxedit import Change, WordText
     from factcheck.output.report import DraftReport
 
+WORD = ".docx"
 PLAIN = frozenset({".txt", ".text", ".md", ".markdown", ""})
 MARKUP = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".json"})
 SPECIAL = frozenset('&<>"\\')
@@ -33,6 +34,8 @@ class Fixed:
     made: int
     unsafe: int
     """How many more there would be with unsafe ones."""
+    changes: tuple[Change, ...] = ()
+    """What changes, by the offsets of the file."""
 
     @property
     def path(self) -> str:
@@ -49,46 +52,68 @@ class Fixed:
 
     def write(self) -> None:
         """Write the file. Raises :class:`UserError` where it changed since it was read."""
-        try:
-            now = hashlib.sha256(Path(self.path).read_bytes()).hexdigest()
-        except OSError as error:
-            raise UserError(f"{self.path}: cannot be read: {error.strerror}") from None
-        if now != self.draft.document.sha256:
-            raise UserError(f"{self.path}: was changed while it was checked; nothing was fixed")
-        write_text(Path(self.path), self.text)
+        word = _word_text(self.draft)
+        content = word.changed(self.changes) if word is not None else self.text.encode()
+        if word is None:
+            _bytes(self.draft)
+        write_bytes(Path(self.path), content)
 
 
 def fixed(draft: DraftReport, *, unsafe: bool = False) -> Fixed:
     """*draft* with all safe fixes made, and the *unsafe* ones too if so wanted."""
     source = draft.document.source
-    made = left = 0
+    made: list[Change] = []
+    left = 0
     for start, end, change in sorted(_changes(draft), key=lambda c: c[0], reverse=True):
         if not change.safe and not unsafe:
             left += 1
             continue
         source = source[:start] + change.text + source[end:]
-        made += 1
-    return Fixed(draft, source, made, left)
+        made.append((start, end, change.text))
+    return Fixed(draft, source, len(made), left, tuple(made))
 
 
 def _changes(draft: DraftReport) -> Iterator[tuple[int, int, Fix]]:
     """The file offsets of the words to change, and what to make of them."""
+    if draft.path.startswith("<"):
+        return  # nothing to write to
+    word = _word_text(draft)
     source = draft.document.source.encode("utf-8", "surrogatepass")
-    if draft.path.startswith("<") or hashlib.sha256(source).hexdigest() != draft.document.sha256:
-        return  # nothing to write to, or the file is not just this text in UTF-8
+    if word is None and hashlib.sha256(source).hexdigest() != draft.document.sha256:
+        return  # the file is not just this text in UTF-8
     suffix = PurePath(draft.path).suffix.lower()
     for finding in draft.findings:
         change = fix(finding)
-        if change is None or not _can_be_made(draft, finding, change, suffix):
+        if change is None or not draft.document.as_read(finding.span.start, finding.span.end):
             continue
         start, end = draft.place(finding)
-        yield start.offset, end.offset, change
+        if word.holds(start.offset, end.offset) if word else _takes(suffix, change):
+            yield start.offset, end.offset, change
 
 
-def _can_be_made(draft: DraftReport, finding: Finding, change: Fix, suffix: str) -> bool:
-    if suffix not in PLAIN and not (suffix in MARKUP and not SPECIAL & set(change.text)):
-        return False
-    return draft.document.as_read(finding.span.start, finding.span.end)
+def _takes(suffix: str, change: Fix) -> bool:
+    """Whether a file of that suffix can hold the words of *change* as they are."""
+    return suffix in PLAIN or (suffix in MARKUP and not SPECIAL & set(change.text))
+
+
+def _word_text(draft: DraftReport) -> WordText | None:
+    """The text of a Word file, to be changed; None for other files. Raises :class:`UserError`."""
+    if PurePath(draft.path).suffix.lower() != WORD:
+        return None
+    from factcheck.documents.docxedit import WordText
+
+    return WordText(_bytes(draft), draft.path, draft.document.source)
+
+
+def _bytes(draft: DraftReport) -> bytes:
+    """The file of *draft*. Raises :class:`UserError` where it changed since it was read."""
+    try:
+        data = Path(draft.path).read_bytes()
+    except OSError as error:
+        raise UserError(f"{draft.path}: cannot be read: {error.strerror}") from None
+    if hashlib.sha256(data).hexdigest() != draft.document.sha256:
+        raise UserError(f"{draft.path}: was changed while it was checked; nothing was fixed")
+    return data
 
 
 def _ended(line: str) -> str:
