@@ -33,13 +33,20 @@ def command(
     choice(format_name, "--format", ["text", "json"])
 
     from factcheck.checks.conflicts import disagreements
-    from factcheck.facts.search import searched, split_words
-    from factcheck.run import load_facts, use_lexicon
+    from factcheck.facts.search import Query, searched, split_words
+    from factcheck.facts.store import uncollected
+    from factcheck.run import open_rules, use_lexicon
 
     folders = rule_folders(rules)
     use_lexicon(folders)
-    base = load_facts(folders)
-    wanted = [word.casefold() for word in split_words(words)]
+    library = open_rules(folders)
+    asked = Query(words=split_words(words))
+    wanted = [word.casefold() for word in asked.words]
+    with uncollected():
+        if wanted:
+            base = library.about("\n".join(searched(fact) for _, fact in library.find(asked)))
+        else:
+            base = library.everything()
     facts = [f for f in base.facts if all(word in searched(f) for word in wanted)]
     found = [d for d in disagreements(facts, base) if everything or d.open]
     if format_name == "json":

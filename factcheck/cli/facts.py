@@ -50,11 +50,12 @@ def command(
 
     from factcheck.claims.model import Status
     from factcheck.facts.model import Review
-    from factcheck.facts.search import Query, find, split_words
-    from factcheck.facts.store import load_all
+    from factcheck.facts.search import Query, split_words
+    from factcheck.facts.store import uncollected
     from factcheck.facts.together import together
     from factcheck.output import Style
     from factcheck.output.facts import render
+    from factcheck.run import open_rules
 
     query = Query(
         words=split_words(words),
@@ -67,7 +68,9 @@ def command(
         source=source,
         review=None if review is None else choice(review, "--review", list(Review)),
     )
-    found = together(fact for _, fact in find(load_all(rule_folders(rules)), query))
+    with uncollected():
+        library = open_rules(rule_folders(rules))
+        found = together(fact for _, fact in library.find(query))
     if found or format_name == "json":
         console.emit(render(found, format_name, Style(console.colour(), console.width())))
     if not found:

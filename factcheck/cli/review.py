@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from factcheck.cli.options import RulesFolders, choice, rule_folders
 from factcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from factcheck.facts.model import Fact, Review, RuleFile
     from factcheck.output.terminal import Painter
@@ -50,17 +51,18 @@ def command(
     once, with who gave it and when.
     """
     from factcheck.facts.model import Review
-    from factcheck.facts.search import Query, find, split_words
-    from factcheck.facts.store import load_all
+    from factcheck.facts.search import Query, split_words
+    from factcheck.run import open_rules
 
     wanted = choice(state, "--state", list(Review))
     query = Query(words=split_words(words), review=wanted)
-    files = load_all(rule_folders(rules))
-    found = [(file, fact) for file, fact in find(files, query) if not fact.stale]
-    if not found:
+    library = open_rules(rule_folders(rules))
+    found = ((file, fact) for file, fact in library.find(query) if not fact.stale)
+    today = date.today()  # noqa: DTZ011 (the reviewer's own day)
+    walk = _Walk(found, library.count(query), by or keys.who(), today)
+    if not walk.more():
         console.say(f"no {wanted.value} facts" + (" with these words" if words else ""))
         return
-    walk = _Walk(found, by or keys.who(), date.today())  # noqa: DTZ011 (the reviewer's own day)
     try:
         with keys.Keyboard() as walk.keyboard:
             walk.run()
@@ -70,12 +72,17 @@ def command(
 
 
 class _Walk:
-    """One walk through *found*, with what was said so far."""
+    """One walk through the facts that are *coming*, about *total*, with what was said so far."""
 
-    def __init__(self, found: Sequence[tuple[RuleFile, Fact]], reviewer: str, today: date) -> None:
+    def __init__(
+        self, coming: Iterator[tuple[RuleFile, Fact]], total: int, reviewer: str, today: date
+    ) -> None:
         from factcheck.output.terminal import Painter
 
-        self.found = list(found)
+        self.coming = coming
+        self._total = total
+        self.found: list[tuple[RuleFile, Fact]] = []
+        """Those that have come so far."""
         self.reviewer = reviewer
         self.today = today
         self.paint: Painter = Painter(console.colour())
@@ -88,7 +95,7 @@ class _Walk:
     def run(self) -> None:
         """Ask until there is nothing left or the person has had enough."""
         shown = -1
-        while self.at < len(self.found):
+        while self.more():
             if shown != self.at:
                 self._show()
                 shown = self.at
@@ -102,11 +109,17 @@ class _Walk:
                 return
             shown = -1 if key in "eu" else shown
 
+    def more(self) -> bool:
+        """Whether there is a fact left to ask for."""
+        if self.at == len(self.found):
+            self.found.extend(islice(self.coming, 1))
+        return self.at < len(self.found)
+
     def summary(self) -> str:
         """What was answered, in one line."""
         counts = {word: sum(w == word for *_, w in self.done) for word in _WORDS.values()}
         told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-        left = len(self.found) - self.at
+        left = self._total - self.at if self.more() else 0
         return f"{told or 'nothing answered'}; {left} left"
 
     def _answer(self, key: str) -> bool | None:
@@ -197,7 +210,7 @@ class _Walk:
 
         fact = self._fact
         width = console.width()
-        place = self.paint(f"{self.at + 1}/{len(self.found)}  {fact.ref}", *keys.FAINT)
+        place = self.paint(f"{self.at + 1}/{self._total}  {fact.ref}", *keys.FAINT)
         said = "" if fact.review.value == "proposed" else f"  ({state(fact)})"
         print(f"\n{place}{said}")
         print(self.paint(wrap(printable(fact.says), width, "", "  "), *keys.STRONG))

@@ -27,16 +27,22 @@ def command(
     """Print what is known in order of time."""
     choice(format_name, "--format", ["text", "table", "json", "markdown"])
 
-    from factcheck.checks.conflicts import called_off, published
-    from factcheck.facts.search import searched, split_words
+    from factcheck.checks.conflicts import OFF, called_off, published
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.search import Query, searched, split_words
+    from factcheck.facts.store import uncollected
     from factcheck.output import Style
     from factcheck.output.facts import render
-    from factcheck.run import load_facts, use_lexicon
+    from factcheck.run import open_rules, use_lexicon
 
     folders = rule_folders(rules)
     use_lexicon(folders)
-    base = load_facts(folders)
-    wanted = [word.casefold() for word in split_words(words)]
+    library = open_rules(folders)
+    asked = Query(words=split_words(words))
+    with uncollected():
+        # what is off may be called so in other words
+        base = FactBase(list(library.select(asked, *(Query(status=status) for status in OFF))))
+    wanted = [word.casefold() for word in asked.words]
     every = {f.ref: f for f in base.joined.values() if all(w in searched(f) for w in wanted)}
     dated = sorted((day, ref) for ref, fact in every.items() if (day := _day(fact)) is not None)
     ordered = [every[ref] for _, ref in dated]

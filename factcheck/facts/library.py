@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
-from factcheck.facts import store
+from factcheck.facts import scan, store
 from factcheck.facts.folders import rule_paths
 from factcheck.facts.ids import story_path
 from factcheck.facts.index import FactBase
+from factcheck.facts.search import Query, find
 from factcheck.facts.wordindex import Entry, WordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factcheck.facts.model import RuleFile
+    from factcheck.facts.model import Fact, RuleFile
 
 SMALL = 3000
 """Up to so many facts are all read, whatever the draft says."""
@@ -77,6 +78,31 @@ class Library:
     def everything(self, sources: Iterable[str] = (), stories: Iterable[str] = ()) -> FactBase:
         """All the facts of *sources* and *stories*, or of all files where neither is given."""
         return self._base(self.scope(sources, stories))
+
+    def select(self, *queries: Query) -> Iterator[RuleFile]:
+        """The rule files that hold what any of *queries* asks for, in the order of their paths.
+
+        Of the files of a big folder, only the facts are read that may be meant; others are left
+        out, and so is what stands beside the facts.
+        """
+        for path in self.paths:
+            rules = self._read.get(path)
+            if rules is None:
+                text = store.decoded(path, store.content(path))
+                rules = scan.read(text, path.as_posix(), queries)
+            if rules is not None:
+                yield rules
+
+    def find(self, query: Query) -> Iterator[tuple[RuleFile, Fact]]:
+        """The facts that *query* asks for, each with its file, in reading order; one by one."""
+        return find(self.select(query), query)
+
+    def count(self, query: Query) -> int:
+        """How many facts *query* asks for, without stale ones; of a big folder, at most so many."""
+        if len(self._read) == len(self.paths):
+            return sum(not fact.stale for _, fact in find(self._read.values(), query))
+        texts = ((path, store.decoded(path, store.content(path))) for path in self.paths)
+        return sum(scan.count(text, path.as_posix(), query) for path, text in texts)
 
     def near(self, text: str) -> set[Path]:
         """The files that share the most telling words with *text*, and those written by hand."""
