@@ -186,3 +186,72 @@ def test_names_of_the_desk(desk: Path) -> None:
         desk, "Defence minister Mara Lindqvist spoke."
     )
     assert "FC107" not in {code for code, *_ in found(desk, "Foreign minister Lindqvist spoke.")}
+
+
+TALKS = ["meeting", "who=Mara Lindqvist", "who=Tomas Okafor", "where=Oslo", "when=March 2019"]
+CHIEF = ["hold-office", "holder=Tomas Okafor", "office=chief executive", "body=Northern Line"]
+QUAY = ["quote", "speaker=Mara Lindqvist", "words=The quay stays open while there are ships"]
+FLOOD = ["kill", "agent=the flood", "patient=people", "quantity=40 people", "where=Hanoi",
+         "when=June 2017"]  # fmt: skip
+DEAL = ["buy", "agent=Northern Line", "patient=Haddad Shipping", "quantity=$40 million",
+        "when=2016"]  # fmt: skip
+MINISTER = ["name", "Mara Lindqvist", "of=Norway", "office=foreign minister", "since=2019-03"]
+DRAFT_DAY = date(2022, 1, 3)
+
+
+def alone(rule: list[str], draft: str) -> list[tuple[str, str]]:
+    """The errors in *draft* where *rule* is the only one there is."""
+    add(*rule)
+    found = lint_text(draft, open_rules([Path("rules")]), DRAFT_DAY).findings
+    return [(f.code, draft[f.span.start : f.span.end]) for f in found if f.severity == "error"]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("rule", "draft", "found"),
+    [
+        (TALKS, "Lindqvist and Okafor met in Bergen in March 2019.", ("FC101", "Bergen")),
+        (TALKS, "Lindqvist and Okafor met in Oslo in April 2019.", ("FC102", "April 2019")),
+        (TALKS, "Mara Lindqvist met Pavel Novak in Oslo in March 2019.", ("FC104", "Pavel Novak")),
+        ([*TALKS, "status=called-off"], "Lindqvist met Okafor in Oslo in March 2019.",
+         ("FC105", "met")),
+        (CHIEF, "Ada Berg is the chief executive of Northern Line.", ("FC107", "Ada Berg")),
+        (QUAY, "“The quay stays shut while there are ships,” Lindqvist said.", ("FC301", "shut")),
+        (FLOOD, "The flood killed 60 people in Hanoi in June 2017.", ("FC106", "60")),
+        (DEAL, "Northern Line bought Haddad Shipping for $70 million in 2016.",
+         ("FC106", "$70 million")),
+        (["name", "Mara Lindqvist", "kind=PERSON"], "Mara Lindqvisst opened the fair.",
+         ("FC201", "Lindqvisst")),
+        (MINISTER, "Mara Lindqvist, Norway's finance minister, arrived late.",
+         ("FC107", "Norway's finance minister")),
+        (["conference", "where=Bergen", "when=2019-06", "ordinal=12th"],
+         "The 14th conference took place in Bergen in June 2019.", ("FC106", "14th")),
+    ],
+)  # fmt: skip
+def test_one_rule_is_enough(
+    desk: Path, rule: list[str], draft: str, found: tuple[str, str]
+) -> None:
+    """What is rare or common is not judged by how many rules a desk has."""
+    assert alone(rule, draft) == [found]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("rule", "draft"),
+    [
+        (TALKS, "Lindqvist and Okafor met in Oslo in March 2019."),
+        (TALKS, "Lindqvist and Okafor met again in Bergen in May 2020."),
+        (TALKS, "Tomas Okafor visited Oslo in April 2019 without Mara Lindqvist."),
+        (CHIEF, "Ada Berg, chief executive of Southern Line, met Tomas Okafor."),
+        (CHIEF, "Tomas Okafor, chairman of the harbour board, said sales were weak."),
+        (QUAY, "“Ships come and go,” Lindqvist said. “The quay stays.”"),
+        (FLOOD, "The flood killed 12 people in Vienna in 2013."),
+        (FLOOD, "An earthquake killed 60 people in Hanoi in June 1987."),
+        (DEAL, "Northern Line bought two ferries for $70 million in 2016."),
+        (DEAL, "Northern Line sold Haddad Shipping in 2020 for $90 million."),
+        (MINISTER, "In 2012, Lindqvist was mayor of Bergen."),
+    ],
+)
+def test_one_rule_says_no_more_than_it_says(desk: Path, rule: list[str], draft: str) -> None:
+    """A draft that speaks of something else is left alone, and so is one that agrees."""
+    assert alone(rule, draft) == []

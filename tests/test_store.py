@@ -346,6 +346,8 @@ WRONG = [
     ("facts:\n  - class: storm\n", "2:5: a fact needs the field 'id'"),
     ("facts:\n  - id: a\n    slots: {place: Oslo}\n", "2:5: a fact needs the field 'class'"),
     ("names:\n  - kind: ORG\n", "2:5: a name needs the field 'name'"),
+    ("facts:\n  - id:\n    class: storm\n", "2:5: id is empty"),
+    ("names:\n  - kind: ORG\n    name: \n", "3:5: name is empty"),
     (FACT + "    evidence:\n      - line: 1\n", "5:9: evidence needs the field 'text'"),
     (FACT + "    kind: evnt\n", "4:11: kind: 'evnt' is not known (did you mean 'event'?)"),
     (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Kind, Span
 from factcheck.claims.values import Value, word_relation
+from factcheck.facts.index import FEW
 from factcheck.facts.model import Fact
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
@@ -65,7 +66,7 @@ class Aligner:
 
     def weight(self, word: str) -> float:
         """How telling a word is: 1 for one that few sentences have."""
-        share = len(self.index.get(word, ())) / max(1, len(self.facts))
+        share = len(self.index.get(word, ())) / max(FEW, len(self.facts))
         return 1.0 if share < 0.1 else 0.6 if share < 0.3 else 0.3
 
     def best(self, words: frozenset[str], limit: int = 8) -> list[int]:

@@ -18,6 +18,7 @@ from factcheck.checks.alignment import Atom, Odd
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, Value, compare
+from factcheck.facts.index import FEW
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
@@ -101,7 +102,7 @@ class Company:
 
     def weight(self, word: str) -> float:
         """How telling a word is: less, the more sentences have it."""
-        share = len(self.postings.get(word, ())) / max(1, len(self.words))
+        share = len(self.postings.get(word, ())) / max(FEW, len(self.words))
         return 1.0 if share < 0.08 else 0.6 if share < 0.25 else 0.25
 
     def scores(self, context: dict[str, float]) -> dict[int, float]:

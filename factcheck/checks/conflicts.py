@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from factcheck.checks.base import Finding, Severity
 from factcheck.checks.compare import Match, match
 from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, can_be_off
+from factcheck.checks.figures import differs, figures, otherwise
+from factcheck.checks.passages import passages
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.relation import Relation
@@ -57,12 +59,32 @@ def disagreements(facts: Iterable[Fact], base: FactBase) -> Iterator[Disagreemen
     What several sources state alike is one fact in a pair.
     """
     seen: set[frozenset[str]] = set()
-    for fact in facts:
+    wanted = list(facts)
+    for fact in wanted:
         for found in against(fact, base):
             pair = frozenset({found.one.ref, found.other.ref})
             if pair not in seen:
                 seen.add(pair)
                 yield found
+    yield from _of_figures({fact.ref for fact in wanted}, seen, base)
+
+
+def _of_figures(
+    wanted: set[str], seen: set[frozenset[str]], base: FactBase
+) -> Iterator[Disagreement]:
+    """The figures that sources give differently, where *wanted* facts or bare sentences do."""
+    every = len(wanted) == len(base.facts)
+    for passage in passages(base).all:
+        for figure in figures(passage):
+            for other in otherwise(figure, base):
+                sides = figure.fact, other.fact
+                facts = {f.ref for p in (passage, other.passage) for f in p.facts}
+                pair = frozenset(side.evidence[0].text for side in sides)
+                known = frozenset(side.ref for side in sides)
+                if pair in seen or known in seen or not (every or facts & wanted):
+                    continue
+                seen.add(pair)
+                yield _disagreement(*sides, "quantity", base)
 
 
 def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
@@ -76,14 +98,13 @@ def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
             continue
         conflict = difference(claim, other, base)
         if conflict is not None and _one_event(match(claim, other, base), conflict.slot):
-            one, two = base.joined.get(fact.ref, fact), base.joined.get(other.ref, other)
-            yield Disagreement(
-                one,
-                two,
-                conflict.slot,
-                _later(one, two) if conflict.slot in CHANGING else None,
-                _decided(one, two, base),
-            )
+            yield _disagreement(fact, other, conflict.slot, base)
+
+
+def _disagreement(fact: Fact, other: Fact, slot: str, base: FactBase) -> Disagreement:
+    one, two = base.joined.get(fact.ref, fact), base.joined.get(other.ref, other)
+    later = _later(one, two) if slot in CHANGING else None
+    return Disagreement(one, two, slot, later, _decided(one, two, base))
 
 
 def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
@@ -129,7 +150,10 @@ def disputed(finding: Finding, base: FactBase) -> Finding:
     """*finding*, a warning only where another source disagrees with the facts that prove it."""
     if finding.severity is not Severity.ERROR or not finding.facts or len(base.files) < 2:
         return finding
-    if any(found.open for found in against(finding.facts[0], base)):
+    proof = finding.facts[0]
+    if any(found.open for found in against(proof, base)) or (
+        finding.code == "FC106" and any(differs(item, base) for item in proof.evidence)
+    ):
         message = f"{finding.message} The sources disagree on it; see 'factcheck conflicts'."
         return replace(finding, severity=Severity.WARNING, message=message)
     return finding

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
+from factcheck.checks.byhand import stands, tells
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.checks.displaced import displaced
+from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo
-from factcheck.checks.measures import comparable, mismeasured
+from factcheck.checks.measures import mismeasured
 from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
@@ -28,13 +30,10 @@ from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.slots import CIRCUMSTANCES
-from factcheck.claims.values import Party, Value, Words, text_of
+from factcheck.claims.values import Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
-from factcheck.language.quantityvalue import Quantity
 from factcheck.language.roles import posts
-from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -53,9 +52,6 @@ MARGIN = 0.5
 TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
-
-LONG = 28
-"""Words from which on a sentence is long."""
 SLOT_OF_ATOM = {
     "place": "place",
     "time": "time",
@@ -69,8 +65,9 @@ SLOT_OF_ATOM = {
     "doer": "agent",
 }
 NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer"})
-WHO = frozenset({"agent", "participants", "patient", "companion"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
+WHICH = MAIN | {"destination"}
+"""Slots that must compare for two claims to be of one thing: a trip is one to a place."""
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
 
 
@@ -130,10 +127,12 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *odd_company(doc, base),
             *turned,
         )
+        said = [verdict.claim for verdict in verdicts]
         for odd in odd_ones:
             if odd.atom.kind in NAMED and _taken_over(odd.atom.span, odd.sentence, doc, base):
                 continue
-            if not any(span is not None and span.overlaps(odd.atom.span) for span in marked):
+            held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
+            if not held and stands(odd, said, base):
                 marked.append(odd.atom.span)
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd))
@@ -172,31 +171,13 @@ def _taken_over(span: Span, sentence: Span, doc: Doc, base: FactBase) -> bool:
 
 def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, or that nothing is known where the words of both sides show that it fails."""
-    conflict = verdict.conflict
+    claim, conflict = verdict.claim, verdict.conflict
     if conflict is None or conflict.filler is None or conflict.filler.span is None:
         return verdict
-    if conflict.slot in WHO and _taken_over(
-        conflict.filler.span, verdict.claim.sentence, doc, base
-    ):
-        return Verdict(verdict.claim, Outcome.UNSUPPORTED)
-    mine, theirs = conflict.filler.value, conflict.expected
-    if isinstance(theirs, Party) and conflict.slot in WHO and _in_long(verdict.claim, theirs, doc):
-        return Verdict(verdict.claim, Outcome.UNSUPPORTED)
-    if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
-        return verdict
-    span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
-    if span is None or comparable(span, mine, theirs, conflict.facts[0].evidence):
+    taken = conflict.slot in WHO and _taken_over(conflict.filler.span, claim.sentence, doc, base)
+    if not taken and not fails(claim, conflict, doc):
         return verdict
     return Verdict(verdict.claim, Outcome.UNSUPPORTED)
-
-
-def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:
-    """Whether a long sentence names *party* too: which of two did what is easily misread there."""
-    span = doc.char_span(claim.sentence.start, claim.sentence.end, alignment_mode="expand")
-    if span is None or len(span) < LONG or not party.kind:
-        return False
-    last = content_words(party.name)[-1:]
-    return bool(last) and set(last) <= set(content_words(span.text))
 
 
 def _sentence_verdict(odd: Odd) -> Verdict:
@@ -256,6 +237,7 @@ def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
 def contradiction(claim: Claim, matches: Sequence[Match], base: FactBase) -> Conflict | None:
     """The one slot that keeps *claim* from agreeing with the fact it is about, if there is one."""
     found: list[tuple[float, Match, Meeting | None]] = []
+    matches = [candidate for candidate in matches if tells(candidate)]
     for candidate in matches:
         off, reason = _one_off(claim, candidate)
         if off:
@@ -294,6 +276,9 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if len(differing) > 1 or opposite or off_status:
         return NOT_OFF
     off = differing[0].slot
+    if off == "holder" and not any(m.slot == "body" for m in alike):
+        # many a house has a chief executive
+        return NOT_OFF
     if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
         return NOT_OFF
     return True, differing[0]
@@ -314,7 +299,7 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
     if not core or found.predicate is Relation.UNKNOWN:
         return False
-    if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in MAIN):
+    if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in WHICH):
         return False
     speakers = {claim.attribution, found.fact.claim.attribution}
     return len(speakers) == 1 or (

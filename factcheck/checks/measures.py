@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import same_calendar
+from factcheck.checks.figures import Figure, figures, later
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.surroundings import (
     Surroundings,
@@ -164,13 +165,30 @@ def _odd(
     near = around(reader, source, sentence, root, range(measure.start, measure.end), FAR)
     if len(near) < LEAST - 1:
         return None
-    best = _best(source, measure, near, preposition(doc, measure.start), there, words, doc)
-    if best is None:
-        return None
     span = reader.span(measure.start, measure.end)
     whole = Span(sentence.start_char, sentence.end_char)
     atom = Atom(measure.kind, measure.value, span, words)
-    return Odd(atom, best.value, best.passage.proof, whole)
+    best = _best(source, measure, near, preposition(doc, measure.start), there, words, doc)
+    if best is not None:
+        return Odd(atom, best.value, best.passage.proof, whole)
+    later = _overtaken(source, measure, near, doc)
+    return Odd(atom, later.value, later.fact, whole) if later is not None else None
+
+
+def _overtaken(source: Passages, measure: Measure, near: Surroundings, doc: Doc) -> Figure | None:
+    """The figure that a later source has, where only earlier ones have that of the draft."""
+    if not isinstance(measure.value, Quantity) or len(near) < LEAST:
+        return None
+    shares = source.scores(near.words, near.names, doc.vocab.vectors)
+    own = [
+        figure
+        for number, share in shares.items()
+        if share >= SHARE["quantity"]
+        for figure in figures(source.all[number])
+        if compare(measure.value, figure.value) is Relation.SAME
+    ]
+    found = [later(figure, source.base, doc.user_data.get("date")) for figure in own]
+    return found[0] if found and all(found) else None
 
 
 def _best(

@@ -22,6 +22,7 @@ import numpy as np
 
 from factcheck.checks.alignment import bare
 from factcheck.claims.values import Party, compare, text_of
+from factcheck.facts.index import FEW
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
@@ -188,9 +189,9 @@ class Passages:
         return self._rare(len(self.postings.get(word, ())))
 
     def _rare(self, seen: int) -> float:
-        total = len(self.all)
-        if total < 2 or not seen:
+        if not seen:
             return 1.0
+        total = max(len(self.all), FEW)
         return max(0.1, math.log((total + 1) / (seen + 0.5)) / math.log(total + 1))
 
     def like(

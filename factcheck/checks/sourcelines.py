@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.facts.index import FEW
 from factcheck.language.lexicon import lexicon
 from factcheck.language.remembered import remembered
 from factcheck.language.words import base_form, function_words
@@ -99,7 +100,7 @@ class Lines:
 
     def weight(self, word: str) -> float:
         """How telling a word is: less, the more sentences have it."""
-        share = len(self._by_word.get(word, ())) / max(1, len(self.lines))
+        share = len(self._by_word.get(word, ())) / max(FEW, len(self.lines))
         return 1.0 if share < 0.08 else 0.6 if share < 0.25 else 0.25
 
     def having(self, word: str) -> set[int]:

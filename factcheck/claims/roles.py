@@ -26,6 +26,18 @@ def _as_written(reader: Reader, role: RoleMention) -> str:
     return role.role
 
 
+def _named(reader: Reader, role: RoleMention) -> Span | None:
+    """The words of the name that is nearest to the post in its sentence."""
+    sentence = reader.doc[role.start].sent
+    names = [
+        name
+        for name in reader.doc._.names
+        if name.entity is role.holder and sentence.start <= name.start < sentence.end
+    ]
+    nearest = min(names, key=lambda name: abs(name.start - role.start), default=None)
+    return reader.span(nearest.start, nearest.end) if nearest is not None else None
+
+
 def role_claims(reader: Reader) -> Iterator[Claim]:
     """One claim for each office or description of a named person.
 
@@ -39,7 +51,7 @@ def role_claims(reader: Reader) -> Iterator[Claim]:
             # "Captain America"
             continue
         slots = {
-            "holder": (Filler(holder, None),),
+            "holder": (Filler(holder, _named(reader, role)),),
             "office": (Filler(Words(_as_written(reader, role)), where),),
         }
         if role.body is not None:

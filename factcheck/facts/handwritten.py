@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UserError
 from factcheck.facts import ids, record, store
 from factcheck.facts.model import Review, RuleFile, Source
-from factcheck.facts.problems import did_you_mean
+from factcheck.facts.problems import did_you_mean, nearest, prepositions, slot_problem
+from factcheck.facts.textform import SLOTS
+from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +34,7 @@ def fact_of(what: str, told: Told, rules: RuleFile) -> Fact:
 
     *rules* is the file that it is to go into. Raises UserError for what cannot be read.
     """
+    _check_spelling(what, told)
     fields: dict[str, object] = {"id": "new"}
     if what == QUOTE:
         fields["kind"] = "quote"
@@ -55,6 +58,25 @@ def fact_of(what: str, told: Told, rules: RuleFile) -> Fact:
     if any(held.id == fact.id for held in rules.facts):
         raise UserError(f"id {fact.id!r} is taken in {rules.path}")
     return fact
+
+
+def _check_spelling(what: str, told: Told) -> None:
+    """Raise UserError for a class or a slot that nobody knows, and that is close to a known one.
+
+    Any verb may be a class, and any preposition a slot.
+    """
+    words = lexicon()
+    classes = {*words.entries.events, "hold-office", QUOTE}
+    if what not in classes and not words.groups(what, "VERB"):
+        near = nearest(what, classes)
+        if near:
+            raise UserError(f"unknown class {what!r} (did you mean {near!r}?)")
+    for key in told:
+        if key in SYNONYMS or key in FACT_FIELDS or key in SLOTS:
+            continue
+        near = nearest(key, [*SYNONYMS, *FACT_FIELDS, *SLOTS])
+        if near and slot_problem(key) is None and key not in prepositions():
+            raise UserError(f"unknown slot {key!r} (did you mean {near!r}?)")
 
 
 def name_of(name: str, told: Told, rules: RuleFile) -> KnownName:

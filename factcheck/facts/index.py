@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, Value, compare, text_of
-from factcheck.facts.bare import Bearers
+from factcheck.facts.bare import Bearers, by_hand
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile
 from factcheck.facts.tenures import tenures
 from factcheck.facts.together import together
@@ -23,8 +23,8 @@ from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 T = TypeVar("T")
-COMMON = 0.2
-"""Keys that more than this share of the facts have lead nowhere by themselves."""
+FEW = 30
+"""So many facts at least stand behind a weight: two facts tell nothing of what is rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class FactBase:
     """
 
     def __init__(self, files: Sequence[RuleFile], *, proposed: bool = True) -> None:
-        self.files = tuple(files)
         bearers = Bearers(name for file in files for name in file.names)
+        self.files = tuple(file if file.source.path else by_hand(file, bearers) for file in files)
         usable = [
-            f if file.source.path else bearers.fill(f)
-            for file in files
+            f
+            for file in self.files
             for f in file.facts
             if f.review is not Review.REJECTED and not f.stale
             if proposed or vouched(f, file)
@@ -61,7 +61,7 @@ class FactBase:
         self.homes = homes
         self.facts: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is not Kind.QUOTE)
         self.quotes: tuple[Fact, ...] = tuple(f for f in usable if f.claim.kind is Kind.QUOTE)
-        self.names: tuple[KnownName, ...] = tuple(n for file in files for n in file.names)
+        self.names: tuple[KnownName, ...] = tuple(n for file in self.files for n in file.names)
         self._cache: dict[str, Any] = {}
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
@@ -144,9 +144,7 @@ class FactBase:
 
     def weight(self, key: str) -> float:
         """How much a match on *key* says, 0 … 1; 1 for a key that only one fact has."""
-        total = len(self.facts)
-        if total < 2:
-            return 1.0
+        total = max(len(self.facts), FEW)
         seen = len(self._by_key.get(key, ()))
         value = math.log((total + 1) / (seen + 0.5)) / math.log(total + 1)
         return min(1.0, max(0.05, value))

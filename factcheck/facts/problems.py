@@ -66,7 +66,7 @@ def slot_problem(slot: str) -> str | None:
         return None
     if not slot or slot != slot.lower().strip():
         return f"a slot is a word in small letters, not {slot!r} {did_you_mean(slot, list(SLOTS))}"
-    if slot in _prepositions():
+    if slot in prepositions():
         return None
     near = nearest(slot, SLOTS)
     return f"unknown slot {slot!r} (did you mean {near!r}?)" if near else None
@@ -80,7 +80,8 @@ def _synonyms() -> dict[str, str]:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
+def prepositions() -> frozenset[str]:
+    """The words that may name a slot: "toward"."""
     path = files("factcheck.language") / "data" / "prepositions.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     every = (words for table in tables.values() for words in table.values())

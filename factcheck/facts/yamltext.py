@@ -133,7 +133,9 @@ def locate(text: str, path: Sequence[str | int], *, key: bool = False) -> Spot:
             if entry is None:
                 continue
             node = entry[1]
-            mark = (entry[0] if last and key else node).start_mark
+            # where nothing is written, the parser is already at what comes next
+            unsaid = node.start_mark.index == node.end_mark.index
+            mark = (entry[0] if unsaid or (last and key) else node).start_mark
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             mark = node.start_mark
@@ -234,6 +236,8 @@ def _plain_words(problem: str) -> str:
         return "a tab or a character that cannot start a value; indent with spaces, or quote it"
     if "mapping values are not allowed" in problem:
         return "a colon where none can be; put the text in quotation marks"
+    if "found '<stream end>'" in problem or "found unexpected end of stream" in problem:
+        return "the file ends where something is still open: a bracket or a quotation mark"
     if "found another document" in problem:
         return "a second document begins with ---; a rule file is one document"
     return problem.splitlines()[0]

@@ -128,6 +128,8 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
         return (
             f"{name} = {problem['input']!r}: unknown value{nearest(str(problem['input']), known)}"
         )
+    if problem["type"] == "list_type":
+        return f'{name}: should be a list, even of one: {name} = ["{problem["input"]}"]'
     return f"{name}: {problem['msg'].replace('Input should be', 'should be')}"
 
 

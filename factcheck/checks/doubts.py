@@ -1,0 +1,67 @@
+"""A second look at a contradiction, by the words of both sides: claims may have been misread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.measures import comparable
+from factcheck.claims.values import Party
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timegrain import Bound
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from factcheck.checks.engine import Conflict
+    from factcheck.claims.model import Claim
+    from factcheck.facts.model import Fact
+
+LONG = 28
+"""Words from which on a sentence is long."""
+WHO = frozenset({"agent", "participants", "patient", "companion"})
+
+
+def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
+    """Whether the parsed draft *doc*, or the words of the source, speak against *conflict*."""
+    if conflict.filler is None or conflict.filler.span is None:
+        return False
+    mine, theirs = conflict.filler.value, conflict.expected
+    if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
+        return True
+    if isinstance(theirs, Party) and conflict.slot in WHO and _in_long(claim, theirs, doc):
+        return True
+    if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
+        return False
+    span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
+    return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+
+
+def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:
+    """Whether a long sentence names *party* too: which of two did what is easily misread there."""
+    span = doc.char_span(claim.sentence.start, claim.sentence.end, alignment_mode="expand")
+    if span is None or len(span) < LONG or not party.kind:
+        return False
+    last = content_words(party.name)[-1:]
+    return bool(last) and set(last) <= set(content_words(span.text))
+
+
+def _at_another_time(claim: Claim, fact: Fact, doc: Doc) -> bool:
+    """Whether the sentence speaks of another time than that for which *fact* gives a post."""
+    held = [value for value in fact.claim.values("time") if isinstance(value, Time)]
+    told = [
+        time.value
+        for time in doc._.times
+        if time.value is not None
+        and claim.sentence.start <= doc[time.start].idx < claim.sentence.end
+    ]
+    return any(_apart(one, two) for one in told for two in held)
+
+
+def _apart(one: Time, held: Time) -> bool:
+    """Whether *one* lies outside the time *held*, which may be open: "since 2014"."""
+    if one.start is None or one.end is None or held.start is None or held.end is None:
+        return False
+    before = one.end < held.start and held.bound is not Bound.UNTIL
+    return before or (one.start > held.end and held.bound is not Bound.SINCE)
