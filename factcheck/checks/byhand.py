@@ -30,7 +30,7 @@ def tells(found: Match) -> bool:
     """Whether a fact can contradict a claim: by hand, it must compare in each slot that it has."""
     if not by_hand(found.fact):
         return True
-    open_ones = (meeting for meeting in found.meetings if _open(found, meeting))
+    open_ones = (meeting for meeting in found.meetings if is_open(found, meeting))
     return found.predicate is not Relation.UNKNOWN and next(open_ones, None) is None
 
 
@@ -51,10 +51,10 @@ def _off_there_alone(odd: Odd, found: Match) -> bool:
         for meeting in found.meetings
         if meeting.filler.span is None or not meeting.filler.span.overlaps(odd.atom.span)
     ]
-    return not any(m.relation is Relation.DIFFERENT or _open(found, m) for m in rest)
+    return not any(m.relation is Relation.DIFFERENT or is_open(found, m) for m in rest)
 
 
-def _open(found: Match, meeting: Meeting) -> bool:
+def is_open(found: Match, meeting: Meeting) -> bool:
     """Whether the fact has something in the slot, of which nobody can say how it compares."""
     slots = ALIASES.get(meeting.slot, (meeting.slot,))
     return meeting.relation is Relation.UNKNOWN and any(map(found.fact.claim.values, slots))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
-from factcheck.checks.byhand import stands, tells
+from factcheck.checks.byhand import is_open, stands, tells
 from factcheck.checks.compare import Match, Meeting, match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.doubts import WHO, fails
@@ -66,8 +66,7 @@ SLOT_OF_ATOM = {
 }
 NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
-WHICH = MAIN | {"destination"}
-"""Slots that must compare for two claims to be of one thing: a trip is one to a place."""
+WHERE = frozenset({"place", "destination", "occasion"})
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
 
 
@@ -299,7 +298,9 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
     if not core or found.predicate is Relation.UNKNOWN:
         return False
-    if any(m.relation is Relation.UNKNOWN for m in found.meetings if m.slot in WHICH):
+    unknown = [m for m in found.meetings if m.relation is Relation.UNKNOWN]
+    if any(m.slot in MAIN or (m.slot in WHERE and is_open(found, m)) for m in unknown):
+        # a trip to Madrid is not the visit to the harbour
         return False
     speakers = {claim.attribution, found.fact.claim.attribution}
     return len(speakers) == 1 or (

@@ -16,6 +16,7 @@ from factcheck.claims.values import phrase_of, text_of
 from factcheck.errors import UserError
 from factcheck.facts.index import FactBase
 from factcheck.facts.model import Review
+from factcheck.facts.phrase import status_words
 from factcheck.nearest import nearest
 from factcheck.run import analyse
 
@@ -114,7 +115,7 @@ def _claim(
             continue
         span = conflict.filler.span if conflict.filler is not None else None
         expected = conflict.expected
-        told = expected.value if isinstance(expected, Status) else None
+        told = status_words(expected) if isinstance(expected, Status) else None
         if expected is not None and not isinstance(expected, Status):
             told = phrase_of(expected)
         yield Affected(document, span or claim.span, claim.sentence, fact, OTHERWISE, told)

@@ -88,7 +88,8 @@ def _unused(note: Ignore) -> Finding:
     """The finding that *note* silences nothing."""
     what = f"{note.written} “{note.words}”" if note.words else note.written
     if note.problem:
-        message = f"This note to factcheck is not understood: {note.problem}."
+        end = "" if note.problem.endswith("?") else "."
+        message = f"This note to factcheck is not understood: {note.problem}{end}"
     elif note.scope is Scope.WORDS:
         message = f"The note at {note.path}:{note.line} silences nothing: no {what}; remove it."
     else:
