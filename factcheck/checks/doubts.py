@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.measures import comparable
-from factcheck.claims.values import Party
+from factcheck.checks.titles import exclusive
+from factcheck.claims.values import Party, text_of
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.checks.engine import Conflict
     from factcheck.claims.model import Claim
+    from factcheck.claims.values import Value
     from factcheck.facts.model import Fact
 
 LONG = 28
@@ -30,12 +32,26 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
     mine, theirs = conflict.filler.value, conflict.expected
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
         return True
-    if isinstance(theirs, Party) and conflict.slot in WHO and _in_long(claim, theirs, doc):
-        return True
+    if conflict.slot == "office" and not claim.values("body"):
+        if not exclusive(text_of(mine), conflict.expected):
+            return True
+    if isinstance(theirs, Party) and conflict.slot in WHO:
+        # what somebody is said to be is no event that another could have done
+        if claim.cls == "be" or _in_long(claim, theirs, doc):
+            return True
+        if _misheard(mine, theirs, conflict.facts[0]):
+            return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+
+
+def _misheard(mine: Value, theirs: Party, fact: Fact) -> bool:
+    """Whether the fact's sentence names who the draft has, and only by a pronoun whom it has."""
+    told = set(content_words(fact.evidence[0].text)) if fact.evidence else set()
+    names = [set(content_words(text_of(value))[-1:]) for value in (mine, theirs)]
+    return names[0] <= told and not names[1] <= told
 
 
 def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:

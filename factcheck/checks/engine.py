@@ -145,7 +145,7 @@ def _at_the_word(verdict: Verdict, turned: Sequence[Odd]) -> Verdict:
         return verdict
     for odd in turned:
         if odd.sentence == verdict.claim.sentence:
-            filler = Filler(odd.expected or Words(""), odd.atom.span)
+            filler = Filler(Words(" ".join(odd.atom.words)), odd.atom.span)
             return replace(verdict, conflict=replace(conflict, filler=filler))
     return verdict
 

@@ -37,6 +37,7 @@ from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
@@ -120,6 +121,8 @@ def comparable(
     """
     before = preposition(span.doc, span.start)
     for item in evidence:
+        if isinstance(mine, Time) and _to_come(mine, theirs, item.source.published):
+            return False
         tokens = WORD.findall(item.text)
         if isinstance(mine, Time) and mine.start is not None and str(mine.start.year) in tokens:
             if mine.grain is Grain.YEAR:
@@ -211,7 +214,7 @@ def _best(
         if share < enough or share - here < LEAD or (found and share < found[0].share - TIED):
             break
         passage = source.all[number]
-        if source.told(passage, near.words) < WORDS:
+        if source.told(passage, near.words) < WORDS or _other_count(passage, measure, there):
             continue
         tokens = WORD.findall(passage.text)
         for other in _others(passage, measure, there):
@@ -264,7 +267,8 @@ def _others(
         if _sort(other.value) != _sort(measure.value):
             continue
         if isinstance(measure.value, Time) and (
-            _worked_out(measure, passage, other) or _to_come(measure.value, other.value, passage)
+            _worked_out(measure, passage, other)
+            or _to_come(measure.value, other.value, passage.evidence.source.published)
         ):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
@@ -283,9 +287,24 @@ def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
     return same_calendar(measure.value, other.value)
 
 
-def _to_come(mine: Time, theirs: Time | Quantity, passage: Passage) -> bool:
-    """Whether the draft speaks of what is to come, and the source of what had been."""
-    told = passage.evidence.source.published
+def _other_count(passage: Passage, measure: Measure, there: Sequence[Time | Quantity]) -> bool:
+    """Whether a sentence counts the same things as the draft's, otherwise: two slots are off."""
+    if measure.kind != "time":
+        return False
+    for one in there:
+        if not isinstance(one, Quantity) or not one.noun:
+            continue
+        others = [
+            o for o in passage.all_measures if isinstance(o, Quantity) and _sort(o) == _sort(one)
+        ]
+        alike = [o for o in others if o.noun and set(one.noun.split()) & set(o.noun.split())]
+        if alike and all(compare(one, o) is Relation.DIFFERENT for o in alike):
+            return True
+    return False
+
+
+def _to_come(mine: Time, theirs: Time | Quantity, told: date | None) -> bool:
+    """Whether the draft speaks of a year after the source, which was *told* of what had been."""
     if told is None or mine.start is None or not isinstance(theirs, Time) or theirs.end is None:
         return False
     return mine.start.year > told.year and theirs.end <= told

@@ -86,7 +86,7 @@ def _text(words: list[str]) -> str:
     return " ".join(words)
 
 
-def _like_the_draft(source: Passages, anchor: Token, vectors: Vectors) -> set[str]:
+def _like_the_draft(source: Passages, anchor: Token, vectors: Vectors) -> frozenset[str]:
     """All that is like a word of the draft's sentence, *anchor* left out, which both have."""
     drafted = frozenset(content_words(anchor.sent.text))
     beside = frozenset(content_words(anchor.text))
@@ -146,7 +146,7 @@ def _anchor(source: Passages, token: Token, vectors: Vectors) -> frozenset[str]:
     return frozenset(source.like(base(token), vectors, AKIN))
 
 
-def _new(word: str, there: set[str]) -> bool:
+def _new(word: str, there: frozenset[str]) -> bool:
     """Whether a source's word is a plain one that has nothing to do with the draft's sentence."""
     if word[:1].isupper() or word[:1].isdigit() or word.lower() in function_words():
         return False

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.passages import Passages, passages
-from factcheck.claims.model import Span
+from factcheck.claims.model import Span, Status
 from factcheck.claims.phrases import Reader, party
-from factcheck.claims.values import Words, compare_offices, word_relation
+from factcheck.claims.values import Words, compare_offices, text_of, word_relation
 from factcheck.language import places
 from factcheck.language.roles import modifiers, posts
 from factcheck.language.words import content_words, head_word
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
     from factcheck.language.roles import RoleMention
 
@@ -81,6 +82,14 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     span = reader.span(start, min(end, sentence.end))
     atom = Atom("office", Words(text), span, words)
     return Odd(atom, Words(expected), proof.proof, Span(sentence.start_char, sentence.end_char))
+
+
+def exclusive(mine: str, theirs: Value | Status | None) -> bool:
+    """Whether who holds the post *theirs* is not called *mine* too: a writer may be a professor."""
+    if theirs is None or isinstance(theirs, Status):
+        return False
+    one, two = _plain(mine), _plain(text_of(theirs))
+    return _single(one) or _single(two)
 
 
 def _plain(text: str) -> str:
