@@ -161,6 +161,12 @@ def _odd(
 ) -> Odd | None:
     doc = reader.doc
     words = frozenset(content_words(doc[measure.start : measure.end].text))
+    if (
+        measure.kind == "time"
+        and all(word.isdigit() for word in words)
+        and DAY.sub("", measure.text)
+    ):
+        words = frozenset()  # of "May 2024" only the year is a word that tells
     root = doc[measure.start : measure.end].root
     if any(syntax.negated(t) for t in (root.head, root.head.head)):
         # "not the first time", "no more than 40": of what is not so a source says nothing
@@ -222,6 +228,8 @@ def _best(
             if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
                 continue
             after = preposition_in(tokens, spot[0])
+            if after == "to" and _put_off(passage, measure, other):
+                after = ""
             if same_direction(before, after) or (measure.kind == "time" and after in OPEN):
                 nearness = source.nearness(passage, spot, near.words, vectors)
                 found.append(Candidate(other.value, passage, share, nearness))
@@ -234,6 +242,14 @@ def _best(
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def _put_off(passage: Passage, measure: Measure, other: Measured) -> bool:
+    """Whether a time after "to" is when something is to be now, and not the end of a stretch."""
+    return measure.kind == "time" and not any(
+        isinstance(one.value, Time) and 0 <= other.start - one.end <= len(" to the ")
+        for one in passage.measured
+    )
 
 
 def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:

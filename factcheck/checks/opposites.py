@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.polarmatch import (
@@ -43,6 +44,8 @@ ALL = 0.8
 """Where a sentence has so much of the clause, its verb may stand anywhere in it."""
 CLOSE_BY = 0.4
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
+NEARLY_ALL = 0.75
+"""Where a sentence has so much of the clause, who did it tells what the verb is about."""
 BESIDE_IT = 0.3
 """The same where the opposite stands right beside the very noun: "a warm autumn"."""
 BY = 5
@@ -69,6 +72,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     if syntax.is_predicate(token) and not _stated(syntax.clause_of(token)):
         return None
     best: tuple[float, int, Word] | None = None
+    past = syntax.is_predicate(token) and _done(syntax.clause_of(token))
     said = 0.0
     whole = frozenset(content_words(sentence.text))
     needed = CLOSE if point.pos == "VERB" else CLOSE_BY
@@ -76,7 +80,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         if score < LEAST:
             continue
         line = lines.lines[number]
-        same = [word for word in line.words if not word.turned and says(point, word)]
+        same = [
+            word
+            for word in line.words
+            if not word.turned and says(point, word) and not (past and _foretold(line, word))
+        ]
         facing = _facing(point, line, score)
         if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
             if has_core(point, line):
@@ -103,6 +111,16 @@ def _stated(clause: syntax.Clause) -> bool:
     if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
         return False
     return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
+
+
+def _done(clause: syntax.Clause) -> bool:
+    return status_of_clause(clause).status is Status.HELD
+
+
+def _foretold(line: Line, word: Word) -> bool:
+    """Whether a source says of it only that it would be so: "had vowed that it would be held"."""
+    doubt = doubt_of(line.evidence.text, word.key.split()[-1])
+    return doubt is not None and doubt.planned
 
 
 def _polar(point: Point) -> bool:
@@ -135,6 +153,10 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     ]
     if not found:
         return None
+    if share >= NEARLY_ALL and not point.core & line.keys:
+        # "stayed away" has no object: who did so is enough
+        point = replace(point, core=point.subject)
+        found = [(apart(point, line, [word]), word) for _, word in found]
     away, word = min(found, key=lambda item: item[0])
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):

@@ -82,8 +82,8 @@ def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(), _keys(said)
     if not syntax.is_predicate(token):
         of = [o.token for o in syntax.obliques(token) if o.preposition == "of"]
-        if of:  # "north of the river"
-            return frozenset(), _keys(of)
+        if of:  # "north of downtown Lyon"
+            return frozenset(), _keys([*of, *(m for t in of for m in syntax.modifiers(t))])
         head = token.head
         if token.lower_ in ("for", "against") and syntax.is_preposition(token):
             head = head.head
@@ -95,9 +95,10 @@ def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:
+    names = [c for t in tokens if t.pos_ == "PROPN" for c in t.children if c.pos_ == "PROPN"]
     return frozenset(
         word
-        for token in tokens
+        for token in (*tokens, *names)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
         for word in content_words(token.text)
     )
