@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.measures import comparable
+from factcheck.checks.measures import comparable, other_count
 from factcheck.checks.titles import exclusive
 from factcheck.claims.values import Party, text_of
+from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, base_form, content_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +28,8 @@ WHO = frozenset({"agent", "participants", "patient", "companion"})
 
 def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
     """Whether the parsed draft *doc*, or the words of the source, speak against *conflict*."""
+    if conflict.slot == "status" and conflict.facts and _twice(claim, conflict.facts[0]):
+        return True
     if conflict.filler is None or conflict.filler.span is None:
         return False
     mine, theirs = conflict.filler.value, conflict.expected
@@ -43,8 +46,27 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
+    if isinstance(mine, Time) and _otherwise_counted(claim, conflict.facts[0], doc):
+        return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+
+
+def _otherwise_counted(claim: Claim, fact: Fact, doc: Doc) -> bool:
+    mine = [
+        figure.value
+        for figure in doc._.quantities
+        if claim.sentence.start <= doc[figure.start].idx < claim.sentence.end
+    ]
+    return any(
+        other_count([m.value for m in measures(item.text)], mine) for item in fact.evidence[:1]
+    )
+
+
+def _twice(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact's sentence has the claim's word more than once: it may say both."""
+    words = [base_form(m.group()) for item in fact.evidence for m in WORD.finditer(item.text)]
+    return words.count(claim.predicate) > len(fact.evidence)
 
 
 def _misheard(mine: Value, theirs: Party, fact: Fact) -> bool:

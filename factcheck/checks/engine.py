@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
 from factcheck.checks.byhand import is_open, stands, tells
-from factcheck.checks.compare import Match, Meeting, match
+from factcheck.checks.compare import NOT_SO, Match, Meeting, match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo
@@ -34,6 +34,7 @@ from factcheck.claims.values import Value, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
+from factcheck.language.timevalue import Time
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ MARGIN = 0.5
 TELLING = 0.35
 """At least one agreeing slot, the predicate apart, must weigh this much."""
 
+YEARS = 366
+"""Days from which on a time is a stretch of years."""
 SLOT_OF_ATOM = {
     "place": "place",
     "time": "time",
@@ -171,12 +174,15 @@ def _taken_over(span: Span, sentence: Span, doc: Doc, base: FactBase) -> bool:
 def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, or that nothing is known where the words of both sides show that it fails."""
     claim, conflict = verdict.claim, verdict.conflict
-    if conflict is None or conflict.filler is None or conflict.filler.span is None:
+    if conflict is None:
         return verdict
-    taken = conflict.slot in WHO and _taken_over(conflict.filler.span, claim.sentence, doc, base)
+    span = conflict.filler.span if conflict.filler is not None else None
+    taken = (
+        span is not None and conflict.slot in WHO and _taken_over(span, claim.sentence, doc, base)
+    )
     if not taken and not fails(claim, conflict, doc):
         return verdict
-    return Verdict(verdict.claim, Outcome.UNSUPPORTED)
+    return Verdict(claim, Outcome.UNSUPPORTED)
 
 
 def _sentence_verdict(odd: Odd) -> Verdict:
@@ -275,12 +281,27 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if len(differing) > 1 or opposite or off_status:
         return NOT_OFF
     off = differing[0].slot
+    negative = found.fact.claim.status in NOT_SO
+    if negative != (claim.status in NOT_SO) or _over_years(found):
+        return NOT_OFF
     if off == "holder" and not any(m.slot == "body" for m in alike):
         # many a house has a chief executive
         return NOT_OFF
     if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
         return NOT_OFF
     return True, differing[0]
+
+
+def _over_years(found: Match) -> bool:
+    """Whether the claim's time is a stretch of years, in which more may have happened than one."""
+    return any(
+        m.relation is Relation.COVERS
+        and isinstance(m.filler.value, Time)
+        and m.filler.value.start is not None
+        and m.filler.value.end is not None
+        and (m.filler.value.end - m.filler.value.start).days > YEARS
+        for m in found.meetings
+    )
 
 
 def _pinned(alike: Sequence[Meeting]) -> bool:

@@ -220,7 +220,9 @@ def _best(
         if share < enough or share - here < LEAD or (found and share < found[0].share - TIED):
             break
         passage = source.all[number]
-        if source.told(passage, near.words) < WORDS or _other_count(passage, measure, there):
+        if source.told(passage, near.words) < WORDS or (
+            measure.kind == "time" and other_count(passage.all_measures, there)
+        ):
             continue
         tokens = WORD.findall(passage.text)
         for other in _others(passage, measure, there):
@@ -303,17 +305,10 @@ def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
     return same_calendar(measure.value, other.value)
 
 
-def _other_count(passage: Passage, measure: Measure, there: Sequence[Time | Quantity]) -> bool:
-    """Whether a sentence counts the same things as the draft's, otherwise: two slots are off."""
-    if measure.kind != "time":
-        return False
-    for one in there:
-        if not isinstance(one, Quantity) or not one.noun:
-            continue
-        others = [
-            o for o in passage.all_measures if isinstance(o, Quantity) and _sort(o) == _sort(one)
-        ]
-        alike = [o for o in others if o.noun and set(one.noun.split()) & set(o.noun.split())]
+def other_count(theirs: Sequence[Time | Quantity], mine: Sequence[Time | Quantity]) -> bool:
+    """Whether a sentence counts otherwise than the draft's: with a time two slots are off."""
+    for one in mine:
+        alike = [o for o in theirs if isinstance(one, Quantity) and _sort(o) == _sort(one)]
         if alike and all(compare(one, o) is Relation.DIFFERENT for o in alike):
             return True
     return False

@@ -27,6 +27,7 @@ from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
 from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
 from factcheck.relation import Relation
@@ -178,7 +179,8 @@ class Passages:
         words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
         likely = {n for word in words for n in self.postings.get(word, ())} if words else None
         return any(
-            type(other) is type(value) and compare(value, other) in (Relation.SAME, Relation.COVERS)
+            type(other) is type(value)
+            and (compare(value, other) in (Relation.SAME, Relation.COVERS) or _may_be(value, other))
             for passage in self.all
             if likely is None or passage.number in likely
             for other in passage.all_measures
@@ -348,6 +350,15 @@ class Passages:
         """The share of what *holders* lists, by weight, that the sentences *numbers* have."""
         total = sum(weight for weight, _ in holders)
         return sum(w for w, having in holders if having & numbers) / total if total else 0.0
+
+
+def _may_be(value: Time | Quantity, other: Time | Quantity) -> bool:
+    """Whether *other* is a month or day of a year that nobody knows, and *value* may be it."""
+    if not isinstance(value, Time) or not isinstance(other, Time) or value.start is None:
+        return False
+    if other.start is not None or other.month != value.start.month:
+        return False
+    return value.grain is Grain.MONTH or (value.grain is Grain.DAY and other.day == value.start.day)
 
 
 class Names:

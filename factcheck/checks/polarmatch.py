@@ -55,7 +55,7 @@ def stands(point: Point, line: Line) -> str:
             found.add("turned" if word.turned else "plain" if word.plain else "mixed")
         elif point.pos != "NOUN" and not word.turned and against(point, word):
             found.add("opposite")
-    if {"turned", "plain"} <= found:
+    if "turned" in found and found & {"plain", "mixed"}:
         return "mixed"  # "you have touched people who aren't normally touched"
     for answer in ("turned", "plain", "opposite", "mixed"):
         if answer in found:

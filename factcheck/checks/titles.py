@@ -89,6 +89,8 @@ def exclusive(mine: str, theirs: Value | Status | None) -> bool:
     if theirs is None or isinstance(theirs, Status):
         return False
     one, two = _plain(mine), _plain(text_of(theirs))
+    if {one.lower(), two.lower()} & LOOSE:
+        return False
     return _single(one) or _single(two)
 
 
