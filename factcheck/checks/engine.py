@@ -19,6 +19,7 @@ from factcheck.checks.compare import NOT_SO, Match, Meeting, match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo
+from factcheck.checks.frames import framed
 from factcheck.checks.measures import mismeasured
 from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
@@ -123,6 +124,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         odd_ones = (
             *mistitled(doc, base),
             *displaced(doc, claims, base),
+            *framed(doc, base),
             *mismeasured(doc, base),
             *misreasoned(doc, base),
             *replaced(doc, base),
