@@ -2,7 +2,8 @@
 
 Writes rule files with made-up facts to a temporary folder, and times reading all of them (what the
 linter would have to do without an index), opening the folder without an index beside it, with one,
-and after one file changed, and finding the facts for one draft:
+and after one file changed, finding the facts for one draft, and what people ask of the folder by
+`facts`, `review`, `timeline` and `conflicts`:
 
     python benchmarks/rules.py --files 2000 --facts 50
 """
@@ -19,13 +20,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from factcheck.checks.conflicts import OFF, disagreements
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.values import Party, Words
 from factcheck.facts import store
+from factcheck.facts.index import FactBase
 from factcheck.facts.library import Library
 from factcheck.facts.merge import merge
-from factcheck.facts.model import Evidence, Fact, KnownName, RuleFile, Source
+from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source
 from factcheck.facts.phrase import says
+from factcheck.facts.search import Query, searched
 from factcheck.facts.wordindex import FOLDER
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
@@ -63,7 +67,8 @@ def article(number: int, facts: int, chance: random.Random) -> RuleFile:
                 "topic": (Filler(Words(f"matter {chance.randrange(10**6)}")),),
             },
         )
-        text = f"{' and '.join(who)} were in {town} for a {cls} on {day:%B %d, %Y}, they said."
+        item = f"item{number * facts + index}"
+        text = f"{' and '.join(who)} were in {town} for a {cls} on {day:%B %d, %Y}, {item}."
         made.append(
             Fact(f"{cls}-{index}", says(claim), claim, (Evidence(text, index + 3, source),))
         )
@@ -95,11 +100,37 @@ def main() -> None:
         }
         opened = Library([rules])
         times["the facts for one draft"] = run(lambda: opened.about(DRAFT), 1)
+        rare, common = Query(words=("item77",)), Query(words=("Helsinki", "strike"))
+        proposed = Query(review=Review.PROPOSED)
+        times["facts: a word of one fact"] = run(lambda: list(Library([rules]).find(rare)), 1)
+        found = len(list(Library([rules]).find(common)))
+        label = f"facts: {found} that have two common words"
+        times[label] = run(lambda: list(Library([rules]).find(common)), 1)
+        times["review: the first fact shown"] = run(lambda: first(Library([rules]), proposed), 1)
+        times["timeline: those two words"] = run(lambda: timeline(Library([rules]), common), 1)
+        times["conflicts: those two words"] = run(lambda: conflicts(Library([rules]), common), 1)
         everything = run(lambda: len(store.load_all([rules])), given.runs)
     print("| | best, s | as a share of reading every file |\n|---|---:|---:|")
     print(f"| reading every file | {everything:.2f} | 1 |")
     for name, seconds in times.items():
         print(f"| {name} | {seconds:.2f} | {seconds / everything:.3f} |")
+
+
+def first(library: Library, query: Query) -> object:
+    """What ``review`` does before it shows the first fact."""
+    return library.count(query), next(library.find(query))
+
+
+def timeline(library: Library, query: Query) -> object:
+    """What ``timeline`` reads and indexes."""
+    asked = (query, *(Query(status=status) for status in OFF))
+    return FactBase(list(library.select(*asked))).joined
+
+
+def conflicts(library: Library, query: Query) -> object:
+    """What ``conflicts`` with words does."""
+    base = library.about("\n".join(searched(fact) for _, fact in library.find(query)))
+    return list(disagreements([f for f in base.facts if query.matches(f, base.files[0])], base))
 
 
 def run(

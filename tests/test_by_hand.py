@@ -114,6 +114,8 @@ def test_names_are_joined(desk: Path) -> None:
         (["meeting", "plaice=Oslo"], "did you mean 'place'"),
         (["meeting", "place=Oslo", "status=cancelled"], "did you mean 'called-off'"),
         (["meeting", "Oslo"], "place=Oslo"),
+        (["meting", "where=Oslo"], "did you mean 'meeting'"),
+        (["meeting", "whre=Oslo"], "did you mean 'where'"),
         (["meeting"], "at least one"),
         (["name"], "Mara Lindqvist"),
         (["name", "Mara", "wrnog=Mora"], "did you mean 'wrong'"),

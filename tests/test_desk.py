@@ -206,6 +206,30 @@ def test_later_supersedes_earlier(desk: Path) -> None:
     assert "since then: The summit" in run("timeline", "Denmark")
 
 
+TOLLS = {
+    "first": ("2019-05-02", "The storm killed 12 people in Bergen on May 1, the police said.\n"),
+    "second": ("2019-05-04", "The storm that hit Bergen on May 1 killed 17 people, police said.\n"),
+    "other": ("2019-05-04", "A storm killed 30 people in Lagos on May 1, the police said.\n"),
+}
+
+
+def test_figures_that_sources_differ_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later toll supersedes the earlier, which a draft of later is warned of; others stand."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ("reference", "drafts"):
+        (tmp_path / folder).mkdir()
+    for name, (day, text) in TOLLS.items():
+        (tmp_path / "reference" / f"{name}.md").write_text(f"---\npublished: {day}\n---\n{text}")
+    run("extract", "reference")
+    [toll] = json.loads(run("conflicts", "--all", "--format", "json"))["conflicts"]
+    assert toll["slot"] == "quantity"
+    assert toll["later"].startswith("rules/second.yaml#")
+    assert run("conflicts") == ""
+    path = draft(tmp_path, "The storm killed 12 people in Bergen on May 1, police said.")
+    assert lint(path, "--date", "2019-05-05") == [("warning", "FC106", "12")]
+    assert lint(path, "--date", "2019-05-03") == []
+
+
 def test_timeline_is_in_order(desk: Path) -> None:
     """What is known comes by its own time, each thing once."""
     lines = run("timeline").splitlines()

@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.claims.model import Status
 from factcheck.errors import UserError
-from factcheck.facts import library, sound, store, wordindex
+from factcheck.facts import library, scan, sound, store, wordindex
 from factcheck.facts.library import Library
+from factcheck.facts.model import Review
+from factcheck.facts.search import Query, find
 
 TOWNS = ("Oslo", "Bergen", "Quito", "Hanoi", "Lagos", "Osaka")
 
@@ -98,6 +101,67 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = page(number, TOWNS[number % len(TOWNS)])
         (rules / f"{number:02}.yaml").write_text(text, encoding="utf-8")
     return rules
+
+
+# -- looking facts up
+
+WORDS = st.sampled_from([
+    "oslo", "Lindqvist", "isn't", "item7", "2019-03", "ready", "MEETING", "Berg", "Line", "x",
+])  # fmt: skip
+QUERIES = st.builds(
+    Query,
+    words=st.lists(WORDS, max_size=2).map(tuple),
+    name=st.none() | st.sampled_from(["lindqvist", "Northern Line", "Mara", "Oslo", "Okafor"]),
+    place=st.none() | st.sampled_from(["Norway", "Quito", "Mordor"]),
+    since=st.none() | st.sampled_from([date(2018, 5, 1), date(2019, 4, 1), date(2022, 1, 1)]),
+    until=st.none() | st.sampled_from([date(2018, 5, 1), date(2019, 3, 7)]),
+    cls=st.none() | st.sampled_from(["meeting", "talk", "say", "win"]),
+    status=st.none() | st.sampled_from([Status.HELD, Status.CALLED_OFF]),
+    source=st.none() | st.sampled_from(["ledger", "harbour-7", "Harbour talks", "post"]),
+    review=st.none() | st.sampled_from(list(Review)),
+)
+OFF = """
+  - id: fair-off
+    class: conference
+    status: called-off
+    slots: {place: Osaka, time: July 2018}
+    review: rejected
+
+  - id: escaped
+    class: visit
+    slots: {agent: "Line\\u0061 Berg", place: "\\u004Fslo"}
+"""
+BY_HAND = "facts:\n- id: flat\n  class: win\n  slots: {agent: Mara Lindqvist, place: Oslo}\n"
+
+
+@given(QUERIES)
+@settings(deadline=None)
+def test_what_is_read_for_a_query_holds_all_that_it_asks_for(query: Query) -> None:
+    """Of files laid out as we do it, changed by hand, or written by hand."""
+    for text in (page(7, "Oslo"), page(8, "Quito", more=OFF), BY_HAND):
+        whole = store.loads(text, "rules/a.yaml")
+        read = scan.read(text, "rules/a.yaml", (query,))
+        wanted = [fact for _, fact in find([whole], query)]
+        assert [fact for _, fact in find([read] if read else [], query)] == wanted
+        assert scan.count(text, "rules/a.yaml", query) >= sum(not fact.stale for fact in wanted)
+
+
+def test_of_a_big_folder_only_what_is_meant_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One file and one fact of it are read where one speaks of what is asked for."""
+    opened = Library([folder])
+    read: list[str] = []
+    loads = store.loads
+    monkeypatch.setattr(
+        store, "loads", lambda text, path="": read.append(text) or loads(text, path)
+    )
+    [(_, fact)] = opened.find(Query(words=("ITEM31", "talks")))
+    assert fact.ref.endswith("31.yaml#meeting-bergen")
+    assert len(read) == 1
+    assert "quote-ready" not in read[0]
+    assert opened.count(Query(review=Review.PROPOSED)) == 60
+    assert len(read) == 1
 
 
 # -- the quick look

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.checks.base import Finding, Severity
@@ -115,6 +115,7 @@ def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path) -> None:
 WORDS = st.text(alphabet="ab &<>'\"é李", min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3), st.data())
 def test_the_text_reads_as_changed(paragraphs: list[list[str]], data: st.DataObject) -> None:
     """For any runs and any stretch of a paragraph, the file then reads just so."""

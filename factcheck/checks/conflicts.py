@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.checks.compare import Match, match
+from factcheck.checks.compare import Match, match, predicate_relation
 from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, can_be_off
-from factcheck.checks.figures import differs, figures, otherwise
+from factcheck.checks.figures import differs, disputed_figures
 from factcheck.checks.passages import passages
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
@@ -72,18 +72,17 @@ def disagreements(facts: Iterable[Fact], base: FactBase) -> Iterator[Disagreemen
 def _of_figures(
     wanted: set[str], seen: set[frozenset[str]], base: FactBase
 ) -> Iterator[Disagreement]:
-    """The figures that sources give differently, where *wanted* facts or bare sentences do."""
+    """The figures that sources give otherwise than the sentences of *wanted* facts."""
     every = len(wanted) == len(base.facts)
     for passage in passages(base).all:
-        for figure in figures(passage):
-            for other in otherwise(figure, base):
-                sides = figure.fact, other.fact
-                facts = {f.ref for p in (passage, other.passage) for f in p.facts}
-                pair = frozenset(side.evidence[0].text for side in sides)
-                known = frozenset(side.ref for side in sides)
-                if pair in seen or known in seen or not (every or facts & wanted):
-                    continue
-                seen.add(pair)
+        if not every and not any(fact.ref in wanted for fact in passage.facts):
+            continue
+        for figure, other in disputed_figures(passage, base):
+            sides = figure.fact, other.fact
+            told = frozenset(side.evidence[0].text for side in sides)
+            known = frozenset(side.ref for side in sides)
+            if told not in seen and known not in seen:
+                seen.add(told)
                 yield _disagreement(*sides, "quantity", base)
 
 
@@ -112,8 +111,10 @@ def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
 
     Stricter than the verdict on drafts, and the same however few or many facts there are.
     """
+    if not predicate_relation(claim, fact.claim).agrees:
+        return None
     met = match(claim, fact, base)
-    if not met.predicate.agrees or not met.meetings:
+    if not met.meetings:
         return None
     rest = [m for m in met.meetings if m.relation is not Relation.DIFFERENT]
     if not all(m.relation.agrees and not m.nearby for m in rest):

@@ -68,13 +68,18 @@ def figures(passage: Passage) -> Iterator[Figure]:
             yield Figure(passage, measured)
 
 
+def disputed_figures(passage: Passage, base: FactBase) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of a sentence, each with one that another source has in its place."""
+    # what a sentence measures is told only where another comes near it: that takes its time
+    for figure in figures(passage) if _near(passage, passages(base)) else ():
+        for other in otherwise(figure, base):
+            yield figure, other
+
+
 def otherwise(figure: Figure, base: FactBase) -> Iterator[Figure]:
     """The figures that sentences of other sources have in the place of *figure*."""
     source = passages(base)
-    for number in _near(figure.passage, source):
-        other = source.all[number]
-        if other.evidence.source.path == figure.passage.evidence.source.path:
-            continue
+    for other in _near(figure.passage, source):
         same = [f for f in figures(other) if _sort(f.value) == _sort(figure.value)]
         if len(same) != 1 or compare(figure.value, same[0].value) is not Relation.DIFFERENT:
             continue
@@ -106,12 +111,14 @@ def differs(evidence: Evidence, base: FactBase) -> bool:
     )
 
 
-def _near(passage: Passage, source: Passages) -> list[int]:
-    """The sentences that share two of the rarest words of a sentence."""
+def _near(passage: Passage, source: Passages) -> list[Passage]:
+    """The sentences of other sources that share two of the rarest words of a sentence."""
     words = [word for word in passage.order if 1 < len(source.postings[word]) <= MOST]
     words.sort(key=lambda word: len(source.postings[word]))
     shared = Counter(n for word in words[: 2 * TELLING] for n in source.postings[word])
-    return sorted(n for n, count in shared.items() if count > 1 and n != passage.number)
+    found = (source.all[n] for n in sorted(shared) if shared[n] > 1)
+    own = passage.evidence.source.path
+    return [other for other in found if other.evidence.source.path != own]
 
 
 def _sort(value: Quantity) -> tuple[QuantityKind, str, str]:
