@@ -111,6 +111,19 @@ def respell(words: list[Word], surface: str) -> None:
         position = end
 
 
+def document_names(path: Path) -> set[str]:
+    """The names of the documents of a gzipped CoNLL-U file."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        starts = [line for line in lines if line.startswith("# newdoc id")]
+    return {line.partition("= ")[2].strip() for line in starts}
+
+
+def shared_names(folder: Path) -> set[str]:
+    """The documents of a treebank that stand in its training part and in dev or test, too."""
+    held_out = document_names(folder / "dev.conllu.gz") | document_names(folder / "test.conllu.gz")
+    return document_names(folder / "train.conllu.gz") & held_out
+
+
 def read_documents(path: Path) -> Iterator[Document]:
     """The documents of a gzipped CoNLL-U file, without empty nodes."""
     document = Document("", "")

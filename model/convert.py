@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from conllu import read_documents
+from conllu import read_documents, shared_names
 from names_data import Text, column_texts, gum_texts, names_doc, pieces
 from re3d import re3d_texts
 from spacy.tokens import DocBin
@@ -34,7 +34,10 @@ def convert_syntax(data: Path, out: Path, seed: int) -> None:
         both = DocBin(store_user_data=True)
         for source in ("gum", "ewt"):
             docs = DocBin(store_user_data=True)
+            shared = shared_names(data / source)
             for document in read_documents(data / source / f"{part}.conllu.gz"):
+                if part == "train" and document.name in shared:
+                    continue
                 if part == "train":
                     vary(document, rng, DATELINES)
                 # dev and test documents stay whole; training wants many small examples
@@ -43,7 +46,7 @@ def convert_syntax(data: Path, out: Path, seed: int) -> None:
                     single = part == "train" and rng.random() < SINGLE_BREAKS
                     doc = spacy_doc(vocab, chunk, "\n" if single else "\n\n")
                     doc.user_data.update(source=source, genre=document.genre)
-                    doc.user_data["name"] = document.name
+                    doc.user_data.update(name=document.name, shared=document.name in shared)
                     docs.add(doc)
                     both.add(doc)
             docs.to_disk(out / f"{source}-{part}.spacy")
@@ -62,8 +65,11 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
     vocab = Vocab()
     rng = random.Random(seed)
     parts: dict[str, list[Text]] = {"train": [], "dev": [], "test": []}
+    shared = shared_names(data / "gum")
     for part, texts in parts.items():
         for text in gum_texts(data / "gum" / f"{part}.conllu.gz"):
+            if part == "train" and text.name in shared:
+                continue
             texts += pieces(text, CHUNK_WORDS) if part == "train" else [text]
     for text in column_texts(data / "wikigold/wikigold.conll.gz", "wikigold", (0, 1)):
         parts[wikigold_part(text.name)].append(text)
@@ -96,6 +102,8 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
     for source in ("gum", "wikigold"):
         for part in ("dev", "test"):
             docs = [names_doc(vocab, t) for t in parts[part] if t.source == source]
+            for doc in docs:
+                doc.user_data["shared"] = doc.user_data["name"] in shared
             DocBin(docs=docs, store_user_data=True).to_disk(out / f"names-{source}-{part}.spacy")
 
 

