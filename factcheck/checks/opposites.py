@@ -167,6 +167,9 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     swapped = point.pos not in ("ADJ", "ADP", "SCONJ") and lexicon().converse(
         point.word, word.key, point.pos, point.pos
     )
+    if swapped and point.pos == "ADV":
+        # "north of the river" is no more than "south of the river" turned round
+        return word if any(w.key in point.core and w.at > word.at for w in line.words) else None
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
