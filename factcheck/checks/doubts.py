@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.measures import comparable, other_count
+from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
+from factcheck.checks.passages import passages
 from factcheck.checks.titles import exclusive
 from factcheck.claims.values import Party, text_of
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, base_form, content_words
+from factcheck.language.words import WORD, base_form, content_words, head_word
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.checks.engine import Conflict
     from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
+    from factcheck.facts.index import FactBase
     from factcheck.facts.model import Fact
 
 LONG = 28
@@ -26,7 +29,7 @@ LONG = 28
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 
 
-def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
+def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     """Whether the parsed draft *doc*, or the words of the source, speak against *conflict*."""
     if conflict.slot == "status" and conflict.facts and _twice(claim, conflict.facts[0]):
         return True
@@ -46,18 +49,44 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
-    if isinstance(mine, Time) and _otherwise_counted(claim, conflict.facts[0], doc):
+    if isinstance(mine, Time) and (
+        _otherwise_counted(claim, conflict.facts[0], doc)
+        or _given_nearer(claim, mine, conflict.facts[0], doc, facts)
+    ):
+        return True
+    if parts_of_a_whole(mine, theirs, _figures(claim, doc)):
         return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
 
 
-def _otherwise_counted(claim: Claim, fact: Fact, doc: Doc) -> bool:
-    mine = [
+def _given_nearer(claim: Claim, mine: Time, fact: Fact, doc: Doc, facts: FactBase) -> bool:
+    """Whether a sentence that has the draft's time is no less like the draft's than the fact's."""
+    source = passages(facts)
+    words = content_words(doc.text[claim.sentence.start : claim.sentence.end])
+    shares = source.scores(dict.fromkeys(words, 1.0), {}, doc.vocab.vectors)
+    own = {item.text for item in fact.evidence}
+    theirs = max((s for n, s in shares.items() if source.all[n].text in own), default=0.0)
+    return any(
+        share >= theirs
+        and any(
+            isinstance(other, Time) and mine.compare(other) is Relation.SAME
+            for other in source.all[number].all_measures
+        )
+        for number, share in shares.items()
+    )
+
+
+def _figures(claim: Claim, doc: Doc) -> list[Quantity]:
+    return [
         figure.value
         for figure in doc._.quantities
         if claim.sentence.start <= doc[figure.start].idx < claim.sentence.end
     ]
+
+
+def _otherwise_counted(claim: Claim, fact: Fact, doc: Doc) -> bool:
+    mine = _figures(claim, doc)
     return any(
         other_count([m.value for m in measures(item.text)], mine) for item in fact.evidence[:1]
     )
@@ -73,6 +102,9 @@ def _misheard(mine: Value, theirs: Party, fact: Fact) -> bool:
     """Whether the fact's sentence names who the draft has, and only by a pronoun whom it has."""
     told = set(content_words(fact.evidence[0].text)) if fact.evidence else set()
     names = [set(content_words(text_of(value))[-1:]) for value in (mine, theirs)]
+    named = isinstance(mine, Party) and bool(mine.kind)
+    if not named and {head_word(text_of(mine))} <= told:
+        return True  # "shares" may be what the source calls a share price
     return names[0] <= told and not names[1] <= told
 
 

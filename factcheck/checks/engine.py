@@ -182,7 +182,7 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     taken = (
         span is not None and conflict.slot in WHO and _taken_over(span, claim.sentence, doc, base)
     )
-    if not taken and not fails(claim, conflict, doc):
+    if not taken and not fails(claim, conflict, doc, base):
         return verdict
     return Verdict(claim, Outcome.UNSUPPORTED)
 

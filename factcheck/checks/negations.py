@@ -39,8 +39,6 @@ PLAIN = 0.3
 """The share where the draft has a negation and the sentence has its predicate without one."""
 DENIED = 0.2
 """A sentence that denies the predicate speaks for the draft unless it is this much less close."""
-SLACK = 0.05
-"""A sentence with some negation that is this much closer may be what the draft's stands on."""
 SURE = 0.8
 """The share with which a sentence speaks of the same even where who did it is called otherwise."""
 FULL = 0.75
@@ -83,7 +81,7 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
         if how in ("absent", "plain") and not (how == "absent" and line.negative):
             if best is None or score > best[0]:
                 best = score, line
-    if best is None or unsure > best[0] + SLACK or denied > best[0] - DENIED:
+    if best is None or unsure > best[0] or denied > best[0] - DENIED:
         return None
     line = best[1]
     if sum(1 for word in point.context if word in line.keys) < TELLING:
@@ -156,6 +154,8 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
+    if lexicon().saying(point.word, "VERB") is not None:
+        return None  # that one thing was not told says nothing of another that was
     if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
         return None
     best: tuple[float, Line] | None = None

@@ -213,6 +213,8 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
         elif text in table("subject"):
             if after in table("harmless"):
                 continue
+            if text == "no" and (n + 1 == len(texts) or segments[n + 1] != segments[n]):
+                continue  # "they voted no"
             for at in range(n + 1, min(n + 1 + FAR, len(texts))):
                 if segments[at] != segments[n]:
                     break

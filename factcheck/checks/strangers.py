@@ -17,7 +17,7 @@ from factcheck.claims.values import Party, word_relation
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.roles import posts
-from factcheck.language.words import content_words, head_word
+from factcheck.language.words import WORD, base_form, content_words, head_word
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def _of_the_story(mine: Party, found: Match, source: Passages) -> bool:
     """Whether the sources speak of the draft's party, and not in the fact's own sentence."""
     head = head_word(mine.name)
     if not _somebody(head) or head in _words("vague") or head not in source.postings:
+        return False
+    if any(head in map(base_form, WORD.findall(e.text)) for e in found.fact.evidence):
         return False
     own = {item.text for item in found.fact.evidence}
     spoken = {source.all[n].text for n in source.postings[head]}
