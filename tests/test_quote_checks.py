@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from spacy.tokens import Doc
 
-from factcheck.checks.align import align, turned
+from factcheck.checks.align import align
 from factcheck.checks.base import Draft, Finding, Severity
+from factcheck.checks.cuts import turned
 from factcheck.checks.fc301_altered_quote import AlteredQuote
 from factcheck.checks.fc302_misattributed_quote import MisattributedQuote
 from factcheck.checks.fc303_unsourced_quote import UnsourcedQuote
@@ -94,11 +95,16 @@ def base_of(code: str) -> FactBase:
         doc = parse(nlp, text, source["published"])
         made = Source(f"reference/{code}-{number}.md", published=source["published"])
         facts = [
-            Fact(f"q{n}", "", c, (Evidence(text[c.sentence.start : c.sentence.end], 1, made),))
+            Fact(f"q{n}", "", c, (proof(text, c.sentence.start, c.sentence.end, made),))
             for n, c in enumerate(quote_claims(doc))
         ]
         facts += [
-            Fact(f"s{n}", "", Claim(Kind.STATEMENT, "say", "say"), (Evidence(s.text, 1, made),))
+            Fact(
+                f"s{n}",
+                "",
+                Claim(Kind.STATEMENT, "say", "say"),
+                (proof(text, s.start_char, s.end_char, made),),
+            )
             for n, s in enumerate(doc.sents)
         ]
         names = tuple(
@@ -106,6 +112,11 @@ def base_of(code: str) -> FactBase:
         )
         files.append(RuleFile(made, names, tuple(facts)))
     return FactBase(files)
+
+
+def proof(text: str, start: int, end: int, source: Source) -> Evidence:
+    """Characters of an article, with the line that they stand on."""
+    return Evidence(text[start:end], text.count("\n", 0, start) + 1, source)
 
 
 def draft_of(text: str, doc: Doc, base: FactBase) -> Draft:
@@ -233,6 +244,42 @@ def test_the_message_tells_a_cut_condition() -> None:
         "FC301", "“We will sign it,” she said.", quote("We will sign it if they pay")
     )
     assert "“if”" in finding.message
+
+
+def test_a_changed_word_of_a_short_sentence_is_marked_at_the_word() -> None:
+    """A sentence too short to be known by itself is known by its place beside one that is."""
+    fact = quote("It was quiet there. Every house in the lane belonged to a fisherman")
+    text = "“It was noisy there. Every house in the lane belonged to a fisherman,” she said."
+    assert [(f.found, f.expected) for f in check("FC301", text, fact)] == [("noisy", "quiet")]
+    assert not check("FC303", text, fact)
+
+
+def test_one_word_for_another_among_small_words_is_marked() -> None:
+    """A whole quotation of small words but one is the source's with that word changed."""
+    fact = quote("No, they can't keep us out")
+    (finding,) = check("FC301", "“No, they can't lock us out,” Okafor said.", fact)
+    assert (finding.found, finding.expected) == ("lock", "keep")
+
+
+def test_a_negation_that_is_cut_beside_one_that_is_kept() -> None:
+    """What follows may hang on the negation that is kept; where it cannot, the cut turns."""
+    fact = quote("We have not signed anything, and we will not until the crew is home")
+    kept = "“We have not signed anything … until the crew is home,” Okafor said."
+    assert not check("FC301", kept, fact)
+    turned_ = quote("Nobody saw the key, and the guard has not shown that she took it")
+    text = "“Nobody saw the key … the guard has … shown that she took it,” Okafor said."
+    (finding,) = check("FC301", text, turned_)
+    assert "“not”" in finding.message
+
+
+@pytest.mark.parametrize(("line", "number"), [(3, 0), (9, 1)])
+def test_a_pronoun_of_the_source_may_be_read_wrong(line: int, number: int) -> None:
+    """Where the paragraph of "she went on" names the draft's speaker, nothing is sure."""
+    words = "I would sleep in the wings for a week"
+    said = Fact("q0", "", quote(words).claim, (Evidence(f"She went on: “{words}.”", 3, SOURCE),))
+    named = Evidence("Maria Lind described the hall.", line, SOURCE)
+    other = Fact("s0", "", Claim(Kind.STATEMENT, "describe", "describe"), (named,))
+    assert len(check("FC302", f"“{words},” Maria Lind said.", said, other)) == number
 
 
 # -- quotations among a draft's claims

@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from factcheck.checks.wording import Piece, Sort, conditional, harmless, keys, negative
+from factcheck.checks.wording import Piece, Sort, negative
 from factcheck.language.words import function_words
 
 ADDED, DROPPED, CHANGED = 1.25, 1.0, 1.0
+DROPPED_LIGHT = 0.55
 OPTIONAL = 0.01
 BRACKETED = 0.05
 BRACKET_REACH = 10
@@ -27,8 +28,6 @@ LIGHT = 0.5
 """What a function word weighs where a content word weighs 1."""
 TAIL = 2
 """So many words left over at a sentence's end still belong to the change before them."""
-WINDOW = 3
-"""A negation so many words before a cut still governs what comes after it."""
 
 MATCH, SUB, ADD, DROP, SKIP, BRACKET, SENTENCE, START = range(8)
 
@@ -100,12 +99,19 @@ def align(draft: Sequence[Piece], source: Sequence[Piece]) -> Alignment:
     return _read(draft, source, back, end)
 
 
+def _drop(word: Piece) -> float:
+    """What it costs to leave a word out; two small ones hardly more than to change one."""
+    if word.sort is not Sort.WORD:
+        return OPTIONAL
+    return DROPPED if weight(word.key) == 1.0 else DROPPED_LIGHT
+
+
 def _fill(
     draft: Sequence[Piece], source: Sequence[Piece]
 ) -> tuple[list[list[float]], list[list[tuple[int, int]]]]:
     """The cost of every pair of beginnings, and the step that led there (step, source index)."""
     width = len(source) + 1
-    drops = [DROPPED if s.sort is Sort.WORD else OPTIONAL for s in source]
+    drops = [_drop(s) for s in source]
     opens = [j for j in range(len(source)) if not j or source[j].sentence != source[j - 1].sentence]
     starts = {*opens, len(source)}
     row = [0.0] * width
@@ -191,6 +197,7 @@ def _read(
     skipped.reverse()
     score = _score(draft, source, matched, edits)
     edits = [_from_the_start(source, _to_the_end(draft, source, edit)) for edit in edits]
+    edits = [_kept_word(draft, source, matched, edit) for edit in edits]
     whole = _whole_words(draft, source, matched, edits)
     return Alignment(draft, source, tuple(matched), tuple(whole), tuple(skipped), score)
 
@@ -219,6 +226,25 @@ def _from_the_start(source: Sequence[Piece], edit: Edit) -> Edit:
     if d0 or d0 == d1 or not s0 or s0 == s1 or not negative(source[s0 - 1].key):
         return edit
     return Edit((d0, d1), (s0 - 1, s1)) if source[s0 - 1].clause == source[s0].clause else edit
+
+
+def _kept_word(
+    draft: Sequence[Piece], source: Sequence[Piece], matched: list[tuple[int, int]], edit: Edit
+) -> Edit:
+    """Where the draft's first word stands shortly before the change too, only what follows is gone.
+
+    "has failed" for "has never once failed" leaves two words out; *has* does not stand for *never*.
+    """
+    (d0, d1), (s0, s1) = edit.draft, edit.source
+    if d0 or d1 != 1 or s0 == s1:
+        return edit
+    for at in range(s0 - 1, max(s0 - 1 - TAIL, -1), -1):
+        if source[at].clause != source[s0].clause:
+            break
+        if _same(draft[0], source[at]):
+            matched.insert(0, (0, at))
+            return Edit((1, 1), (at + 1, s1))
+    return edit
 
 
 def _whole_words(
@@ -270,68 +296,3 @@ def _score(
         if source[j].sort is Sort.WORD
     )
     return same / (whole + lost) if whole else 0.0
-
-
-# -- cuts that turn the meaning
-
-
-def turned(alignment: Alignment, context: frozenset[str] = frozenset()) -> tuple[int, int] | None:
-    """The word of the source whose loss turns what is quoted, and the draft piece at the cut.
-
-    *context* are the keys of the writer's words around the quotation: where they deny or make a
-    condition themselves, a cut takes nothing away. Returns (source index, draft index) or None.
-    """
-    source, matched = alignment.source, alignment.matched
-    if not matched:
-        return None
-    clauses = {source[j].clause for _, j in matched}
-    sentences = {source[j].sentence for _, j in matched}
-    for start, end in alignment.skipped:
-        inner = matched[0][1] < start and end <= matched[-1][1]
-        for j in range(start, end) if inner else ():
-            piece = source[j]
-            lost = negative(piece.key) and piece.clause in clauses
-            lost = lost or (conditional(piece.key) and piece.sentence in sentences)
-            if lost and piece.sort is Sort.WORD:
-                return j, max(i for i, k in matched if k < j)
-    if context:
-        return None
-    return _cut_before(alignment) or _cut_after(alignment)
-
-
-def _cut_before(alignment: Alignment) -> tuple[int, int] | None:
-    source, (first_draft, first) = alignment.source, alignment.matched[0]
-    if any(edit.draft[0] < first_draft for edit in alignment.edits):
-        return None
-    editors = [p.key for p in alignment.draft[:first_draft] if p.sort is Sort.EDITOR]
-    if any(negative(key) for editor in editors for key in keys(editor.strip("[]()"))):
-        return None
-    for j in range(first - 1, max(first - 1 - WINDOW, -1), -1):
-        if source[j].clause != source[first].clause:
-            break
-        if negative(source[j].key) and source[j].sort is Sort.WORD:
-            if j + 1 < len(source) and harmless(source[j].key, source[j + 1].key):
-                break
-            return j, first_draft
-    begins = first
-    while begins and source[begins - 1].sentence == source[first].sentence:
-        begins -= 1
-    if begins < first and conditional(source[begins].key):
-        between = {source[j].clause for j in range(begins, first)}
-        if len(between) == 1 and source[first].clause not in between:
-            return begins, first_draft
-    return None
-
-
-def _cut_after(alignment: Alignment) -> tuple[int, int] | None:
-    source, (last_draft, last) = alignment.source, alignment.matched[-1]
-    if any(edit.draft[1] > last_draft + 1 for edit in alignment.edits):
-        return None
-    for j in range(last + 1, min(last + 3, len(source))):
-        if source[j].sentence != source[last].sentence:
-            return None
-        if conditional(source[j].key):
-            return j, last_draft
-        if j == last + 1 and negative(source[j].key) and source[j].clause == source[last].clause:
-            return j, last_draft
-    return None

@@ -117,6 +117,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         verdicts = [_sound(verdict, doc, base) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
+        marked.extend(_speakers(doc))
         turned = list(polarity(doc, base))
         verdicts = [_at_the_word(verdict, turned) for verdict in verdicts]
         settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
@@ -141,6 +142,12 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd))
     return tuple(verdicts)
+
+
+def _speakers(doc: Doc) -> list[Span]:
+    """Who says what is quoted; whether that is so, is asked of the quotation as a whole."""
+    held = [q.speaker for q in doc._.quotes if q.kind.speech and q.speaker is not None]
+    return [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in held]
 
 
 def _at_the_word(verdict: Verdict, turned: Sequence[Odd]) -> Verdict:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from factcheck.checks.base import Draft
     from factcheck.claims.model import Span
 
+OBJECTS = {"he": "him", "she": "her", "they": "them"}
+"""Pronouns as they stand after "to"."""
+
 
 class MisattributedQuote(Check):
     """The words are the source's, but somebody else said them.
@@ -47,10 +50,11 @@ class MisattributedQuote(Check):
                 continue
             marked.add(span)
             found = draft.document.text[span.start : span.end]
+            named = OBJECTS.get(found.lower(), found)
             yield self.finding(
                 draft,
                 span,
-                f"The source gives these words to {right.name}, not to {found}.",
+                f"The source gives these words to {right.name}, not to {named}.",
                 expected=right.name,
                 sentence=quoted.sentence,
                 facts=quoted.matches[0].entry.facts,

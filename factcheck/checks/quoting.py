@@ -7,16 +7,19 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from factcheck.checks.align import turned, weight
+from factcheck.checks.align import weight
+from factcheck.checks.cuts import turned
 from factcheck.checks.ledger import FEW, SAME, SHORT, Match, Passage, QuoteLedger, telling
-from factcheck.checks.speakers import Speakers
+from factcheck.checks.speakers import Speakers, several
 from factcheck.checks.wording import Piece, Sort, keys, negative, pieces, word_table
 from factcheck.claims.model import Filler, Span
 from factcheck.claims.quotes import speaker_of
 from factcheck.claims.values import Party
+from factcheck.language.quotes import SCARE_WORDS
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
+    from factcheck.checks.align import Alignment
     from factcheck.checks.base import Draft
     from factcheck.facts.index import FactBase
     from factcheck.language.quotes import Quote
@@ -29,6 +32,8 @@ MOST = 0.65
 """Above this share one content word in common is enough although another speaker is named."""
 CLEAR = 0.75
 """Above this share of common words a quotation is the same although another speaker is named."""
+ALIKE = 0.5
+"""The share of a short sentence's words that the source must have at its place."""
 CACHE = "factcheck-quoted"
 
 
@@ -115,7 +120,16 @@ def _judge(draft: Draft, group: list[Quote]) -> list[Quoted]:
         strange = [q for q in sentences if q not in known and telling(q.pieces) >= ENOUGH]
         if strange or sum(map(_edits, known)) >= _edits(whole):
             return [whole]
+        if any(_in_place(whole, q) for q in sentences if q not in known):
+            return [whole]
     return sentences
+
+
+def _in_place(whole: Quoted, part: Quoted) -> bool:
+    """Whether a sentence stands where the source has one like it, between two that are the same."""
+    alignment = whole.matches[0].alignment
+    same = {alignment.draft[i].start for i, _ in alignment.matched}
+    return sum(piece.start in same for piece in part.pieces) >= ALIKE * len(part.pieces)
 
 
 def _edits(quoted: Quoted) -> int:
@@ -167,7 +181,18 @@ def _compared(draft: Draft, group: list[Quote], quoted: Quoted) -> Quoted:
         return replace(quoted, outcome=Outcome.INDIRECT, passage=passage)
     if group[0].speaker is None and telling(quoted.pieces) < ENOUGH:
         return quoted
+    if len(quoted.pieces) <= SCARE_WORDS and _anybody(draft, quoted.speaker):
+        return quoted  # residents call it the "ice box"
     return replace(quoted, outcome=Outcome.UNSOURCED)
+
+
+def _anybody(draft: Draft, speaker: Filler | None) -> bool:
+    """Whether a draft's speaker is nobody in particular: "residents", "a trader"."""
+    if speaker is None or speaker.span is None or not isinstance(speaker.value, Party):
+        return False
+    said = draft.document.text[speaker.span.start : speaker.span.end].lower()
+    loose = several(speaker.value.name) or said.startswith(("a ", "an "))
+    return not speaker.value.kind and loose and not said.startswith("the ")
 
 
 def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ...]:
@@ -192,6 +217,7 @@ def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ..
             len(kept) > 1
             or alignment.score >= CLEAR
             or (bool(kept) and (kept == ours or alignment.score >= enough))
+            or _one_word_off(alignment)
         )
         if match.faithful:
             found.append(match)
@@ -203,6 +229,13 @@ def _matches(draft: Draft, quoted: Quoted, book: QuoteLedger) -> tuple[Match, ..
             if alignment.score >= bar:
                 found.append(match)
     return tuple(found)
+
+
+def _one_word_off(alignment: Alignment) -> bool:
+    """Whether a whole quotation of the source is quoted, with one word for another in it."""
+    words, edits = len(alignment.source), alignment.edits
+    one = len(edits) == 1 and not edits[0].added and not edits[0].dropped
+    return one and words > FEW and len(alignment.matched) == words - 1 == len(alignment.draft) - 1
 
 
 def _read(draft: Draft, group: list[Quote]) -> Quoted:

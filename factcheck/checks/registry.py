@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-FIRST = frozenset({"FC503"})
-"""Says how the time came to be wrong, where FC102 only says that it is."""
+FIRST = frozenset({"FC302", "FC503"})
+"""They say how it came to be wrong, where FC103 and FC102 only say that it is."""
 
 
 @cache

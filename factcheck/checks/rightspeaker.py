@@ -13,6 +13,8 @@ from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Draft
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact
 
 DEFINITE = re.compile(r"[Tt]he\b|[A-Z]")
 """How a description of one certain person begins: "the mayor", "Kremlin spokesman"."""
@@ -45,11 +47,42 @@ def right_speaker(draft: Draft, quoted: Quoted) -> Party | None:
             continue
         if not match.entry.speakers:
             return None
+        articles = {e.source.path for fact in match.entry.facts for e in fact.evidence}
         for other in match.entry.speakers:
-            if speakers.compare(speaker.value, other) is not Relation.DIFFERENT:
+            if speakers.compare(speaker.value, other, articles) is not Relation.DIFFERENT:
+                return None
+            if any(_pronoun_may_mean(speaker.value, other, f, draft) for f in match.entry.facts):
                 return None
             right = right or other
     return None if right is None or _near(draft, quoted, right) else right
+
+
+def _pronoun_may_mean(ours: Party, theirs: Party, fact: Fact, draft: Draft) -> bool:
+    """Whether the source only says "she said", in a paragraph that names the draft's speaker alone.
+
+    Whom a pronoun stands for was worked out, and may be wrong.
+    """
+    first = fact.evidence[0] if fact.evidence else None
+    if first is None or _names(first.text, theirs):
+        return False
+    lines = draft.facts.cached("lines", _lines)
+    near = " ".join(
+        lines.get((first.source.path, line), "") for line in (first.line - 1, first.line)
+    )
+    return _names(near, ours) and not _names(near, theirs)
+
+
+def _names(text: str, party: Party) -> bool:
+    """Whether a text has the last word of what *party* is called."""
+    return any(form.split()[-1] in text for form in (party.name, *party.forms) if form.split())
+
+
+def _lines(base: FactBase) -> dict[tuple[str, int], str]:
+    """The sentences of each line of an article."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for item in base.source_sentences():
+        found.setdefault((item.source.path, item.line), []).append(item.text)
+    return {place: " ".join(texts) for place, texts in found.items()}
 
 
 def _near(draft: Draft, quoted: Quoted, right: Party) -> bool:

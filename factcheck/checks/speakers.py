@@ -12,22 +12,32 @@ from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import KnownName
+
+    Posts = dict[str, tuple[frozenset[str], ...]]
+    """The content words of each post by the name of who holds it."""
 
 
 class Speakers:
     """Compares speakers, with what *base* knows of who holds which post."""
 
     def __init__(self, base: FactBase) -> None:
-        self._posts: dict[str, tuple[frozenset[str], ...]] = base.cached("speaker-posts", _posts)
+        self._posts: Posts = base.cached("speaker-posts", _posts)
+        self._of_source: dict[str, Posts] = base.cached("speaker-posts-of-source", _of_source)
         self._people: dict[str, KnownName] = base.cached("speaker-people", _people)
 
-    def compare(self, draft: Party, source: Party) -> Relation:
-        """How the draft's speaker stands to the source's; DIFFERENT only where it is certain."""
+    def compare(self, draft: Party, source: Party, articles: Iterable[str] = ()) -> Relation:
+        """How the draft's speaker stands to the source's; DIFFERENT only where it is certain.
+
+        *articles* are the paths of those that quote the source's speaker: there even a post of one
+        word ("the coach") is one person's, if they give it to one alone.
+        """
         draft, source = self._known(draft), self._known(source)
         if not draft.kind or not source.kind:
-            return self._described(draft, source)
+            return self._described(draft, source, articles)
         if close_misspelling(draft.name, [source.name, *source.forms]) is not None:
             return Relation.UNKNOWN
         if draft.kind == source.kind:
@@ -49,7 +59,7 @@ class Speakers:
             return Party(party.name, "PERSON", party.forms)
         return party
 
-    def _described(self, draft: Party, source: Party) -> Relation:
+    def _described(self, draft: Party, source: Party, articles: Iterable[str]) -> Relation:
         """A post against a name: different only where somebody else is known to hold the post."""
         if not draft.kind and not source.kind:
             return draft.compare(source)
@@ -67,13 +77,19 @@ class Speakers:
             return Relation.SAME
         held = any(words <= post for posts in self._posts.values() for post in posts)
         alike = any(head_word(described.name) in post for post in own)
-        telling = len(words) > 1 and not _several(described.name)
+        near = [self._of_source.get(article, {}) for article in articles]
+        core = frozenset(content_words(described.name.partition(" of ")[0]))
+        holders = {
+            n for known in near for n, posts in known.items() if any(core <= p for p in posts)
+        }
+        held = held or len(holders) == 1
+        telling = (len(words) > 1 or len(holders) == 1) and not several(described.name)
         if held and own and telling and not alike:
             return Relation.DIFFERENT
         return Relation.UNKNOWN
 
 
-def _several(phrase: str) -> bool:
+def several(phrase: str) -> bool:
     """Whether a description is of more than one: "officials", "two diplomats"."""
     last = phrase.rsplit(maxsplit=1)[-1].lower()
     return last.endswith("s") and not last.endswith("ss")
@@ -93,10 +109,19 @@ def _people(base: FactBase) -> dict[str, KnownName]:
     return {form: name for form, name in found.items() if name is not None}
 
 
-def _posts(base: FactBase) -> dict[str, tuple[frozenset[str], ...]]:
+def _posts(base: FactBase) -> Posts:
     """The content words of every post that each person is known to hold."""
+    return _of_names(base.names)
+
+
+def _of_source(base: FactBase) -> dict[str, Posts]:
+    """The same for each article by its path."""
+    return {file.source.path: _of_names(file.names) for file in base.files}
+
+
+def _of_names(names: Iterable[KnownName]) -> Posts:
     found: dict[str, list[frozenset[str]]] = {}
-    for name in base.names:
+    for name in names:
         if name.kind == "PERSON":
             held = found.setdefault(name.name, [])
             held.extend(frozenset(content_words(office)) for office in name.offices)

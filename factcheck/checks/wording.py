@@ -207,5 +207,6 @@ def conditional(key: str) -> bool:
 
 
 def harmless(key: str, following: str) -> bool:
-    """Whether a negation turns nothing round because of the word after it: "no doubt"."""
-    return following in word_table("harmless_no" if key == "no" else "harmless_not")
+    """Whether a negation or *if* turns nothing because of the next word: "no doubt", "if any"."""
+    table = f"harmless_{key}" if key in ("no", "if") else "harmless_not"
+    return following in word_table(table)

@@ -98,6 +98,8 @@ def _named(doc: Doc, start: int, end: int, root: int) -> Entity | None:
     mentions = doc._.names if doc.has_extension("names") else ()
     for mention in mentions:
         at_end = mention.end == end and mention.kind == "PERSON"
+        # "the mayor of Sund": what follows a preposition is not who speaks
+        at_end = at_end and (mention.start == start or doc[mention.start - 1].pos_ != "ADP")
         if start <= mention.start < end and (at_end or mention.start <= root < mention.end):
             found: Entity = mention.entity
             return found

@@ -254,6 +254,23 @@ class Frame:
             return None
         return Attribution((run[0], run[-2] + 1), None, beside=True)
 
+    def introduced(self, stretch: Sequence[int]) -> Attribution | None:
+        """Okafor was blunter: “…”; only of people, as reports and verdicts are clear too."""
+        if not stretch or self.doc[stretch[-1]].text != ":":
+            return None
+        for i in stretch:
+            if not self.phrases.heads(i):
+                continue
+            subject = self.phrases.subject(i, "", stretch)
+            if subject is not None and self._is_person(subject):
+                return Attribution(subject, None, beside=True)
+        return None
+
+    def _is_person(self, span: tuple[int, int]) -> bool:
+        tokens = self.doc[span[0] : span[1]]
+        named = any(token.ent_type_ == "PERSON" for token in tokens)
+        return named or (len(tokens) == 1 and tokens[0].lower_ in ("he", "she"))
+
     def last_said(self, unit: Unit) -> Attribution | None:
         """Who speaks in a sentence before a quotation that stands alone."""
         for stretch in reversed(unit.stretches):

@@ -165,6 +165,8 @@ class _Reading:
                 said = frame.label(unit.stretches[n])
             if said is None:
                 said = frame.later(unit.stretches[n + 1 :]) or frame.source(unit)
+            if said is None:
+                said = frame.introduced(unit.stretches[n])
             self.said[quote] = said or NOBODY
             if n and said is not None and said.verb is not None:
                 # “We will,” Okafor said, “and soon.”

@@ -57,6 +57,9 @@ def verb_lemma(token: Token) -> str | None:
         return None  # "so-called"
     if token.lower_ in ("put", "puts") and token.i + 1 < len(token.doc):
         return "put" if token.nbor(1).lower_ == "it" else None
+    phrasal = _phrasal(token)
+    if phrasal is not None:
+        return phrasal
     lemma = token.lemma_.lower() if token.lemma_ else ""
     for candidate in (lemma, _forms().get(token.lower_, "")):
         if candidate and (
@@ -68,6 +71,15 @@ def verb_lemma(token: Token) -> str | None:
         ):
             return candidate
     return None
+
+
+def _phrasal(token: Token) -> str | None:
+    """The verb that a verb and its particle stand for, where they end a stretch: "she went on,"."""
+    doc, after = token.doc, token.i + 2
+    if after > len(doc) or (after < len(doc) and not doc[after].is_punct):
+        return None
+    found: str | None = _tables()["phrasal"].get(f"{token.lower_} {doc[token.i + 1].lower_}")
+    return found
 
 
 def only_near(lemma: str) -> bool:

@@ -82,6 +82,12 @@ class Phrases:
         apart = at > 0 and self.doc[stretch[at - 1]].is_punct
         return self.passive(verb, stretch, at) or (self.doc[verb].tag_ == "VBG" and apart)
 
+    def heads(self, token: int) -> bool:
+        """Whether a token is the predicate of a sentence; never without a parse."""
+        found = self.doc[token]
+        main = self.parsed and syntax.relation_of(found) == "main"
+        return main and syntax.is_predicate(found)
+
     def leads(self, verb: int) -> bool:
         """Whether a verb heads its sentence or is joined to the one that does."""
         return not self.parsed or syntax.relation_of(self.doc[verb]) in ("main", "conjunct")
