@@ -12,6 +12,7 @@ from factcheck.checks.sourcewords import (
     blamed,
     claimed_by,
     denied,
+    doubt_of,
     doubtful,
     forces,
     pointed,
@@ -19,6 +20,7 @@ from factcheck.checks.sourcewords import (
     table,
 )
 from factcheck.checks.twins import COVERED, sources, twins
+from factcheck.checks.vouching import needs_name
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
 from factcheck.language.lexicon import lexicon
@@ -46,8 +48,10 @@ class LostAttribution(Check):
     Looks for the facts that say the same as the draft's claim. Where all of them stand under a
     claim, an accusation, a belief or a forecast of one party, or under a statement that the next
     sentence says is denied, and the draft's sentence names nobody who says so, the draft's words
-    are marked. What two sources have from different people is let pass, and so is what officials
-    say of their own doings.
+    are marked. So they are under a plain *said* of somebody who takes a side (prosecutors,
+    lawyers, rivals) or was only a witness, and of the police where it tells what a named person
+    did. What two sources have from different people is let pass, and so is what authorities and
+    firms say of accidents, figures, plans and their own doings.
 
     ## Why is this bad
     What prosecutors allege is not yet so. Without *they allege* the newsroom says it, and answers
@@ -133,6 +137,8 @@ def _only_said(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
         said = twin.fact.claim
         if said.status is Status.UNSTATED or twin.covered < closest - FAR:
             continue
+        if claim.status is Status.PLANNED and doubt_of(_text(twin.fact), said.predicate):
+            return None  # "could" that became "will" is raised certainty
         exact = twin.match.predicate is Relation.SAME
         speaker = said.attribution or claimed_by(_text(twin.fact), said.predicate)
         if not speaker or not _leaves_open(draft, twin, speaker):
@@ -180,13 +186,13 @@ def _plain_elsewhere(
 
 
 def _leaves_open(draft: Draft, twin: Twin, speaker: str) -> bool:
-    """Whether the fact's speaker only claims it, or is denied in the same or the next sentence."""
+    """Whether the fact's speaker only claims it, takes a side, or is denied in what follows."""
     text = twin.fact.evidence[0].text
     if POINTED & set(forces(text, speaker)):
         return True
     if denied(sources(draft.facts).after.get(text, "")):
         return True
-    return _interested(twin.fact.claim, speaker)
+    return _interested(twin.fact.claim, speaker) or needs_name(twin.fact, speaker, draft.facts)
 
 
 def _interested(claim: Claim, speaker: str) -> bool:
