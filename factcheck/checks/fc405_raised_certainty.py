@@ -21,7 +21,7 @@ from factcheck.checks.selfcheck import (
     verb_group,
 )
 from factcheck.checks.sourcewords import doubt_of, forces, saying_of, says
-from factcheck.checks.twins import sources, twins
+from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import syntax
 from factcheck.language.quantities import find_quantities
@@ -31,7 +31,6 @@ from factcheck.language.timevalue import Time
 from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
@@ -43,6 +42,10 @@ if TYPE_CHECKING:
     from factcheck.language.quantities import QuantityMention
 
 
+TO = re.compile(r"\S+ to (?:(?:have|be|been|not|\w+ly) )*\S+")
+"""A word of doubt that governs the predicate itself: "appears to have killed"."""
+BESIDE = re.compile(r"\S+(?: to)?(?: (?:have|be|been|not|\w+ly))* \S+")
+"""Or stands right before it: "could fall"."""
 CLOSE = 0.15
 """Another sentence that says it plainly counts if it has nearly as much of the draft's."""
 NEAR = 0.5
@@ -109,16 +112,19 @@ class RaisedCertainty(Check):
         doubts = [(twin, _doubt(twin, word, acted_on=acted_on)) for twin in found]
         if found and claim.attribution is not None:
             yield from self._said(draft, claim, verb, sentence, found[0])
-        if not doubts or any(doubt is None for _, doubt in doubts):
-            return
-        twin, doubt = doubts[0]
-        assert doubt is not None
         ahead = syntax.modal_of(verb) in ("will", "shall")
-        if doubt.planned and ahead:
+        if not found and not acted_on and claim.cls != "be":
+            fact, doubt = _near(draft, word, sentence)
+        elif doubts and all(doubt is not None for _, doubt in doubts):
+            twin, doubt = doubts[0]
+            fact = twin.fact
+            if _stated_elsewhere(draft, word, sentence, twin):
+                return
+        else:
             return
-        if not ahead and _due(twin.fact.claim, claim, draft.document.published):
+        if fact is None or doubt is None or (doubt.planned and ahead):
             return
-        if _stated_elsewhere(draft, word, sentence, twin):
+        if not ahead and _due(draft, fact, claim):
             return
         start, end = verb_group(verb)
         yield self.finding(
@@ -127,7 +133,7 @@ class RaisedCertainty(Check):
             f"The source is less sure: “{doubt.text}”.",
             expected=doubt.text,
             sentence=claim.sentence,
-            facts=(twin.fact,),
+            facts=(fact,),
         )
 
     def _said(
@@ -205,16 +211,36 @@ def _doubt(twin: Twin, word: str, *, acted_on: bool) -> Doubt | None:
     if claim.cls == "be" and re.search(r"\bto be\b", doubt.text):
         return doubt
     loose = claim.hedged or claim.status in (Status.POSSIBLE, Status.PLANNED)
-    return doubt if loose else None
+    return doubt if loose or TO.fullmatch(doubt.text) else None
 
 
-def _due(theirs: Claim, ours: Claim, today: dt.date | None) -> bool:
+def _near(draft: Draft, word: str, sentence: str) -> tuple[Fact, Doubt] | tuple[None, None]:
+    """The sentence closest to the draft's, where it has the predicate right after a doubt.
+
+    For what names nobody and so becomes no fact: "The president plans to visit the villages".
+    """
+    held = sources(draft.facts)
+    for covered, text in held.near(frozenset(content_words(sentence))):
+        if covered < COVERED or not says(text, word):
+            continue
+        doubt = doubt_of(text, word)
+        if doubt is None or doubt.hearsay or not BESIDE.fullmatch(doubt.text):
+            return None, None
+        return held.aligner.facts[held.number[text]], doubt
+    return None, None
+
+
+def _due(draft: Draft, fact: Fact, ours: Claim) -> bool:
     """Whether what the source saw coming may have come to pass by the draft's date."""
-    if theirs.status not in (Status.PLANNED, Status.POSSIBLE):
+    today = draft.document.published
+    theirs = fact.claim
+    if theirs.status not in (Status.PLANNED, Status.POSSIBLE) and theirs.predicate:
         return False
-    times = [v for c in (ours, theirs) for v in c.values("time") if isinstance(v, Time)]
-    known = [t for t in times if t.start is not None]
-    return today is not None and any(t.start <= today for t in known if t.start is not None)
+    times = [*ours.values("time"), *theirs.values("time")]
+    if not theirs.predicate:
+        times += draft.facts.sentence_of(fact).values
+    starts = [t.start for t in times if isinstance(t, Time) and t.start is not None]
+    return today is not None and any(start <= today for start in starts)
 
 
 def _stated_elsewhere(draft: Draft, predicate: str, sentence: str, twin: Twin) -> bool:
