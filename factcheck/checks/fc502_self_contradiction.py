@@ -15,6 +15,7 @@ from factcheck.claims.values import phrase_of
 from factcheck.documents.offsets import BlockKind
 from factcheck.language import places
 from factcheck.language.entity import close_misspelling
+from factcheck.language.gazetteer import fold
 from factcheck.language.personname import given_names
 from factcheck.language.quantityvalue import Hedge, QuantityKind
 from factcheck.language.syntax import base
@@ -158,14 +159,22 @@ def _alike(texts: dict[NameMention, str], draft: Draft) -> Iterator[tuple[str, s
     """Names that are spellings of one, in pairs, unless the sources know either."""
     known = {form for n in draft.facts.names for form in (n.name, *n.aliases)}
     for mention, text in texts.items():
+        # readers of names take a slip for the name that it was meant to be
+        slip = mention.kind == "PERSON" and not _written(text, mention.entity.name)
         others = [
             theirs
             for m, theirs in texts.items()
-            if m.kind == mention.kind and m.entity is not mention.entity
+            if m.kind == mention.kind and (slip or m.entity is not mention.entity)
+            if theirs != text
         ]
         right = close_misspelling(text, others)
         if right is not None and not {text, right} & known and _slip(text, right, mention.entity):
             yield text, right
+
+
+def _written(text: str, name: str) -> bool:
+    """Whether a text ends in a word of *name* as it is spelled, accents and capitals left aside."""
+    return fold(text).split()[-1] in fold(name).split()
 
 
 def _odd_words(text: str, right: str) -> tuple[str, str]:

@@ -27,6 +27,8 @@ LEAST = 3
 """So many of its content words, at least, must be there."""
 AROUND = 6
 """Content words on either side of a time that are looked at together with it."""
+MOST = 0.8
+"""The share of a loose time that two documents lie apart before it is another time."""
 ALIKE = 0.5
 """The share of those that must stand around the same words in the source."""
 
@@ -167,14 +169,17 @@ def _stale(
         there = same_words.search(text)
         if score < COVERED or published is None or there is None:
             continue
-        if len(words & aligner.words[number]) < LEAST:
+        theirs_alone = aligner.words[number] - set(content_words(time.text))
+        if len(words & aligner.words[number]) < min(LEAST, max(len(theirs_alone), 2)):
             continue
         shared = near & _around(text[: there.start()], text[there.end() :])
         if len(shared) < 2 or len(shared) < ALIKE * min(len(near), AROUND):
             continue
         theirs = shifted.at(published, time.start)
-        if theirs is None or not theirs.resolved or value.compare(theirs) is not Relation.DIFFERENT:
+        if theirs is None or not theirs.resolved or not _another(doc, value, theirs, published):
             continue
+        if _times(aligner, number) and not _has_time(aligner, number, theirs):
+            continue  # the draft's tense counts from another side than the source's
         if not any(
             len(near & aligner.words[other]) >= len(shared) and _has_time(aligner, other, value)
             for _, other in ranked
@@ -182,10 +187,29 @@ def _stale(
             yield fact, theirs
 
 
+def _another(doc: Doc, value: Time, theirs: Time, published: dt.date) -> bool:
+    """Whether the same words of two documents mean two times.
+
+    "Three years ago" is no certain year: there the documents must lie nearly as far apart as the
+    time is long.
+    """
+    if value.compare(theirs) is Relation.DIFFERENT:
+        return True
+    if not (value.approximate and theirs.approximate and theirs.start and theirs.end):
+        return False
+    apart = abs((doc.user_data["date"] - published).days)
+    return value.start != theirs.start and apart >= MOST * ((theirs.end - theirs.start).days + 1)
+
+
 def _has_time(aligner: Aligner, number: int, value: Time) -> bool:
     """Whether a source's sentence has the time that the draft means."""
+    return any(v.compare(value).agrees for v in _times(aligner, number))
+
+
+def _times(aligner: Aligner, number: int) -> list[Time]:
+    """The times that a source's sentence states."""
     stated = aligner.base.sentence_of(aligner.facts[number]).values
-    return any(isinstance(v, Time) and v.compare(value).agrees for v in stated)
+    return [v for v in stated if isinstance(v, Time)]
 
 
 def _ranked(aligner: Aligner, words: frozenset[str]) -> list[tuple[float, int]]:

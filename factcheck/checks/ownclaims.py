@@ -64,8 +64,9 @@ def clashes(doc: Doc, claims: Sequence[Claim], headline: int) -> Iterator[Clash]
                 continue
             if _repeated(doc, first) or _repeated(doc, second):
                 continue
-            if _named_alike(doc, first, second) or _taken_up(doc, events, first, second):
-                yield from _between(first, second, titled=titled)
+            taken_up = _taken_up(doc, events, first, second)
+            if taken_up or _named_alike(doc, first, second):
+                yield from _between(first, second, titled=titled, one=taken_up)
 
 
 def class_of(claim: Claim) -> str:
@@ -80,21 +81,23 @@ def class_of(claim: Claim) -> str:
     return event.name if event is not None and claim.kind is Kind.STATEMENT else ""
 
 
-def _between(first: Claim, second: Claim, *, titled: bool) -> Iterator[Clash]:
+def _between(first: Claim, second: Claim, *, titled: bool, one: bool) -> Iterator[Clash]:
+    """The slot in which two claims of an event are at odds; *one*: the words say it is the same."""
     ahead = first.status is second.status is Status.PLANNED
     if ahead or (first.status in TAKEN_PLACE and second.status in TAKEN_PLACE):
         for slot, kind in (("time", Time), ("place", Place)):
             said, says = first.slots.get(slot, ()), second.slots.get(slot, ())
             if len(said) != 1 or len(says) != 1:
                 continue
-            one, other = said[0].value, says[0].value
-            if not isinstance(one, kind) or not isinstance(other, kind):
+            mine, theirs = said[0].value, says[0].value
+            if not isinstance(mine, kind) or not isinstance(theirs, kind):
                 continue
-            if not _can_be_off(class_of(first), slot) or _loose(one) or _loose(other):
+            if not _can_be_off(class_of(first), slot) or _loose(mine) or _loose(theirs):
                 continue
-            if compare(one, other) is not Relation.DIFFERENT:
+            if compare(mine, theirs) is not Relation.DIFFERENT:
                 continue
-            if titled or class_of(first) in tables()["once"] or _of_one_month(first, second):
+            once = one or titled or class_of(first) in tables()["once"]
+            if once or _of_one_month(first, second):
                 yield Clash(first, second, slot, said[0], says[0])
                 return
     held = {first.status, second.status} & {Status.HELD}

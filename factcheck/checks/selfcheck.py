@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 OBJECTS = ("patient", "quantity", "topic")
 NOT = frozenset({"not", "n't", "n’t"})
+OLDEST = 120
 NEAR = 12
 """The birth date stands within so many tokens after *born*."""
 
@@ -176,16 +177,34 @@ def _dated(doc: Doc, token: int, end: int) -> Iterator[Time]:
 
 
 def age_after(doc: Doc, name: NameMention) -> QuantityMention | None:
-    """The age that stands beside a name: "Maria Silva, 61, said", "the 44-year-old Blake"."""
+    """The age that stands beside a name.
+
+    "Maria Silva, 61, said", "the 44-year-old Blake", "Silva (born 1963), 61,", "Silva, who is 61,".
+    """
+    end = _past_brackets(doc, name.end)
     for quantity in doc._.quantities:
-        if quantity.value.kind is not QuantityKind.AGE or quantity.value.unit != "year":
-            continue
-        after = quantity.start == name.end + 1 and doc[name.end].text in (",", "(")
-        before = quantity.end == name.start
-        if after or before:
+        value = quantity.value
+        age = value.kind is QuantityKind.AGE and value.unit == "year"
+        bare = value.kind is QuantityKind.COUNT and value.noun is None and value.value < OLDEST
+        closed = quantity.end == len(doc) or doc[quantity.end].is_punct
+        gap = [token.lower_ for token in doc[end : quantity.start]]
+        after = age and quantity.start == name.end + 1 and doc[name.end].text in (",", "(")
+        set_off = (age or (bare and closed)) and (
+            (gap == [","] and end > name.end) or gap == [",", "who", "is"]
+        )
+        before = age and quantity.end == name.start
+        if after or before or set_off:
             found: QuantityMention = quantity
             return found
     return None
+
+
+def _past_brackets(doc: Doc, token: int) -> int:
+    """The token after the brackets that open at *token*; that token where none do."""
+    if token >= len(doc) or doc[token].text != "(":
+        return token
+    closing = (t.i for t in doc[token : token + NEAR] if t.text == ")")
+    return next(closing, token - 1) + 1
 
 
 def times_in(doc: Doc, start: int, end: int) -> Iterator[TimeMention]:

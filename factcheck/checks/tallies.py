@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,15 @@ def _plain(figure: QuantityMention) -> bool:
     return value.kind is QuantityKind.COUNT and value.hedge is Hedge.EXACT and value.high is None
 
 
+def _summable(part: QuantityMention, total: QuantityMention) -> bool:
+    """Whether a figure can be part of a total: both plain counts, or sums of one currency."""
+    if total.value.kind is not QuantityKind.MONEY:
+        return _plain(part) and _plain(total)
+    value = part.value
+    same = value.kind is QuantityKind.MONEY and value.unit == total.value.unit
+    return same and value.hedge is Hedge.EXACT and value.high is None
+
+
 def _rest(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Slip]:
     """Such as "27 workers … 22 of them … the other four"."""
     rest = figures[at]
@@ -92,18 +102,18 @@ def _is_part(doc: Doc, part: QuantityMention, total: QuantityMention) -> bool:
 
 
 def _list(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Slip]:
-    """Such as "a crew of 12: seven Poles, three Finns and two Danes"."""
+    """Such as "a crew of 12: seven Poles, three Finns and two Danes"; sums of money too."""
     total = figures[at]
     parts: list[QuantityMention] = []
     end, joined = total.end, False
-    if not _plain(total):
+    if not _summable(total, total):
         return
     for part in figures[at + 1 :]:
         gap = doc[end : part.start]
         words = [t.lower_ for t in gap]
         if len(words) > GAP or part.start >= doc[total.start].sent.end:
             break
-        if not _plain(part) or set(words) & set(tables()["partial"]):
+        if not _summable(part, total) or set(words) & set(tables()["partial"]):
             return
         opens = [w for w in words if w in tables()["openers"]]
         if not parts:
@@ -118,10 +128,18 @@ def _list(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Sli
     closing = next((t for t in doc[end : end + GAP + 1] if t.text in tables()["closers"]), None)
     if len(parts) < 2 or not joined or closing is None:
         return
-    added = sum(p.value.value for p in parts)
+    added = sum((p.value.value for p in parts), Decimal())
     if added != total.value.value:
-        listed = " + ".join(str(p.value.value) for p in parts)
-        yield Slip(total, f"{listed} is {added}, not {total.value.value}.", str(added))
+        listed = " + ".join(_figure(total, p.value.value) for p in parts)
+        stated, right = _figure(total, total.value.value), _figure(total, added)
+        yield Slip(total, f"{listed} is {right}, not {stated}.", right)
+
+
+def _figure(total: QuantityMention, value: Decimal) -> str:
+    """A number as it stands beside *total*: plain, or a sum of its currency."""
+    if total.value.kind is not QuantityKind.MONEY:
+        return str(value)
+    return replace(total.value, value=value).phrase()
 
 
 def _votes(
