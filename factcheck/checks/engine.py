@@ -69,6 +69,7 @@ SLOT_OF_ATOM = {
     "doer": "agent",
 }
 NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer"})
+WHO_SAYS = frozenset({"person", "body", "nation"})
 MAIN = frozenset({"agent", "patient", "participants", "complement"})
 WHERE = frozenset({"place", "destination", "occasion"})
 CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
@@ -117,7 +118,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         verdicts = [_sound(verdict, doc, base) for verdict in verdicts]
     if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
-        marked.extend(_speakers(doc))
+        speakers = _speakers(doc)
         turned = list(polarity(doc, base))
         verdicts = [_at_the_word(verdict, turned) for verdict in verdicts]
         settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
@@ -135,6 +136,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         said = [verdict.claim for verdict in verdicts]
         for odd in odd_ones:
             if odd.atom.kind in NAMED and _taken_over(odd.atom.span, odd.sentence, doc, base):
+                continue
+            if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
             held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
             if not held and stands(odd, said, base):
