@@ -192,7 +192,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     word = f"{clause.lemma} {clause.particle}".strip()
     event = None
     if not clause.copular:
-        event = _event_of_verb(clause, word)
+        event = _event_of_verb(reader, clause, word)
     names = dict(event.slots) if event else DEFAULT_SLOTS
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
@@ -324,7 +324,7 @@ def _asks(token: Token) -> bool:
     )
 
 
-def _event_of_verb(clause: syntax.Clause, word: str) -> EventClass | None:
+def _event_of_verb(reader: Reader, clause: syntax.Clause, word: str) -> EventClass | None:
     """The class of events that a verb expresses; None for verbs of many senses.
 
     "Hold", "take" and "leave" can name events but mostly do not, and "try to save" is no trial: a
@@ -334,11 +334,19 @@ def _event_of_verb(clause: syntax.Clause, word: str) -> EventClass | None:
         event = lexicon().event_class(word, "VERB")
         if event is not None:
             return event
-    if len(lexicon().groups(clause.lemma, "VERB")) > SENSES:
+    own = lexicon().event_class(clause.lemma, "VERB")
+    # the word itself for what people do together: they meet, but one meets a goal
+    leading = (
+        own is not None
+        and own.symmetric
+        and own.words["VERB"][0] == clause.lemma
+        and all(map(reader.is_somebody, clause.objects))
+    )
+    if not leading and len(lexicon().groups(clause.lemma, "VERB")) > SENSES:
         return None
     if not clause.objects and any(syntax.is_infinitive(c) for c in clause.complements):
         return None
-    return lexicon().event_class(clause.lemma, "VERB")
+    return own
 
 
 def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
