@@ -65,7 +65,7 @@ def _pronoun_may_mean(ours: Party, theirs: Party, fact: Fact, draft: Draft) -> b
     first = fact.evidence[0] if fact.evidence else None
     if first is None or _names(first.text, theirs):
         return False
-    lines = draft.facts.cached("lines", _lines)
+    lines = draft.facts.cached("text-by-line", _lines)
     near = " ".join(
         lines.get((first.source.path, line), "") for line in (first.line - 1, first.line)
     )
