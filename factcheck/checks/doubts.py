@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LONG = 28
 """Words from which on a sentence is long."""
+QUOTED = re.compile('[“”"]')
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 
 
@@ -69,6 +71,7 @@ def _given_nearer(claim: Claim, mine: Time, fact: Fact, doc: Doc, facts: FactBas
     theirs = max((s for n, s in shares.items() if source.all[n].text in own), default=0.0)
     return any(
         share >= theirs
+        and not QUOTED.search(source.all[number].text)
         and any(
             isinstance(other, Time) and mine.compare(other) is Relation.SAME
             for other in source.all[number].all_measures

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.passages import AKIN, Passage, Passages, passages
 from factcheck.checks.sourcelines import table
 from factcheck.claims.model import Claim, Kind, Status
-from factcheck.claims.values import Party, compare, text_of
+from factcheck.claims.values import Party, Words, compare, text_of
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures as read_measures
 from factcheck.language.places import Place
@@ -61,6 +61,8 @@ def echo(
         passage = source.all[number]
         if both[number] < NEARLY_ALL and not _happens(claim, words, passage, source, vectors):
             continue
+        if not _of_the_same(claim, passage, source, vectors):
+            continue
         if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
         around = source.all[max(0, number - 1) : number + 2]
@@ -90,6 +92,20 @@ def _denies(passage: Passage) -> bool:
 def _tokens(passage: Passage) -> frozenset[str]:
     text = passage.text.lower().replace("’", "'").replace("n't", " not")
     return frozenset(WORD.findall(text))
+
+
+def _of_the_same(claim: Claim, passage: Passage, source: Passages, vectors: Vectors | None) -> bool:
+    """Whether the sentence has a word for what it is done to, if the claim says so by a noun."""
+    words = [
+        word
+        for slot in ("patient", "topic")
+        for value in claim.values(slot)
+        if isinstance(value, Words) or (isinstance(value, Party) and not value.kind)
+        for word in content_words(text_of(value))
+    ]
+    return not words or any(
+        like in passage.order for word in words for like in source.like(word, vectors, AKIN)
+    )
 
 
 def _happens(

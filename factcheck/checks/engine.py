@@ -126,10 +126,10 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         odd_ones = (
             *mistitled(doc, base),
             *displaced(doc, claims, base),
-            *framed(doc, base),
             *mismeasured(doc, base),
             *misreasoned(doc, base),
             *replaced(doc, base),
+            *framed(doc, base),
             *odd_company(doc, base),
             *turned,
         )

@@ -18,7 +18,9 @@ from factcheck.claims.phrases import PLACE_KINDS, Reader
 from factcheck.claims.values import Party, Words
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import measures
 from factcheck.language.places import PlaceKind
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ MISSPELT = 75.0
 """The likeness, of 100, from which on a name is the other misspelt: see FC201."""
 GAP = 2
 """Function words that may stand between the name and the words beside it."""
+JOINS = frozenset({"of", "the", "and", "&", "de", "la", "du", "van", "von", "der", "al", "bin"})
+"""Small words inside a name."""
 KINDS = {"PERSON": "person", "ORG": "body", **dict.fromkeys(PLACE_KINDS, "place")}
 
 
@@ -105,8 +109,11 @@ def _instead(
 def _alike(words: Sequence[str], other: str) -> bool:
     """Whether two names may be one, or the one a misspelling of the other."""
     mine = " ".join(words)
+    if any(isinstance(m.value, Time) for m in (*measures(mine), *measures(other))):
+        return not (measures(mine) and measures(other))  # a month is no name
     return (
         Party(mine, "ORG").compare(Party(other, "ORG")).agrees
+        or places.find(mine).compare(places.find(other)).agrees
         or fuzz.ratio(mine.casefold(), other.casefold()) >= MISSPELT
     )
 
@@ -150,6 +157,6 @@ def _between(tokens: Sequence[str], left: Sequence[str], right: Sequence[str]) -
             if keys[end : end + len(last)] != last:
                 continue
             name = tokens[start:end]
-            if all(word[:1].isupper() or word.lower() in function_words() for word in name):
+            if all(word[:1].isupper() or word in JOINS for word in name):
                 if name[0][:1].isupper() and name[-1][:1].isupper() and (first or at):
                     yield " ".join(name)

@@ -91,7 +91,8 @@ def exclusive(mine: str, theirs: Value | Status | None) -> bool:
     one, two = _plain(mine), _plain(text_of(theirs))
     if {one.lower(), two.lower()} & LOOSE:
         return False
-    return _single(one) or _single(two)
+    crafts = {head_word(one), head_word(two)} & _table("beside")
+    return _single(one) or _single(two) or not crafts
 
 
 def _plain(text: str) -> str:
@@ -132,13 +133,13 @@ def _apart(one: str, two: str) -> bool:
 
 
 def _rank(text: str) -> frozenset[str]:
-    return frozenset(text.lower().replace("-", " ").split()) & _ranks()
+    return frozenset(text.lower().replace("-", " ").split()) & _table("ranks")
 
 
 @cache
-def _ranks() -> frozenset[str]:
+def _table(name: str) -> frozenset[str]:
     path = files("factcheck.checks") / "data" / "titles.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["ranks"].split())
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[name].split())
 
 
 def _single(text: str) -> bool:
