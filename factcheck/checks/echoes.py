@@ -35,7 +35,7 @@ ENOUGH = 0.35
 """What the sentence must have of the words, by weight: the mean of the share of the claim's and of
 the share of the draft's whole sentence, which tells what the claim was written from."""
 NEARLY_ALL = 0.55
-"""The same where it has no word for what happened."""
+"""The share of the claim's words, names apart, that is enough without one for what happened."""
 LEAST = 2
 """So many words, names and measures must be found."""
 BEST = 4
@@ -53,21 +53,23 @@ def echo(
     if words is None or len(words) + len(names) + len(measures) < LEAST:
         return None
     shares = source.scores(words, dict.fromkeys(names, 1.0), vectors, AKIN)
+    told = source.scores(words, {}, vectors, AKIN)
     whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors, AKIN)
     both = {n: (share + whole.get(n, 0.0)) / 2 for n, share in shares.items()}
     for number in sorted(both, key=lambda n: -both[n])[:BEST]:
         if both[number] < ENOUGH:
             return None
         passage = source.all[number]
-        if both[number] < NEARLY_ALL and not _happens(claim, words, passage, source, vectors):
-            continue
-        if not _of_the_same(claim, passage, source, vectors):
+        if told.get(number, 0.0) < NEARLY_ALL and not (
+            _happens(claim, words, passage, source, vectors)
+            and _of_the_same(claim, passage, source, vectors)
+        ):
             continue
         if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
         around = source.all[max(0, number - 1) : number + 2]
-        told = frozenset().union(*(p.names for p in around))
-        if names <= told and all(_given(m, passage, around) for m in measures):
+        named = frozenset().union(*(p.names for p in around))
+        if names <= named and all(_given(m, passage, around) for m in measures):
             return passage
     return None
 
