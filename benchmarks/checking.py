@@ -23,8 +23,9 @@ from typing import Any
 
 from factcheck import language
 from factcheck.checks.base import Draft, Finding, Severity
-from factcheck.checks.engine import Outcome, judge
+from factcheck.checks.engine import judge
 from factcheck.checks.registry import run
+from factcheck.checks.verdict import Outcome
 from factcheck.claims.extract import extract
 from factcheck.documents import read_text
 from factcheck.facts.collect import collect

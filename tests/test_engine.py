@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.checks.engine import Conflict, Outcome, judge, judge_one
+from factcheck.checks.engine import judge, judge_one
+from factcheck.checks.verdict import Conflict, Outcome
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.values import Party, Value, Words, text_of
 from factcheck.documents import read_text

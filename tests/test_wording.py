@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from factcheck.checks.base import Severity
-from factcheck.checks.engine import Outcome, judge
+from factcheck.checks.engine import judge
+from factcheck.checks.verdict import Outcome
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from factcheck.checks.engine import Verdict
+    from factcheck.checks.verdict import Verdict
     from factcheck.claims.model import Claim
     from factcheck.documents import Document
     from factcheck.facts.index import FactBase

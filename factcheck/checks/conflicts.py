@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.checks.compare import Match, match, predicate_relation
-from factcheck.checks.engine import REST, Conflict, Outcome, Verdict, can_be_off
 from factcheck.checks.figures import differs, disputed_figures
+from factcheck.checks.oneoff import REST, can_be_off
 from factcheck.checks.passages import passages
+from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.relation import Relation

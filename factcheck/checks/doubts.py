@@ -19,7 +19,7 @@ from factcheck.relation import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from factcheck.checks.engine import Conflict
+    from factcheck.checks.verdict import Conflict
     from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase

@@ -9,7 +9,7 @@ from factcheck.checks.slotcheck import SlotCheck
 from factcheck.language.quantityvalue import Quantity
 
 if TYPE_CHECKING:
-    from factcheck.checks.engine import Conflict, Verdict
+    from factcheck.checks.verdict import Conflict, Verdict
 
 
 class WrongNumber(SlotCheck):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.engine import Outcome, Verdict
+from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.known import known

@@ -6,35 +6,35 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from factcheck.checks import engine
+from factcheck.checks import verdict
 from factcheck.checks.quoting import Outcome, Quoted, judged
 from factcheck.checks.rightspeaker import right_speaker
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Draft
 
-WORSE = (engine.Outcome.CONTRADICTED, engine.Outcome.UNSUPPORTED, engine.Outcome.SUPPORTED)
+WORSE = (verdict.Outcome.CONTRADICTED, verdict.Outcome.UNSUPPORTED, verdict.Outcome.SUPPORTED)
 
 
-def outcomes(draft: Draft) -> Counter[engine.Outcome]:
+def outcomes(draft: Draft) -> Counter[verdict.Outcome]:
     """How many quotations of *draft* are supported, contradicted, and in no source.
 
     A quotation is contradicted where its words are changed, or somebody else said them. One that
     strings together several of the sources' counts once, by the worst of its parts. What is not
     checked, as titles and words held at a distance, does not count.
     """
-    counts: Counter[engine.Outcome] = Counter()
+    counts: Counter[verdict.Outcome] = Counter()
     for _, group in groupby(judged(draft), key=lambda quoted: quoted.parts):
         found = {_outcome(draft, quoted) for quoted in group}
         counts.update(next(([o] for o in WORSE if o in found), []))
     return counts
 
 
-def _outcome(draft: Draft, quoted: Quoted) -> engine.Outcome:
+def _outcome(draft: Draft, quoted: Quoted) -> verdict.Outcome:
     if quoted.outcome in (Outcome.ALTERED, Outcome.TURNED) or right_speaker(draft, quoted):
-        return engine.Outcome.CONTRADICTED
+        return verdict.Outcome.CONTRADICTED
     if quoted.outcome is Outcome.FAITHFUL:
-        return engine.Outcome.SUPPORTED
+        return verdict.Outcome.SUPPORTED
     if quoted.outcome in (Outcome.INDIRECT, Outcome.UNSOURCED):
-        return engine.Outcome.UNSUPPORTED
-    return engine.Outcome.UNCHECKED
+        return verdict.Outcome.UNSUPPORTED
+    return verdict.Outcome.UNCHECKED

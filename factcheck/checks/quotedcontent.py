@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.engine import Outcome, Verdict, judge_one
+from factcheck.checks.engine import judge_one
 from factcheck.checks.quoting import Outcome as Quoting
 from factcheck.checks.quoting import judged
+from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Kind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from factcheck.checks import quotedcontent
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.engine import Conflict, Verdict
+from factcheck.checks.verdict import Conflict, Verdict
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import phrase_of
 from factcheck.facts.phrase import status_words

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.checks.base import Draft
 from factcheck.checks.compare import match
 from factcheck.checks.conflicts import difference
-from factcheck.checks.engine import contradiction, judge, supports
+from factcheck.checks.engine import judge
+from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.registry import run
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import phrase_of, text_of

@@ -1,0 +1,202 @@
+"""One slot off: whether a fact supports a claim, or contradicts it in a single slot.
+
+A claim that a fact agrees with is supported. Otherwise one slot at a time is left out: if the rest
+still singles out a fact, the slot is contradicted and the fact's value was expected. The weights of
+slots come from the fact base, so that a rare match says more than a common one. A verdict rests on
+values that exclude each other, never on a score alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.byhand import is_open, tells
+from factcheck.checks.compare import NOT_SO, Match, Meeting
+from factcheck.checks.doubts import WHO
+from factcheck.checks.strangers import stranger
+from factcheck.checks.verdict import Conflict
+from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.slots import CIRCUMSTANCES
+from factcheck.claims.values import text_of
+from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
+from factcheck.language.timevalue import Time
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.facts.index import FactBase
+
+REST = 1.1
+"""How much the agreeing slots must weigh together before the one that differs is an error."""
+NOT_OFF: tuple[bool, None] = (False, None)
+MARGIN = 0.5
+"""A fact with the draft's value must agree nearly as much elsewhere to speak against an error."""
+TELLING = 0.35
+"""At least one agreeing slot, the predicate apart, must weigh this much."""
+YEARS = 366
+"""Days from which on a time is a stretch of years."""
+MAIN = frozenset({"agent", "patient", "participants", "complement"})
+WHERE = frozenset({"place", "destination", "occasion"})
+CORE = frozenset({"agent", "patient", "participants", "place", "occasion", "time", "topic"})
+
+
+def supports(claim: Claim, found: Match, *, soft: bool = False) -> bool:
+    """Whether the fact agrees on every slot, in the slot or (*soft*) anywhere in its sentence."""
+    if found.differing or found.status is Relation.DIFFERENT:
+        return False
+    negated = Status.NOT_HELD, Status.CALLED_OFF
+    theirs = found.fact.claim.status
+    if (theirs in negated) != (claim.status in negated):
+        return False
+    if claim.status is Status.HELD and theirs in (Status.PLANNED, Status.POSSIBLE):
+        return False
+    if found.predicate is Relation.DIFFERENT or not found.predicate_weight:
+        return False
+    if not soft and (not found.predicate.agrees or any(m.nearby for m in found.agreeing)):
+        return False
+    return all(m.relation.agrees for m in found.meetings)
+
+
+def contradiction(claim: Claim, matches: Sequence[Match], base: FactBase) -> Conflict | None:
+    """The one slot that keeps *claim* from agreeing with the fact it is about, if there is one."""
+    found: list[tuple[float, Match, Meeting | None]] = []
+    matches = [candidate for candidate in matches if tells(candidate)]
+    for candidate in matches:
+        off, reason = _one_off(claim, candidate)
+        if off:
+            found.append((candidate.weight, candidate, reason))
+    if not found:
+        others = ((m, stranger(m, base)) for m in matches)
+        found = [(m.weight, m, odd) for m, odd in others if odd is not None]
+    if not found:
+        return None
+    found.sort(key=lambda item: -item[0])
+    weight, best, meeting = found[0]
+    if _rivalled(claim, weight, best, meeting, matches):
+        return None
+    facts = tuple(
+        m.fact for w, m, other in found[:3] if (other and other.slot) == (meeting and meeting.slot)
+    )
+    if meeting is None:
+        return Conflict("status", None, best.fact.claim.status, facts)
+    return Conflict(meeting.slot, meeting.filler, meeting.fact_value, facts)
+
+
+def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
+    """Whether it is one slot off, and the slot that differs; None where only the status does."""
+    opposite = found.predicate is Relation.DIFFERENT
+    off_status = found.status is Relation.DIFFERENT
+    alike = [m for m in found.agreeing if not m.nearby]
+    if not found.predicate.agrees and not opposite and len(alike) < 2:
+        return NOT_OFF
+    rest = found.weight + (found.predicate_weight * 0.5 if opposite else 0.0)
+    telling = [m for m in found.agreeing if m.weight >= TELLING]
+    if rest < REST or not telling:
+        return NOT_OFF
+    differing = _distinct(found.differing)
+    if not differing:
+        return opposite != off_status and _sure_of_status(claim, found, alike), None
+    if len(differing) > 1 or opposite or off_status:
+        return NOT_OFF
+    off = differing[0].slot
+    negative = found.fact.claim.status in NOT_SO
+    if negative != (claim.status in NOT_SO) or _over_years(found):
+        return NOT_OFF
+    if off == "holder" and not any(m.slot == "body" for m in alike):
+        # many a house has a chief executive
+        return NOT_OFF
+    if not can_be_off(claim, off) and not (off in WHO and _pinned(alike)):
+        return NOT_OFF
+    return True, differing[0]
+
+
+def _over_years(found: Match) -> bool:
+    """Whether the claim's time is a stretch of years, in which more may have happened than one."""
+    return any(
+        m.relation is Relation.COVERS
+        and isinstance(m.filler.value, Time)
+        and m.filler.value.start is not None
+        and m.filler.value.end is not None
+        and (m.filler.value.end - m.filler.value.start).days > YEARS
+        for m in found.meetings
+    )
+
+
+def _pinned(alike: Sequence[Meeting]) -> bool:
+    """Whether two circumstances at least say which event it is, so that who took part is fixed."""
+    told = {m.slot for m in alike if m.slot in CIRCUMSTANCES and m.weight >= TELLING}
+    return len(told) >= 2
+
+
+def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> bool:
+    """Whether it is the same thing that one says happened and the other says did not.
+
+    Who did it, or what it was done to, must agree in the slot itself, and neither side may have it
+    as somebody's word only where the other has it as somebody else's.
+    """
+    core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
+    if not core or found.predicate is Relation.UNKNOWN:
+        return False
+    unknown = [m for m in found.meetings if m.relation is Relation.UNKNOWN]
+    if any(m.slot in MAIN or (m.slot in WHERE and is_open(found, m)) for m in unknown):
+        # a trip to Madrid is not the visit to the harbour
+        return False
+    speakers = {claim.attribution, found.fact.claim.attribution}
+    return len(speakers) == 1 or (
+        claim.attribution is None and all(not m.nearby for m in found.agreeing)
+    )
+
+
+def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:
+    """One for each slot; an agent and a patient that changed places count as one."""
+    kept: dict[str, Meeting] = {}
+    for meeting in differing:
+        kept.setdefault(meeting.slot, meeting)
+    return list(kept.values())
+
+
+def can_be_off(claim: Claim, slot: str) -> bool:
+    """Whether the class of *claim* has one value only in *slot*."""
+    if claim.kind is Kind.ROLE and slot in ("holder", "body"):
+        post = posts().get(text_of(claim.values("office")[0]))
+        return post is not None and post.one
+    if claim.kind is Kind.EVENT:
+        event = lexicon().entries.events.get(claim.cls)
+        if event is not None and event.single:
+            if slot == "agent" and claim.status in (Status.CALLED_OFF, Status.POSTPONED):
+                return True
+            return slot in event.single or slot in (
+                "duration",
+                "ordinal",
+                "cause",
+                "quantity",
+                "changed",
+            )
+    return True
+
+
+def _rivalled(
+    claim: Claim, weight: float, best: Match, meeting: Meeting | None, matches: Sequence[Match]
+) -> bool:
+    """Whether another fact has the draft's value in the contested slot and fits nearly as well."""
+    if meeting is None:
+        return any(
+            m.predicate.agrees
+            and m.status is Relation.SAME
+            and not m.differing
+            and m.weight >= weight - 0.3
+            for m in matches
+        )
+    for other in matches:
+        if other.fact is best.fact or not other.predicate.agrees:
+            continue
+        agrees = any(
+            m.filler is meeting.filler and m.relation.agrees and not m.nearby
+            for m in other.meetings
+        )
+        own = sum(m.weight for m in other.agreeing if m.slot == meeting.slot)
+        if agrees and not other.differing and other.weight - own >= weight - MARGIN:
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""Verdicts: what the facts say of a claim, and which slot of it is off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.claims.model import Claim, Filler, Status
+    from factcheck.claims.values import Value
+    from factcheck.facts.model import Fact
+
+
+class Outcome(StrEnum):
+    """What the facts say of a claim."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    UNCHECKED = "unchecked"
+    """Not of a kind that can be checked: a wish, a question, somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The slot that is off: what the draft has there and what the facts have."""
+
+    slot: str
+    filler: Filler | None
+    """None where the status is off: the predicate is marked."""
+    expected: Value | Status | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the facts say of one claim, and which facts say so."""
+
+    claim: Claim
+    outcome: Outcome
+    conflict: Conflict | None = None
+    facts: tuple[Fact, ...] = ()
