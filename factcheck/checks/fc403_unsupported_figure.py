@@ -9,14 +9,19 @@ from factcheck.checks.passages import passages
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.claims.values import Value
+
+
+MANY = 6
+"""From here on a count in words has to stand in a source: fewer may have been counted up."""
 
 
 class UnsupportedFigure(Check):
@@ -24,8 +29,8 @@ class UnsupportedFigure(Check):
 
     ## What it does
     Looks for every date and figure of the draft among those of the sources. A rounder figure or
-    a wider date that agrees with a source's is known. Relative dates ("last week") and small
-    numbers in words ("two") are left alone.
+    a wider date that agrees with a source's is known. Relative dates ("last week") and counts
+    of fewer than six in words ("two") are left alone.
 
     ## Why is this bad
     Readers cannot tell a figure that was looked up from one that was mistyped.
@@ -47,7 +52,10 @@ class UnsupportedFigure(Check):
         for span, value in self._figures(draft):
             text = draft.document.text[span.start : span.end]
             source = passages(draft.facts)
-            if sources.has_value(value) or source.together_in_one(content_words(text)):
+            words = content_words(text)
+            if isinstance(value, Time) and value.grain is not Grain.YEAR and _only_figures(words):
+                words = ()  # of "May 2024" only the year is a word that tells
+            if sources.has_value(value) or (words and source.together_in_one(words)):
                 continue
             if isinstance(value, Time | Quantity) and source.gives(value):
                 continue
@@ -64,10 +72,18 @@ class UnsupportedFigure(Check):
                 yield reader.span(time.start, time.end), time.value
         for quantity in draft.doc._.quantities:
             words = draft.doc[quantity.start : quantity.end]
-            if any(t.text[0].isdigit() or t.is_currency for t in words) and (
-                quantity.start not in reader.quoted
-            ):
+            told = any(t.text[0].isdigit() or t.is_currency for t in words)
+            if quantity.start not in reader.quoted and (told or _many(quantity.value)):
                 yield reader.span(quantity.start, quantity.end), quantity.value
+
+
+def _only_figures(words: Sequence[str]) -> bool:
+    return all(word.isdigit() for word in words)
+
+
+def _many(value: Quantity) -> bool:
+    """Whether a count is of so many that nobody counts them up: "twelve girls"."""
+    return value.kind is QuantityKind.COUNT and value.value >= MANY
 
 
 def _sentence(draft: Draft, span: Span) -> Span:
