@@ -213,8 +213,10 @@ def _odd(
     return Odd(atom, rival.value, rival.passage.proof, whole)
 
 
-def _rivals(source: Passages, passage: Passage, name: Found, there: list[Party]) -> Iterator[Party]:
-    """The names of *passage* of the kind of *name*, not it, and not in the draft's sentence."""
+def _rivals(
+    source: Passages, passage: Passage, name: Found, there: list[Party], text: str
+) -> Iterator[Party]:
+    """The names of *passage* of the kind of *name*, not it, and not in *text*, the draft's."""
     for key in passage.names:
         known = source.names.known[key]
         if KIND.get(known.kind) != name.kind:
@@ -222,6 +224,8 @@ def _rivals(source: Passages, passage: Passage, name: Found, there: list[Party])
         if (key in passage.speakers) != name.speaks or _of_other_status(passage, key, name.held):
             continue
         value = Party(known.name, known.kind, known.aliases)
+        if any(form in text for form in (known.name, *known.aliases)):
+            continue  # the draft's sentence has it, though not as a name
         if _differ(name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
@@ -303,6 +307,7 @@ def _in_one(
         # somebody else in the sentence is foreign to the sources: that would be two slots off
         return None
     vectors = reader.doc.vocab.vectors
+    text = reader.doc[name.mention.start].sent.text
     shares = source.scores(near.words, near.names, vectors)
     here = max((shares.get(n, 0.0) for n in name.own), default=0.0)
     others = sorted(((s, n) for n, s in shares.items() if n not in name.own), reverse=True)[:BEST]
@@ -317,7 +322,7 @@ def _in_one(
         if _other_day(passage, times) or not told:
             continue
         tokens = WORD.findall(passage.text)
-        for value in _rivals(source, passage, name, there):
+        for value in _rivals(source, passage, name, there, text):
             spots = list(_spots(tokens, value))
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
             if name.kind == "place" and not name.own and share >= CLEARLY:

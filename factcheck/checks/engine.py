@@ -29,8 +29,9 @@ from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span
-from factcheck.claims.values import Words
+from factcheck.claims.values import Party, Words
 from factcheck.facts.descriptions import descriptions
+from factcheck.language.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
+            if _said_too(odd, doc, base):
+                continue
             held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
             if not held and stands(odd, said, base):
                 marked.append(odd.atom.span)
@@ -123,6 +126,18 @@ def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:
     if any(span.overlaps(odd.atom.span) for span in spans):
         return Verdict(claim, Outcome.UNSUPPORTED)
     return verdict
+
+
+def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
+    """Whether the draft's sentence has the name that was expected, by any of its forms."""
+    if not isinstance(odd.expected, Party | Place):
+        return False
+    text = doc.text[odd.sentence.start : odd.sentence.end]
+    forms = {odd.expected.name}
+    for known in base.names:
+        if known.name == odd.expected.name:
+            forms.update(known.aliases)
+    return any(form in text for form in forms)
 
 
 def _taken_over(span: Span, sentence: Span, doc: Doc, base: FactBase) -> bool:

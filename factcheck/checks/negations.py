@@ -18,7 +18,7 @@ from factcheck.checks.polarmatch import (
 )
 from factcheck.checks.polarpoint import description, point_of
 from factcheck.checks.sourcelines import table
-from factcheck.checks.sourcewords import pointed
+from factcheck.checks.sourcewords import doubt_of, pointed
 from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
 from factcheck.language import syntax
@@ -65,6 +65,11 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     for number, score in lines.scores(point.context).items():
         line = lines.lines[number]
         how = stands(point, line) if score >= LEAST else "mixed"
+        if how == "plain" and _only_to_be(point, line):
+            continue  # what was planned may well not have happened
+        if how == "plain" and line.negative and _by_a_noun(point):
+            unsure = max(unsure, score)
+            continue  # "a meeting will “probably not” take place"
         if how in ("turned", "opposite"):
             denied = max(denied, score)
         elif how == "absent" and line.negative:
@@ -90,6 +95,21 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     if start and reader.doc[start - 1].pos_ == "AUX":
         start -= 1
     return odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+
+
+def _only_to_be(point: Point, line: Line) -> bool:
+    """Whether *line* says of the predicate only that it was planned or expected."""
+    doubts = [
+        doubt_of(line.evidence.text, word.key.split()[-1])
+        for word in line.words
+        if says(point, word)
+    ]
+    return bool(doubts) and all(doubt is not None and doubt.planned for doubt in doubts)
+
+
+def _by_a_noun(point: Point) -> bool:
+    """Whether the draft says by a noun what happens: "hold talks"."""
+    return point.pos == "NOUN" or " " in point.word
 
 
 def _negators(clause: syntax.Clause) -> list[int]:

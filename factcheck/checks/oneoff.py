@@ -101,6 +101,8 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if len(differing) > 1 or opposite or off_status:
         return NOT_OFF
     off = differing[0].slot
+    if off in WHERE and any(m.slot == off and m.relation.agrees for m in found.meetings):
+        return NOT_OFF  # "in Sochi on Iran and Syria"
     negative = found.fact.claim.status in NOT_SO
     if negative != (claim.status in NOT_SO) or _over_years(found):
         return NOT_OFF

@@ -181,6 +181,9 @@ def read(text: str) -> tuple[Word, ...]:
         segments.append(segment)
     turned = _turned(texts, keys, segments)
     negative = [negates(text, key) for text, key in zip(texts, keys, strict=True)]
+    for phrase in lexicon().phrases(keys):
+        if statuses(phrase.term) & NOT_SO:
+            negative[phrase.start] = True  # "plans fell through"
 
     def word(term: str, key: str, first: int, last: int) -> Word:
         inside = range(first, last + 1)
