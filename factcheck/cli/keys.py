@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
-import click
-
 from factcheck.errors import UserError
 from factcheck.output.terminal import Ink
 
@@ -77,6 +75,8 @@ class Keyboard:
 
     def _char(self) -> str:
         if self._saved is None:
+            import click  # slow to import, and the start of every command would wait for it
+
             char = click.getchar()
         else:
             char = ""
@@ -126,6 +126,8 @@ def editor(text: str) -> str | None:
 
     Raises UserError where there is no editor.
     """
+    import click
+
     try:
         return click.edit(text, extension=".yaml", require_save=True)
     except click.ClickException as error:
