@@ -9,6 +9,7 @@ from factcheck.checks.passages import passages
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
+from factcheck.language.numerals import number_words
 from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
@@ -73,7 +74,8 @@ class UnsupportedFigure(Check):
         for quantity in draft.doc._.quantities:
             words = draft.doc[quantity.start : quantity.end]
             told = any(t.text[0].isdigit() or t.is_currency for t in words)
-            if quantity.start not in reader.quoted and (told or _many(quantity.value)):
+            spelt = any(t.lower_ in number_words().ones for t in words) and _many(quantity.value)
+            if quantity.start not in reader.quoted and (told or spelt):
                 yield reader.span(quantity.start, quantity.end), quantity.value
 
 
@@ -82,7 +84,7 @@ def _only_figures(words: Sequence[str]) -> bool:
 
 
 def _many(value: Quantity) -> bool:
-    """Whether a count is of so many that nobody counts them up: "twelve girls"."""
+    """Whether a count is of so many that nobody counts them up: "twelve girls", not "a dozen"."""
     return value.kind is QuantityKind.COUNT and value.value >= MANY
 
 
