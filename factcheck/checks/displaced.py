@@ -195,11 +195,7 @@ def _odd(
         preposition(reader.doc, start),
         there,
         reader,
-        [
-            t.value
-            for t in reader.doc._.times
-            if sentence.start <= t.start < sentence.end and t.value
-        ],
+        _times(reader, sentence),
     )
     if rival is None and name.own:
         rival = _in_all(

@@ -66,7 +66,6 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     verdicts = [judge_one(resolver.resolve(claim), base, doc) for claim in claims]
     if doc is not None:
         verdicts = [_sound(verdict, doc, base) for verdict in verdicts]
-    if doc is not None:
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
         speakers = _speakers(doc)
         turned = list(polarity(doc, base))

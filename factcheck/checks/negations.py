@@ -10,6 +10,7 @@ from factcheck.checks.polarmatch import (
     CLOSE,
     LEAST,
     TELLING,
+    foretold,
     has_core,
     odd,
     says,
@@ -18,7 +19,7 @@ from factcheck.checks.polarmatch import (
 )
 from factcheck.checks.polarpoint import description, point_of
 from factcheck.checks.sourcelines import table
-from factcheck.checks.sourcewords import doubt_of, pointed
+from factcheck.checks.sourcewords import pointed
 from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
 from factcheck.language import syntax
@@ -99,12 +100,8 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
 
 def _only_to_be(point: Point, line: Line) -> bool:
     """Whether *line* says of the predicate only that it was planned or expected."""
-    doubts = [
-        doubt_of(line.evidence.text, word.key.split()[-1])
-        for word in line.words
-        if says(point, word)
-    ]
-    return bool(doubts) and all(doubt is not None and doubt.planned for doubt in doubts)
+    said = [word for word in line.words if says(point, word)]
+    return bool(said) and all(foretold(line, word) for word in said)
 
 
 def _by_a_noun(point: Point) -> bool:

@@ -12,6 +12,7 @@ from factcheck.checks.polarmatch import (
     TELLING,
     against,
     apart,
+    foretold,
     has_core,
     odd,
     says,
@@ -83,7 +84,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         same = [
             word
             for word in line.words
-            if not word.turned and says(point, word) and not (past and _foretold(line, word))
+            if not word.turned and says(point, word) and not (past and foretold(line, word))
         ]
         facing = _facing(point, line, score)
         if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
@@ -115,12 +116,6 @@ def _stated(clause: syntax.Clause) -> bool:
 
 def _done(clause: syntax.Clause) -> bool:
     return status_of_clause(clause).status is Status.HELD
-
-
-def _foretold(line: Line, word: Word) -> bool:
-    """Whether a source says of it only that it would be so: "had vowed that it would be held"."""
-    doubt = doubt_of(line.evidence.text, word.key.split()[-1])
-    return doubt is not None and doubt.planned
 
 
 def _polar(point: Point) -> bool:

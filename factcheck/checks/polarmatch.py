@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.alignment import Atom, Odd, bare
 from factcheck.checks.sourcelines import table
-from factcheck.claims.model import Claim, Kind, Span
+from factcheck.checks.sourcewords import doubt_of
+from factcheck.claims.model import Span
 from factcheck.claims.values import Words
-from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import function_words
 
@@ -43,6 +43,12 @@ def says(point: Point, word: Word) -> bool:
 def against(point: Point, word: Word) -> bool:
     """Whether *word* is an opposite of the point's."""
     return lexicon().opposite(point.word, word.key, point.pos, point.pos)
+
+
+def foretold(line: Line, word: Word) -> bool:
+    """Whether a source says of *word* only that it would be: "vowed that it would be held"."""
+    doubt = doubt_of(line.evidence.text, word.key.split()[-1])
+    return doubt is not None and doubt.planned
 
 
 def stands(point: Point, line: Line) -> str:
@@ -97,10 +103,4 @@ def odd(
     """The finding at the tokens *where* of the draft, with what *line* says instead."""
     atom = Atom("word", None, reader.span(*where), frozenset({point.word}))
     whole = Span(sentence.start_char, sentence.end_char)
-    return Odd(atom, Words(expected), line.fact or _fact(line), whole)
-
-
-def _fact(line: Line) -> Fact:
-    """A sentence that no fact comes from, in the shape of one, so that a finding can show it."""
-    text = line.evidence.text
-    return Fact("", text, Claim(Kind.STATEMENT, "sentence", ""), (line.evidence,))
+    return Odd(atom, Words(expected), line.fact or bare(line.evidence), whole)
