@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from factcheck.language.labels import PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
+from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
@@ -32,13 +32,19 @@ def repair(doc: Doc) -> Doc:
     "According to" goes to the verb, and phrases with *by* from a place to the passive verb
     ("arrested at school by police"); names before a score go to the verb ("beat United 3-1"), the
     group of a summit to the summit ("the Group of 20 summit"); a sentence whose only verb was taken
-    for a participle gets its verb back ("The board named her chairwoman.").
+    for a participle gets its verb back ("The board named her chairwoman."); a particle taken for a
+    preposition goes to its verb ("called off the strike"), the clause after "It was X who" to X.
     """
     if not doc.has_annotation("DEP"):
         return doc
+    for token in doc:
+        if token.dep_ == "case" and _is_particle(token):
+            _join(token)
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
+        if token.dep_ == "advcl:relcl" and _is_cleft(token):
+            token.dep_ = "acl:relcl"
         if token.dep_ == "nmod" and token.head.lower_ == "group":
             _part_group(token)
         if token.dep_ == "advcl" and _is_order(token):
@@ -72,6 +78,39 @@ def _is_order(token: Token) -> bool:
     return told and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
 
 
+PARTICLE_WORDS = frozenset(["off", "out", "up", "down", "back", "away"])
+# "came down the stairs": after these a preposition is one
+MOVES = frozenset(["come", "go", "run", "walk", "move", "climb", "fall"])
+
+
+def _is_particle(token: Token) -> bool:
+    """Whether a preposition is the particle of the verb before it: "called off the strike"."""
+    noun, verb = token.head, token.nbor(-1) if token.i else token
+    if token.lower_ not in PARTICLE_WORDS or verb.pos_ != "VERB" or noun.head.i != verb.i:
+        return False
+    base = lemma(verb.text, verb.lemma_)
+    if base in MOVES or any(c.dep_ == "obj" for c in verb.children):
+        return False
+    return noun.dep_ in ("obl", "nmod") and lexicon().judged(f"{base} {token.lower_}", "VERB")
+
+
+def _join(token: Token) -> None:
+    """Hang a particle on its verb, and make the noun after it the object."""
+    noun = token.head
+    noun.dep_ = "obj"
+    token.head, token.dep_, token.pos_, token.tag_ = noun.head, "compound:prt", "ADP", "RP"
+
+
+def _is_cleft(token: Token) -> bool:
+    """Whether a clause tells what was done by the one named before it: "It was Ann who won."."""
+    kids = list(token.head.children)
+    return (
+        any(c.dep_ == "expl" and c.lower_ == "it" for c in kids)
+        and any(c.dep_ == "cop" for c in kids)
+        and token.i > token.head.i
+    )
+
+
 def _is_source(token: Token) -> bool:
     """Whether a phrase says according to whom."""
     return any(c.dep_ == "case" and c.lower_ == "according" for c in token.children)
@@ -101,7 +140,8 @@ def _find_verb(sentence: Span) -> None:
     verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if verb is None or not verb.lower_.endswith("ed"):
         return
-    held = [c for c in verb.children if c.i == verb.i + 1 or c.left_edge.i == verb.i + 1]
+    after = max([verb.i, *(c.i for c in verb.children if c.dep_ in PARTICLES)]) + 1
+    held = [c for c in verb.children if c.left_edge.i == after or c.i == after]
     if not any(c.dep_ in ("obj", "xcomp") for c in held):
         return
     moved = [c for c in root.children if c.i > verb.i]
