@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from factcheck.language.entity import NameMention
+
+PEOPLE = frozenset({"PERSON", "FAC", "MISC"})
+"""Names of these kinds may hold a person's name that is none of theirs."""
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"})
 
 
@@ -46,24 +50,62 @@ class UnknownName(Check):
         reader = Reader(draft.doc)
         seen: set[str] = set()
         for mention in draft.doc._.names:
-            name = mention.entity.name
-            if mention.kind not in KINDS or name in seen or mention.start in reader.quoted:
+            if mention.kind not in KINDS or mention.start in reader.quoted:
                 continue
             if any(i in reader.times for i in range(mention.start, mention.end)):
                 continue
-            if sources.has_name(name, mention.kind, tuple(mention.entity.forms)):
+            found = _unknown(draft.doc, mention, sources)
+            if found is None or found[2] in seen:
                 continue
+            start, end, name = found
             seen.add(name)
-            span = reader.span(mention.start, mention.end)
-            sentence = draft.doc[mention.start].sent
-            whole = Span(sentence.start_char, sentence.end_char)
-            yield self.finding(draft, span, f"No source names {name}.", sentence=whole)
+            yield self._finding_at(draft, reader, start, end, name)
         for start, end in _untagged(draft.doc, reader, sources):
-            sentence = draft.doc[start].sent
-            whole = Span(sentence.start_char, sentence.end_char)
-            span = reader.span(start, end)
-            text = draft.doc[start:end].text
-            yield self.finding(draft, span, f"No source names {text}.", sentence=whole)
+            yield self._finding_at(draft, reader, start, end, draft.doc[start:end].text)
+
+    def _finding_at(self, draft: Draft, reader: Reader, start: int, end: int, name: str) -> Finding:
+        sentence = draft.doc[start].sent
+        whole = Span(sentence.start_char, sentence.end_char)
+        span = reader.span(start, end)
+        return self.finding(draft, span, f"No source names {name}.", sentence=whole)
+
+
+def _unknown(doc: Doc, mention: NameMention, sources: Known) -> tuple[int, int, str] | None:
+    """The words of a name that no source has, and the name to speak of; None where all is known."""
+    start, end, entity = mention.start, mention.end, mention.entity
+    if mention.kind == "PERSON":
+        # where the name finder cut a name short, its next word is a part of it
+        longer = end < len(doc) and _looks_proper(doc[end])
+        keys = content_words(doc[start : end + longer].text)
+        if not any(key in sources.words for key in keys):
+            # by whatever other name she goes that the sources do have
+            return start, end, doc[start:end].text
+    if not sources.has_name(entity.name, mention.kind, tuple(entity.forms)):
+        return start, end, entity.name
+    run = _strange_run(doc, start, end, sources) if mention.kind in PEOPLE else None
+    return None if run is None else (*run, doc[slice(*run)].text)
+
+
+def _strange_run(doc: Doc, start: int, end: int, sources: Known) -> tuple[int, int] | None:
+    """Two or more words side by side in a longer name that no source has: "the Ann Lee Telescope".
+
+    Given names before a known surname are none.
+    """
+    for first in range(start, end):
+        last = first
+        while last < end and _looks_proper(doc[last]) and _new(doc[last].text, sources):
+            last += 1
+        if last - first > 1:
+            rest = [key for token in doc[last:end] for key in content_words(token.text)]
+            common = len(rest) == 1 and lexicon().find(rest[0]) == rest[0]
+            surname = len(rest) == 1 and not (common and lexicon().judged(rest[0], "NOUN"))
+            return None if surname else (first, last)
+    return None
+
+
+def _new(word: str, sources: Known) -> bool:
+    keys = content_words(word)
+    return bool(keys) and not any(k in sources.words or lexicon().judged(k) for k in keys)
 
 
 def _untagged(doc: Doc, reader: Reader, sources: Known) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,7 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
         how = stands(point, line) if score >= LEAST else "mixed"
         if how == "plain" and _only_to_be(point, line):
             continue  # what was planned may well not have happened
-        if how == "plain" and line.negative and _by_a_noun(point):
+        if how == "plain" and line.negative and _by_a_noun(point) and not clause.copular:
             unsure = max(unsure, score)
             continue  # "a meeting will “probably not” take place"
         if how in ("turned", "opposite"):

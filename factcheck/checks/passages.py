@@ -180,11 +180,11 @@ class Passages:
         words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
         likely = {n for word in words for n in self.postings.get(word, ())} if words else None
         return any(
-            type(other) is type(value)
-            and (compare(value, other) in (Relation.SAME, Relation.COVERS) or _may_be(value, other))
+            type(other) is type(value) and (_gives(value, other) or _may_be(value, other))
             for passage in self.all
             if likely is None or passage.number in likely
-            for other in passage.all_measures
+            for given in passage.all_measures
+            for other in (given, *given.edges())
         )
 
     def rarity(self, word: str) -> float:
@@ -351,6 +351,14 @@ class Passages:
         """The share of what *holders* lists, by weight, that the sentences *numbers* have."""
         total = sum(weight for weight, _ in holders)
         return sum(w for w, having in holders if having & numbers) / total if total else 0.0
+
+
+def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
+    """Whether a time or figure is *other*, or a wider one; counts of other things are not."""
+    if isinstance(value, Quantity) and isinstance(other, Quantity):
+        if value.value != other.value and value.counts_other_things(other):
+            return False
+    return compare(value, other) in (Relation.SAME, Relation.COVERS)
 
 
 def _may_be(value: Time | Quantity, other: Time | Quantity) -> bool:

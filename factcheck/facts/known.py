@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factcheck.claims.values import Party, Value
+from factcheck.claims.values import Party
 from factcheck.language import places
 from factcheck.language.entity import same_name
 from factcheck.language.lexicon import lexicon
@@ -24,9 +24,13 @@ class Known:
 
     def __init__(self, base: FactBase) -> None:
         self.words: set[str] = set()
+        titles: set[str] = set()
         for item in base.source_sentences():
             self.words.update(content_words(item.text))
-            self.words.update(content_words(item.source.title or ""))
+            titles.add(item.source.title or "")
+        self.titles = [frozenset(content_words(title)) for title in titles]
+        """The content words of each headline, which is no sentence of its article."""
+        self.words.update(*self.titles)
         self.names: dict[str, str] = {}
         for name in base.names:
             for form in (name.name, *name.aliases):
@@ -37,7 +41,7 @@ class Known:
             if isinstance(value, Party) and value.kind:
                 self.names.setdefault(value.name, value.kind)
                 self.words.update(content_words(value.name))
-        self.times = [v for v in values if isinstance(v, Time)]
+        self.times = [v for value in values if isinstance(value, Time) for v in _with_edges(value)]
         self.times += [
             Time.containing(item.source.published)
             for item in base.evidence
@@ -61,7 +65,12 @@ class Known:
         if kind == "PERSON":
             # a surname that the sources have is enough: given names are often left out
             words = content_words(name)
-            return bool(words) and words[-1] in self.words and len(words[-1]) > 3
+            if not words or words[-1] not in self.words or len(words[-1]) <= 3:
+                return False
+            bearers = self._bearers.get(words[-1], ())
+            return not bearers or any(
+                same_name(name, b, kind) is not Relation.DIFFERENT for b in bearers
+            )
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
             if (
@@ -81,21 +90,27 @@ class Known:
             if k == kind and kind == "ORG"
         )
 
-    def has_value(self, value: Value) -> bool:
+    def has_value(self, value: Time | Quantity) -> bool:
         """Whether a source gives a time or a figure that agrees with *value*."""
         if isinstance(value, Time):
-            return any(value.compare(t).agrees for t in self.times)
-        if isinstance(value, Quantity):
-            return any(value.compare(q).agrees for q in self.quantities)
-        if isinstance(value, Party):
-            return self.has_name(value.name, value.kind, value.forms)
-        return True
+            return any(_agree_in_time(value, t) for t in self.times)
+        return any(_agree_in_figure(value, q) for q in self.quantities)
 
     def has_word(self, word: str) -> bool:
         """Whether a source has a word by its key, a near-synonym or a narrower word."""
         if word in self.words:
             return True
         return bool(lexicon().groups(word) & self._groups)
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[str]]:
+        """The people of the sources that have a given name, too, by the key of their last word."""
+        found: dict[str, list[str]] = {}
+        for name, kind in self.names.items():
+            words = content_words(name)
+            if kind == "PERSON" and len(words) > 1:
+                found.setdefault(words[-1], []).append(name)
+        return found
 
     @cached_property
     def _groups(self) -> set[str]:
@@ -106,3 +121,25 @@ class Known:
 def known(base: FactBase) -> Known:
     """What *base* mentions; made once for each base."""
     return base.cached("known", Known)
+
+
+_NEAR = 8
+"""A time of a source that is at most so many days long may stand for a day in it ("last week")."""
+
+
+def _with_edges(value: Time) -> tuple[Time, ...]:
+    edges = value.edges()
+    return edges if edges == (value,) else (value, *edges)
+
+
+def _agree_in_time(value: Time, other: Time) -> bool:
+    relation = value.compare(other)
+    if relation is not Relation.COVERED_BY or other.start is None or other.end is None:
+        return relation.agrees
+    return (other.end - other.start).days < _NEAR
+
+
+def _agree_in_figure(value: Quantity, other: Quantity) -> bool:
+    """Whether two figures agree; one that is only near has to count the same things."""
+    same = value.value == other.value or not value.counts_other_things(other)
+    return same and value.compare(other).agrees

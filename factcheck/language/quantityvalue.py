@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -131,11 +131,12 @@ class Quantity:
         two count different things, a difference says nothing.
         """
         relation = self._compare_values(other)
-        if relation is Relation.DIFFERENT and self._counts_other_things(other):
+        if relation is Relation.DIFFERENT and self.counts_other_things(other):
             return Relation.UNKNOWN
         return relation
 
-    def _counts_other_things(self, other: Quantity) -> bool:
+    def counts_other_things(self, other: Quantity) -> bool:
+        """Whether the two count different things, by their nouns, as far as both are known."""
         if not self.noun or not other.noun:
             return False
         return base_form(self.noun) != base_form(other.noun)
@@ -152,6 +153,12 @@ class Quantity:
         if self.kind is QuantityKind.ORDINAL:
             return Relation.DIFFERENT
         return self._compare_hedged(other)
+
+    def edges(self) -> tuple[Quantity, ...]:
+        """The figures that a range runs between; any other quantity alone."""
+        if self.high is None or self.kind in (QuantityKind.SCORE, QuantityKind.RATIO):
+            return (self,)
+        return replace(self, high=None), replace(self, value=self.high, high=None)
 
     @property
     def _is_range(self) -> bool:

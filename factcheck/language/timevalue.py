@@ -176,6 +176,26 @@ class Time:
         mine, yours = self._outer(), other._outer()
         return mine is not None and yours is not None and _meet(mine, yours)
 
+    def edges(self) -> tuple[Time, ...]:
+        """The days, months or years that a run goes between; any other time alone.
+
+        Decades and longer, and times under a bound, are left whole.
+        """
+        if self.grain is not Grain.RANGE or self.start is None or self.end is None:
+            return (self,)
+        if self.bound or self.approximate or self.part:
+            return (self,)
+        day_after = self.end + dt.timedelta(days=1)
+        if self.start.day != 1 or day_after.day != 1:
+            grain = Grain.DAY
+        elif self.start.month != 1 or day_after.month != 1:
+            grain = Grain.MONTH
+        elif self.start.year % 10 or day_after.year % 10:
+            grain = Grain.YEAR
+        else:
+            return (self,)
+        return Time.containing(self.start, grain), Time.containing(self.end, grain)
+
     @property
     def known(self) -> bool:
         """Whether anything beside the words is known."""
