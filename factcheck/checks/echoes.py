@@ -9,6 +9,7 @@ or ends something.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.passages import AKIN, Passage, Passages, passages
@@ -17,18 +18,20 @@ from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, Words, compare, text_of
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures as read_measures
+from factcheck.language.numerals import number_words
 from factcheck.language.places import Place
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-    from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
 
 ENOUGH = 0.35
@@ -36,9 +39,15 @@ ENOUGH = 0.35
 the share of the draft's whole sentence, which tells what the claim was written from."""
 NEARLY_ALL = 0.55
 """The share of the claim's words, names apart, that is enough without one for what happened."""
+WHOLE = 0.7
+"""The share of the words of the draft's whole sentence that is enough without them."""
 LEAST = 2
 """So many words, names and measures must be found."""
 BEST = 4
+FAR = 3
+"""So many sentences off whoever a pronoun means may be named."""
+LAST = frozenset({Bound.BY, Bound.UNTIL, Bound.BEFORE})
+"""The bounds that name a last day."""
 
 
 def echo(
@@ -49,29 +58,42 @@ def echo(
     *sentence* is the draft's: what else it says tells which sentence it was written from.
     """
     source = passages(facts)
-    words, names, measures = _parts(claim, source)
-    if words is None or len(words) + len(names) + len(measures) < LEAST:
+    parts = _parts(claim, source)
+    if parts is None or len(parts.words) + len(parts.names) + len(parts.measures) < LEAST:
         return None
-    shares = source.scores(words, dict.fromkeys(names, 1.0), vectors, AKIN)
+    words = parts.words
+    shares = source.scores(words, dict.fromkeys(parts.names, 1.0), vectors, AKIN)
     told = source.scores(words, {}, vectors, AKIN)
     whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors, AKIN)
     both = {n: (share + whole.get(n, 0.0)) / 2 for n, share in shares.items()}
-    for number in sorted(both, key=lambda n: -both[n])[:BEST]:
-        if both[number] < ENOUGH:
-            return None
+    best = [n for n in sorted(both, key=lambda n: -both[n])[:BEST] if both[n] >= ENOUGH]
+    for number in best:
         passage = source.all[number]
-        if told.get(number, 0.0) < NEARLY_ALL and not (
+        sure = told.get(number, 0.0) >= NEARLY_ALL or whole.get(number, 0.0) >= WHOLE
+        if not sure and not (
             _happens(claim, words, passage, source, vectors)
             and _of_the_same(claim, passage, source, vectors)
         ):
             continue
         if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
-        around = source.all[max(0, number - 1) : number + 2]
-        named = frozenset().union(*(p.names for p in around))
-        if names <= named and all(_given(m, passage, around) for m in measures):
+        if _named(parts, passage, [source.all[n] for n in best], source) and all(
+            _given(m, passage, source.around(passage)) for m in parts.measures
+        ):
             return passage
     return None
+
+
+def _named(parts: Parts, passage: Passage, best: Sequence[Passage], source: Passages) -> bool:
+    """Whether the sentence, or one that goes with it, has each name of a claim.
+
+    Beside the sentence itself the ones next to it count, and the other *best* ones. The bearer of
+    a pronoun or description may be named further off.
+    """
+    near = (*source.around(passage), *best)
+    named = frozenset().union(*(p.names for p in near))
+    far = frozenset().union(*(p.names for p in source.around(passage, FAR)))
+    return parts.names <= named and parts.meant <= named | far
 
 
 def _turned(words: Mapping[str, float], passage: Passage, source: Passages) -> bool:
@@ -93,7 +115,7 @@ def _denies(passage: Passage) -> bool:
 
 def _tokens(passage: Passage) -> frozenset[str]:
     text = passage.text.lower().replace("’", "'").replace("n't", " not")
-    return frozenset(WORD.findall(text))
+    return frozenset(part for word in WORD.findall(text) for part in (word, *word.split("-")))
 
 
 def _of_the_same(claim: Claim, passage: Passage, source: Passages, vectors: Vectors | None) -> bool:
@@ -125,13 +147,24 @@ def _happens(
     return any(like in passage.order for like in source.like(claim.predicate, vectors, AKIN))
 
 
-def _parts(
-    claim: Claim, source: Passages
-) -> tuple[dict[str, float] | None, frozenset[str], list[Value]]:
-    """The words, known names and measures of a claim; no words where it has an unknown name."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a sentence has to have to say the same as a claim."""
+
+    words: dict[str, float]
+    names: frozenset[str]
+    """The names that the claim's own words give."""
+    meant: frozenset[str]
+    """The names of those whom a pronoun or description of the claim means."""
+    measures: tuple[Time | Quantity, ...]
+
+
+def _parts(claim: Claim, source: Passages) -> Parts | None:
+    """The words, known names and measures of a claim; None where it has an unknown name."""
     words: dict[str, float] = {}
     names: set[str] = set()
-    measures: list[Value] = []
+    meant: set[str] = set()
+    measures: list[Time | Quantity] = []
     if claim.kind is not Kind.ROLE and claim.cls not in ("be", "have", "do"):
         words[claim.predicate] = 1.0
     for slot, filler in claim.fillers():
@@ -141,38 +174,53 @@ def _parts(
         if isinstance(value, Time | Quantity):
             measures.append(value)
             continue
+        if isinstance(value, Place):
+            value = Party(value.name, "GPE")
         if isinstance(value, Party) and value.kind:
             known = source.names.of(value)
             if not known:
-                return None, frozenset(), []
-            names |= known
-            continue
-        if isinstance(value, Place):
-            known = source.names.of(Party(value.name, "GPE"))
-            if not known:
-                return None, frozenset(), []
-            names |= known
+                return None
+            (meant if filler.resolved else names).update(known)
             continue
         text = text_of(value)
         words.update(dict.fromkeys(content_words(text), 1.0))
         figures = (m.value for m in read_measures(text))
         measures += [figure for figure in figures if isinstance(figure, Quantity)]
-    return words, frozenset(names), measures
+    return Parts(words, frozenset(names), frozenset(meant), tuple(measures))
 
 
-def _given(value: Value, passage: Passage, around: Sequence[Passage]) -> bool:
+def _given(value: Time | Quantity, passage: Passage, around: Sequence[Passage]) -> bool:
     """Whether the sentence has a measure, or one that it covers, or a time stands beside it."""
     near = around if isinstance(value, Time) else (passage,)
-    if any(
-        type(other) is type(value) and compare(value, other) in (Relation.SAME, Relation.COVERS)
-        for beside in near
-        for other in beside.all_measures
-    ):
+    if any(_agree(value, other) for beside in near for other in beside.all_measures):
         return True
     return isinstance(value, Quantity) and _spelt(value, passage)
 
 
+def _agree(value: Time | Quantity, other: Time | Quantity) -> bool:
+    """Whether *other* is the measure of a claim, or one that it covers.
+
+    "Before April" is "by the end of March", and "until late October" "until October 28".
+    """
+    if isinstance(value, Time) and isinstance(other, Time):
+        if value.bound in LAST and other.bound in LAST and _last(value) == _last(other):
+            return True
+        if value.bound is not Bound.BEFORE and other.bound not in (Bound.BEFORE, Bound.AFTER):
+            value, other = replace(value, bound=None), replace(other, bound=None)
+    elif type(value) is not type(other):
+        return False
+    return compare(value, other) in (Relation.SAME, Relation.COVERS)
+
+
+def _last(value: Time) -> date | None:
+    """The last day before a limit."""
+    return value.limits[1]
+
+
 def _spelt(value: Quantity, passage: Passage) -> bool:
     """Whether the sentence has the very words of a figure, which a hyphen may hide."""
+    if value.kind is QuantityKind.ORDINAL:
+        ordinals = number_words().ordinals
+        return any(ordinals.get(word) == value.value for word in _tokens(passage))
     written = content_words(text_of(value))
     return bool(written) and all(word in passage.order for word in written)

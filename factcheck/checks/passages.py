@@ -170,6 +170,12 @@ class Passages:
                 found[above] |= words
         return {group: frozenset(words) for group, words in found.items()}
 
+    def around(self, passage: Passage, reach: int = 1) -> list[Passage]:
+        """The sentences at most *reach* before or after one in its article, and itself."""
+        first, last = max(0, passage.number - reach), passage.number + reach + 1
+        path = passage.evidence.source.path
+        return [other for other in self.all[first:last] if other.evidence.source.path == path]
+
     def together_in_one(self, words: Iterable[str]) -> bool:
         """Whether one sentence has all of *words*."""
         wanted = set(words)
