@@ -209,6 +209,17 @@ ROLES = {
         ("Kazakhstan, whose President Aino Virtanen left.", "president", "Kazakhstan", False),
         ("Judge Aino Virtanen left.", "judge", None, False),
         ("the ex-chairwoman of Norsk Bank, Aino Virtanen, left.", "chair", "Norsk Bank", True),
+        ("Aino Virtanen, the governor of Ohio state, left.", "governor", "Ohio", False),
+        ("Aino Virtanen, who led the talks, is mayor of Turku.", "mayor", "Turku", False),
+        ("Aino Virtanen was elected mayor of Turku.", "mayor", "Turku", False),
+        ("Aino Virtanen, who has been named as head of Norsk Bank,", "head", "Norsk Bank", False),
+        ("Norsk Bank named Aino Virtanen chairwoman.", "chair", None, False),
+        ("Aino Virtanen succeeded Otto Berg as mayor of Turku.", "mayor", "Turku", False),
+        ("Otto Berg was replaced as coach by Aino Virtanen.", "coach", None, False),
+        ("Otto Berg was succeeded by Aino Virtanen as mayor.", "mayor", None, False),
+        ("Aino Virtanen, who in May became mayor of Turku, left.", "mayor", "Turku", False),
+        ("Aino Virtanen served as mayor of Turku.", "mayor", "Turku", False),
+        ("Aino Virtanen resigned as mayor of Turku.", "mayor", "Turku", True),
     ],
 )
 def test_roles(text: str, role: str, body: str | None, former: bool) -> None:
@@ -225,6 +236,11 @@ def test_roles(text: str, role: str, body: str | None, former: bool) -> None:
         "Aino Virtanen, Finnish President Otto Berg and others left.",
         "Presidents Day came. Aino Virtanen left.",
         "The mayors, Aino Virtanen and Otto Berg, left.",
+        "Aino Virtanen was not elected mayor.",
+        "Aino Virtanen wants to be named as coach.",
+        "Aino Virtanen was succeeded by Otto Berg as mayor.",
+        "Aino Virtanen was replaced as coach by Otto Berg.",
+        "Aino Virtanen will be elected mayor.",
     ],
 )
 def test_no_role(text: str) -> None:

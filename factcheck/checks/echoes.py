@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 ENOUGH = 0.35
 """What the sentence must have of the words, by weight: the mean of the share of the claim's and of
 the share of the draft's whole sentence, which tells what the claim was written from."""
-NEARLY_ALL = 0.55
+NEARLY_ALL = 0.5
 """The share of the claim's words, names apart, that is enough without one for what happened."""
 WHOLE = 0.7
-"""The share of the words of the draft's whole sentence that is enough without them."""
+MANY = 0.4
+"""The share of the draft's whole sentence, with that of the claim's words, that is enough, too."""
 LEAST = 2
 """So many words, names and measures must be found."""
 BEST = 4
@@ -69,7 +70,8 @@ def echo(
     best = [n for n in sorted(both, key=lambda n: -both[n])[:BEST] if both[n] >= ENOUGH]
     for number in best:
         passage = source.all[number]
-        sure = told.get(number, 0.0) >= NEARLY_ALL or whole.get(number, 0.0) >= WHOLE
+        share = told.get(number, 0.0)
+        sure = share >= NEARLY_ALL or (share >= MANY and whole.get(number, 0.0) >= WHOLE)
         if not sure and not (
             _happens(claim, words, passage, source, vectors)
             and _of_the_same(claim, passage, source, vectors)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
-from factcheck.checks.passages import Passages, passages
+from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.claims.model import Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Words, compare_offices, text_of, word_relation
@@ -65,7 +65,7 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     ranks = frozenset().union(*(_rank(office) for office in held)) - _rank(text)
     if any(
         all(any(like in p.order for like in source.like(w, vectors)) for w in words)
-        and ranks.isdisjoint(p.order)
+        and _unranked(p, text, ranks)
         for p in spoken
     ):
         return None
@@ -82,6 +82,14 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     span = reader.span(start, min(end, sentence.end))
     atom = Atom("office", Words(text), span, words)
     return Odd(atom, Words(expected), proof.proof, Span(sentence.start_char, sentence.end_char))
+
+
+def _unranked(passage: Passage, text: str, ranks: frozenset[str]) -> bool:
+    """Whether a sentence has a post without its rank: "the vice president is now president"."""
+    if ranks.isdisjoint(passage.order):
+        return True
+    ranked = {at + 1 for rank in ranks for at in passage.order.get(rank, ())}
+    return not ranked.issuperset(passage.order.get(head_word(text), ranked))
 
 
 def exclusive(mine: str, theirs: Value | Status | None) -> bool:

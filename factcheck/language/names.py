@@ -25,7 +25,8 @@ from factcheck.language import bodyname, personname, places
 from factcheck.language.entity import Entity, NameMention
 from factcheck.language.gazetteer import fold
 from factcheck.language.mentions import Raw, collect
-from factcheck.language.roles import Finder, RoleMention, RolePhrase
+from factcheck.language.rolefinder import Finder
+from factcheck.language.roles import RoleMention, RolePhrase
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
