@@ -24,10 +24,13 @@ from tokenization import customise
 
 @spacy.registry.callbacks("factcheck.prepare.v1")
 def prepare(vectors: str) -> Callable[[Language], Language]:
-    """Give a new pipeline our tokenizer and word vectors."""
+    """Give a new pipeline our tokenizer and word vectors, from a file or a trained pipeline."""
 
     def callback(nlp: Language) -> Language:
         customise(nlp)
+        if Path(vectors).is_dir():
+            nlp.vocab.vectors = spacy.load(vectors).vocab.vectors
+            return nlp
         stored = np.load(vectors)
         keys = [str(word) for word in stored["words"]]
         for key in keys:

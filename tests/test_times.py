@@ -263,6 +263,8 @@ def notations(mentions: list[TimeMention]) -> list[str]:
         ("They met from 3 to 5 May 2018.", "2018-05-03/2018-05-05"),
         ("They met from March to May 2018.", "2018-03/2018-05"),
         ("It ran from May 3, 2017 to June 5, 2018.", "2017-05-03/2018-06-05"),
+        ("It ran from Nov. 28, 2017 to Jan. 6.", "2017-11-28/2018-01-06"),
+        ("It ran from Nov. 28 to Jan. 6, 2018.", "2017-11-28/2018-01-06"),
         ("It ran between 2001 and 2005.", "2001/2005"),
         ("He ruled (2014-2017).", "2014/2017"),
         ("The season of 2017/18 was short.", "2017/2018"),
@@ -326,6 +328,19 @@ def test_absolute_times(nlp: Language, text: str, value: str) -> None:
         ("They met five years ago.", "about 2013"),
         ("It grew over the past three years.", "2015-11-06/2018-11-06"),
         ("It fell in the first quarter of last year.", "2017-Q1"),
+        ("It fell in March last year.", "2017-03"),
+        ("It fell in March of last year.", "2017-03"),
+        ("It fell last March.", "2018-03"),
+        ("It will rise in March next year.", "2019-03"),
+        ("It fell in the spring of last year.", "2017-SP"),
+        ("It will open in winter next year.", "2019-WI"),
+        ("They met on May 20.", "2018-05-20"),
+        ("They met on March 2.", "2018-03-02"),
+        ("They will meet on March 2.", "2019-03-02"),
+        ("They will meet on May 2.", "2019-05-02"),
+        ("It was shut from April 23 to March 9.", "2017-04-23/2018-03-09"),
+        ("It will be shut from Nov. 28 to Jan. 6.", "2018-11-28/2019-01-06"),
+        ("It was shut from 3 May to 9 October.", "2018-05-03/2018-10-09"),
         ("They met at the weekend.", "2018-W44-WE"),
         ("They will meet at the weekend.", "2018-W45-WE"),
     ],
@@ -366,6 +381,7 @@ def test_times_counted_from_a_time_before(nlp: Language, text: str, value: str) 
         "It has grown in recent years.",
         "The following day they left.",
         "They left a day earlier.",
+        "It may change in the weeks ahead.",
     ],
 )
 def test_what_cannot_be_known_stays_open(nlp: Language, text: str) -> None:
@@ -550,6 +566,19 @@ def test_the_governing_verb_decides(nlp: Language) -> None:
             to IN 5 case
             December NNP 3 obl""",
             "2018-12",
+        ),
+        (  # the plain present of what starts: the coming Monday
+            """Talks NNS 2 nsubj
+            resume VBP 0 root
+            Monday NNP 2 obl:unmarked""",
+            "2018-11-12",
+        ),
+        (  # the plain present of what lasts: this week's
+            """She PRP 2 nsubj
+            says VBZ 0 root
+            on IN 4 case
+            Monday NNP 2 obl""",
+            "2018-11-05",
         ),
         (  # the plain present tells of no certain July
             """Rivers NNS 2 nsubj

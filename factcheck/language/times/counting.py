@@ -70,11 +70,7 @@ def _known_part(what: Pointing, context: Context) -> Time:
 def _inside(what: Pointing, inside: Calendar, anchor: dt.date, context: Context) -> Time:
     if inside.weekday and not inside.day:
         return _pointed_weekday(what, inside.weekday, anchor, context)
-    if inside.quarter or inside.half:
-        return in_year(inside, anchor.year + what.step)
-    if what.then:
-        return in_year(inside, anchor.year + what.step)
-    if inside.day and what.step:
+    if what.named or what.then or (inside.day and what.step):
         return in_year(inside, anchor.year + what.step)
     times = [in_year(inside, year) for year in range(anchor.year - 2, anchor.year + 3)]
     if not what.step:
@@ -101,7 +97,7 @@ def _pointed_weekday(what: Pointing, weekday: int, anchor: dt.date, context: Con
     week = shift(Grain.WEEK, anchor, what.step)
     day = week - week.weekday() * DAY + (weekday - 1) * DAY
     # "Tuesday last week" says the week; "last Tuesday" may only mean the latest one.
-    if what.step and not context.text.casefold().split()[-1].startswith("week"):
+    if what.step and not what.named:
         gap = (day - anchor).days
         if abs(gap) > 7:
             return Time(weekday=weekday)

@@ -49,14 +49,16 @@ class Fixed:
 class Pointing:
     """A period counted from now, or from the time last spoken of (``then``).
 
-    "last year" is a step of -1 over years; "next Tuesday" has a ``weekday``; ``inside`` is a
-    smaller part of it ("the fourth quarter of last year", "the end of the month").
+    "last year" is a step of -1 over years; ``inside`` is a smaller part of it ("the fourth quarter
+    of last year") or, where the period is not ``named``, what the step counts ("last Tuesday",
+    "last March", which may be this year's).
     """
 
     grain: Grain
     step: int
     then: bool = False
     inside: Calendar | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     )
     add(periods.read_part_of, *words.parts, "rest", "remainder")
     add(periods.read_recent, "recent")
+    add(periods.read_ahead, "ahead")
     add(relative.read_bare_daypart, "morning", "afternoon", "evening")
     add(periods.read_q, "q")
     add(periods.read_ordinal, *words.ordinals)
@@ -205,7 +206,7 @@ def _with_frame(atoms: Atoms, reading: Reading) -> Reading:
     wanted = Grain.WEEK if what.weekday and not what.day else Grain.YEAR
     if frame.what.grain is not wanted or what == Calendar():
         return reading
-    return replace(reading, end=frame.end, what=replace(frame.what, inside=what))
+    return replace(reading, end=frame.end, what=replace(frame.what, inside=what, named=True))
 
 
 def _join(atoms: Atoms, reading: Reading) -> Reading:

@@ -72,7 +72,8 @@ def _part_of_year(atoms: Atoms, start: int, end: int, part: Calendar) -> Reading
     if atoms.word(end) == "of" and atoms.word(index) in ("last", "this", "next", "the"):
         if atoms.word(index + 1) == "year":
             step = lexicon().steps.get(atoms.word(index), 0)
-            return Reading(start, index + 2, Pointing(Grain.YEAR, step, inside=part))
+            pointing = Pointing(Grain.YEAR, step, inside=part, named=True)
+            return Reading(start, index + 2, pointing)
     around = atoms.lower[max(start - 8, 0) : end + 8]
     if part.quarter and not lexicon().words["business"].isdisjoint(around):
         return Reading(start, end, part)
@@ -94,15 +95,22 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
     before = atoms.word(start - 1)
     doubtful = word in ("fall", "spring")
     led = before in lexicon().words["before_month"] and before not in ("to", "each", "every")
-    if not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of":
+    framed = _year_pointed_at(atoms, index)
+    if not framed and (not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of"):
         return None
     if not led and (doubtful or before in lexicon().words["indefinite"]):
         return None
     if atoms.capital(at) and at and atoms.capital(at - 1):
         return None
-    if doubtful and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
+    if doubtful and not framed and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
         return None
     return Reading(start, at + 1, Calendar(season=season))
+
+
+def _year_pointed_at(atoms: Atoms, index: int) -> bool:
+    """Whether "last year", "that year" or the like follows, and the season is one of that year."""
+    words = (atoms.word(index), atoms.word(index + 1))
+    return words[1] == "year" and (words[0] in lexicon().steps or words[0] == "that")
 
 
 def read_weekend(atoms: Atoms, at: int) -> Reading | None:
@@ -129,6 +137,14 @@ def read_recent(atoms: Atoms, at: int) -> Reading | None:
     if unit and atoms.word(at + 1).endswith("s"):
         return Reading(at, at + 2, Vague(unit))
     return None
+
+
+def read_ahead(atoms: Atoms, at: int) -> Reading | None:
+    """Such as "the weeks ahead"."""
+    unit = unit_at(atoms, at - 1)
+    if not unit or not atoms.word(at - 1).endswith("s") or atoms.word(at - 2) != "the":
+        return None
+    return Reading(at - 2, at + 1, Vague(unit)) if plain_after(atoms, at + 1) else None
 
 
 def read_named_day(atoms: Atoms, at: int) -> Reading | None:

@@ -33,8 +33,12 @@ from factcheck.language.times.expressions import (
 from factcheck.language.times.tense import Tense
 from factcheck.language.timevalue import Time
 
+RECURRING = (Tense.HABIT, Tense.TIMETABLE)
+"""Tenses of what may happen every year."""
 JUST_GONE = 2
 """Days after which what was planned for a weekday is no longer reported."""
+NEAR = 60
+"""Days within which a day of the month without a year is meant, whatever the tense."""
 
 
 def resolve(what: Expression, context: Context) -> Time:
@@ -88,7 +92,7 @@ def _calendar(what: Calendar, context: Context) -> Time:
 def _month_without_year(what: Calendar, context: Context) -> Time:
     """Such as "July", "Nov. 11": in the year told of, else the one nearest to the document."""
     tense = context.tense()
-    if tense is Tense.HABIT and not what.day:
+    if tense in RECURRING and not what.day:
         return partial(what)
     told = _year_told(what, context) if tense not in AHEAD else None
     if told is not None and context.frame is not Frame.LOOSE:
@@ -99,8 +103,10 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     years = [year for year in (today.year - 1, today.year, today.year + 1) if exists(what, year)]
     candidates = [in_year(what, year) for year in years]
     nearest = min(candidates, key=lambda time: away(time, today))
-    if what.day or tense not in (Tense.PAST, Tense.FUTURE):
-        # A day of the month without a year is of the document's own twelve months.
+    if tense not in (Tense.PAST, Tense.FUTURE):
+        return nearest
+    if what.day and away(nearest, today) <= NEAR:
+        # "scrapped a meeting on Nov. 30": the verb's tense need not be that of the day
         return nearest
     if tense is Tense.FUTURE:
         ahead = [time for time in candidates if time.end and time.end >= today]
@@ -144,7 +150,7 @@ def _weekday(what: Calendar, context: Context) -> Time:
         return Time.containing(min(match, key=lambda d: abs(d - today))) if match else partial(what)
     ahead = (7 - back) % 7
     tense = context.tense()
-    looks_ahead = tense in (Tense.FUTURE, Tense.PROSPECT)
+    looks_ahead = tense in (Tense.FUTURE, Tense.PROSPECT, Tense.TIMETABLE)
     # what was called off or put off before its day is news before that day, or right after it
     if tense is Tense.PLANNED:
         looks_ahead = ahead < back or back > JUST_GONE
@@ -160,11 +166,11 @@ def _part_without_year(what: Calendar, context: Context) -> Time:
     today = context.today
     told = _year_told(what, context) if context.tense() not in AHEAD else None
     if told is not None and context.frame is not Frame.LOOSE:
-        habit = what.season and context.tense() is Tense.HABIT
+        habit = what.season and context.tense() in RECURRING
         return partial(what) if habit else in_year(what, told)
     if what.half and today is None:
         return context.unresolved(Grain.HALF)
-    if today is None or (what.season and context.tense() in (Tense.HABIT, Tense.UNKNOWN)):
+    if today is None or (what.season and context.tense() in (*RECURRING, Tense.UNKNOWN)):
         return partial(what)
     times = [in_year(what, year) for year in (today.year - 1, today.year, today.year + 1)]
     if context.tense() in AHEAD:
@@ -177,11 +183,7 @@ def _span(what: Span, context: Context) -> Time:
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         if first.day and last.day and not last.month:
             last = replace(last, month=first.month)
-        if first.year is None and last.year is not None:
-            year = last.year
-            if (first.month or 0) > (last.month or 0):
-                year -= 1
-            first = replace(first, year=year)
+        first, last = _years_of_ends(first, last, context)
     end = resolve(last, context)
     start = resolve(first, context)
     if start.month and end.month and not (start.day or end.day or start.part or end.part):
@@ -193,3 +195,22 @@ def _span(what: Span, context: Context) -> Time:
             return Time.between(start.start, end.end + 7 * DAY)
         return context.unresolved(Grain.RANGE)
     return Time.between(start.start, end.end)
+
+
+def _years_of_ends(
+    first: Calendar, last: Calendar, context: Context
+) -> tuple[Calendar, Calendar]:
+    """The ends of a run with the year that only one of them names, or that the text tells.
+
+    A run ends no more than a year after it begins: "Nov. 28 to Jan. 6" goes over the new year.
+    """
+    over = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    if first.year is not None and last.year is None and last.month:
+        return first, replace(last, year=first.year + over)
+    if first.year is not None or (last.year is None and not (first.month and last.month)):
+        return first, last
+    year = last.year
+    if year is None:
+        end = resolve(last, context)
+        year = end.start.year if end.start else None
+    return (replace(first, year=year - over) if year is not None else first), last

@@ -17,6 +17,8 @@ class Tense(Enum):
     PAST = "past"
     HABIT = "habit"
     """The plain present."""
+    TIMETABLE = "timetable"
+    """The plain present of what begins or ends: "the talks begin Monday", or every May."""
     FUTURE = "future"
     PLANNED = "planned"
     """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
@@ -106,8 +108,12 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBN" and not lower & _PRESENT_BE:
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP", "VBN") or tags & {"VBZ", "VBP"}:
-        return Tense.HABIT
+        return Tense.TIMETABLE if _begins(verb) else Tense.HABIT
     return Tense.UNKNOWN
+
+
+def _begins(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") and verb.lower_ in lexicon().words["beginning"]
 
 
 def _tense_of_infinitive(verb: Token, depth: int) -> Tense:
@@ -148,7 +154,7 @@ def _nearest(doc: Doc, start: int, end: int) -> Tense:
             if token.tag_ in ("VBD", "VBN"):
                 return Tense.PAST
             if token.tag_ in ("VBZ", "VBP"):
-                return Tense.HABIT
+                return Tense.TIMETABLE if _begins(token) else Tense.HABIT
     return Tense.UNKNOWN
 
 
