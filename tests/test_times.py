@@ -366,6 +366,8 @@ def test_times_counted_from_the_document(nlp: Language, text: str, value: str) -
         ("The firm, founded in 2014, closed a plant in March.", "2018-03"),
         ("The firm, founded in 2014, closed a plant on Nov. 3.", "2018-11-03"),
         ("They met in 2010. That year it rained.", "2010"),
+        ("In 2010 they met. Earlier in the year it had rained.", "2010"),
+        ("They met on Nov. 4. Earlier in the year it had rained.", "2018-01-01/2018-11-06"),
     ],
 )
 def test_times_counted_from_a_time_before(nlp: Language, text: str, value: str) -> None:
@@ -572,6 +574,21 @@ def test_the_governing_verb_decides(nlp: Language) -> None:
             resume VBP 0 root
             Monday NNP 2 obl:unmarked""",
             "2018-11-12",
+        ),
+        (  # what can be done: ahead
+            """Fans NNS 3 nsubj
+            can MD 3 aux
+            enter VB 0 root
+            Monday NNP 3 obl:unmarked""",
+            "2018-11-12",
+        ),
+        (  # what can be done in a month may be any year's
+            """Snow NN 3 nsubj
+            can MD 3 aux
+            fall VB 0 root
+            in IN 5 case
+            May NNP 3 obl""",
+            "XXXX-05",
         ),
         (  # the plain present of what lasts: this week's
             """She PRP 2 nsubj

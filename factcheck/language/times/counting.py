@@ -155,14 +155,17 @@ def _moved(day: dt.date, grain: Grain, count: float) -> dt.date:
 
 def stretch(what: Stretch, context: Context) -> Time:
     """Such as "the past three years", "later this month"."""
-    today = context.today
+    today, told = context.today, context.told
+    if what.then and told and told.start and not _coarser(told.grain, what.grain):
+        start, end = period(what.grain, told.start)
+        if today is None or not start <= today <= end:
+            return Time(start, end, what.grain)
     if today is None:
         return context.unresolved(Grain.RANGE)
     if what.rest:
         start, end = period(what.grain, today)
         start, end = (start, today) if what.rest < 0 else (today, end)
         return Time.between(start, end)
-    told = context.told
     if what.count > 0 and told and told.end and context.tense() is Tense.PAST:
         # "Over the next five years he served ...": counted from the story's time.
         return Time.between(told.end, _moved(told.end, what.grain, what.count))

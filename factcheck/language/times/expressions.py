@@ -75,12 +75,13 @@ class Stretch:
     """The days up to now, or from now on: "the past three years", "later this month".
 
     ``count`` units back (below zero) or ahead; ``rest`` instead takes what is left of the current
-    unit (1) or what has gone of it (-1).
+    unit (1) or what has gone of it (-1), or the whole unit that the text tells of (``then``).
     """
 
     grain: Grain
     count: float = 0
     rest: int = 0
+    then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

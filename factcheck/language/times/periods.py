@@ -102,7 +102,9 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
         return None
     if atoms.capital(at) and at and atoms.capital(at - 1):
         return None
-    if doubtful and not framed and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
+    if framed:
+        return Reading(start, at + 1, Calendar(season=season))
+    if doubtful and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
         return None
     return Reading(start, at + 1, Calendar(season=season))
 

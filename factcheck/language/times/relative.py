@@ -281,4 +281,5 @@ def _rest_of(atoms: Atoms, at: int) -> Reading | None:
     unit = lexicon().units[atoms.word(index + 1)]
     if unit is Grain.DAY:
         return None
-    return Reading(at, index + 2, Stretch(unit, rest=side))
+    then = atoms.word(index) == "the"
+    return Reading(at, index + 2, Stretch(unit, rest=side, then=then))

@@ -94,7 +94,7 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     tense = context.tense()
     if tense in RECURRING and not what.day:
         return partial(what)
-    told = _year_told(what, context) if tense not in AHEAD else None
+    told = _year_told(what, context) if tense is Tense.EITHER or tense not in AHEAD else None
     if told is not None and context.frame is not Frame.LOOSE:
         return in_year(what, told)
     today = context.today
@@ -197,9 +197,7 @@ def _span(what: Span, context: Context) -> Time:
     return Time.between(start.start, end.end)
 
 
-def _years_of_ends(
-    first: Calendar, last: Calendar, context: Context
-) -> tuple[Calendar, Calendar]:
+def _years_of_ends(first: Calendar, last: Calendar, context: Context) -> tuple[Calendar, Calendar]:
     """The ends of a run with the year that only one of them names, or that the text tells.
 
     A run ends no more than a year after it begins: "Nov. 28 to Jan. 6" goes over the new year.

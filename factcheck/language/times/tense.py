@@ -18,7 +18,7 @@ class Tense(Enum):
     HABIT = "habit"
     """The plain present."""
     TIMETABLE = "timetable"
-    """The plain present of what begins or ends: "the talks begin Monday", or every May."""
+    """What begins or ends in the plain present, or can be done: on the coming Monday, any May."""
     FUTURE = "future"
     PLANNED = "planned"
     """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
@@ -98,7 +98,7 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     if verb.lower_ in words["arranged"] and verb.tag_ in ("VBN", "JJ"):
         return Tense.FUTURE if lower & _PRESENT_BE else Tense.PLANNED
     if "MD" in tags:
-        return Tense.FUTURE
+        return Tense.TIMETABLE if "can" in lower else Tense.FUTURE
     if "TO" in tags:
         return _tense_of_infinitive(verb, depth)
     if "VBD" in tags or verb.tag_ == "VBD":
@@ -148,7 +148,7 @@ def _nearest(doc: Doc, start: int, end: int) -> Tense:
                 continue
             nearby = {near.lower_ for near in side[max(index - 3, 0) : index + 4]}
             if nearby & _WILL or token.tag_ == "MD":
-                return Tense.FUTURE
+                return Tense.TIMETABLE if token.lower_ == "can" else Tense.FUTURE
             if token.lower_ in arranged:
                 return Tense.PLANNED
             if token.tag_ in ("VBD", "VBN"):
