@@ -613,6 +613,16 @@ def test_tense_decides_between_past_and_future(nlp: Language, rows: str, value: 
     assert notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) == [value]
 
 
+def test_years_of_three_figures_are_read_where_one_is_certain(nlp: Language) -> None:
+    """A life that begins "c. 314" has more of them; elsewhere such figures count something."""
+    life = "Pagan (c. 314 - 368) was a monk. In 348 Rufus died.\n\nHe left after 350."
+    assert notations(find(nlp, life)) == ["about 0314/0368", "0348", "after 0350"]
+    assert notations(find(nlp, "Pagan (c. 314) had 348 books and read in 112 of them.")) == [
+        "about 0314"
+    ]
+    assert find(nlp, "In 348 cases it failed, and in 350.") == []
+
+
 def test_a_history_resolves_bare_dates_in_its_own_years(nlp: Language) -> None:
     """A text that only tells of other centuries does not put "2 June" into its own year."""
     text = (

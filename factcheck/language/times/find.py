@@ -23,7 +23,7 @@ from factcheck.language.times.expressions import (
 )
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import DASHES, is_year, plain_after
-from factcheck.language.times.years import read_spelled_year
+from factcheck.language.times.years import early_years, read_spelled_year
 
 Reader = Callable[[Atoms, int], Reading | None]
 
@@ -90,12 +90,13 @@ def find(atoms: Atoms) -> list[Expressed]:
     readers = _readers()
     found: list[Expressed] = []
     at, free, count = 0, 0, len(atoms)
-    lower = atoms.lower
+    lower, early = atoms.lower, early_years(atoms)
     while at < count:
         word = lower[at]
         reading = None
         if word[0].isdigit():
-            reading = read_pointed_period(atoms, at) or _read_from_clock(atoms, at)
+            reading = early.get(at) or read_pointed_period(atoms, at)
+            reading = reading or _read_from_clock(atoms, at)
             reading = reading or read_figures(atoms, at)
             reading = reading or periods.read_day_of_month(atoms, at)
         else:

@@ -23,6 +23,8 @@ _BEFORE_SPELLED = frozenset(
     ("in", "since", "of", "until", "by", "before", "after", "from", "around", "about")
 )
 
+_CIRCA = ("c", "ca", "circa")
+
 _POSSESSIVE = frozenset(("'s", "’s"))
 
 
@@ -111,6 +113,46 @@ def short_year(atoms: Atoms, at: int) -> Reading | None:
     if number and least <= number <= 999 and plain_after(atoms, at + 1):
         return Reading(at, at + 1, Calendar(year=number))
     return None
+
+
+def early_years(atoms: Atoms) -> dict[int, Reading]:
+    """Years of three figures by their atom, in a text that has one for certain ("c. 314").
+
+    Elsewhere "in 348" is too seldom a year.
+    """
+    at = [i for i, word in enumerate(atoms.lower) if len(word) == 3 and is_early(atoms, i)]
+    if not any(_surely_year(atoms, i) for i in at):
+        return {}
+    return {i: reading for i in at if (reading := _read_early(atoms, i))}
+
+
+def is_early(atoms: Atoms, at: int) -> bool:
+    """Whether the figures could be a year from 100 to 999."""
+    return 100 <= (atoms.number(at) or 0) <= 999
+
+
+def _surely_year(atoms: Atoms, at: int) -> bool:
+    eras = lexicon().words["eras_after"]
+    if atoms.word(at + 1) in eras and atoms.capital(at + 1):
+        return True
+    if atoms.word(at - 1) in eras and atoms.text[at - 1].isupper():
+        return True
+    counts = not plain_after(atoms, at + 1)
+    return atoms.bare(at - 1) in _CIRCA and not counts and not atoms.glued[at]
+
+
+def _read_early(atoms: Atoms, at: int) -> Reading | None:
+    words = lexicon().words
+    if atoms.bare(at - 1) not in (*_BEFORE_SPELLED, *_CIRCA, "("):
+        return None
+    if atoms.word(at + 1) in ("of", *words["eras_before"], *words["eras_after"]):
+        return None
+    first, end = Calendar(year=atoms.number(at)), at + 1
+    if atoms.word(end) in DASHES and is_early(atoms, end + 1):
+        last = Calendar(year=atoms.number(end + 1))
+        return Reading(at, end + 2, Span(first, last)) if plain_after(atoms, end + 2) else None
+    named = atoms.capital(end) and atoms.word(at - 1) == "in"
+    return Reading(at, end, first) if named or plain_after(atoms, end) else None
 
 
 def read_spelled_year(atoms: Atoms, at: int) -> Reading | None:
