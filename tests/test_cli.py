@@ -128,6 +128,7 @@ def test_wrong_usage_exits_with_2() -> None:
     """Unknown options and commands, and missing arguments, are wrong usage."""
     assert run("lint").returncode == 2
     assert run("lint", "--nonsense", "a.md").returncode == 2
+    assert run("lint", "--jobs", "-3", "a.md").returncode == 2
     assert run("check").returncode == 2
 
 
@@ -143,6 +144,12 @@ def test_wrong_usage_exits_with_2() -> None:
         (["lint", "draft.md", "--ignore", "XY1"], ["XY1", "unknown code"]),
         (["lint", "draft.md", "--rules", "none"], ["none", "no such folder"]),
         (["lint", "draft.md", "--source", "x"], ["unknown source"]),
+        (["lint", "draft.md", "--select", ""], ["--select", "names no code"]),
+        (["lint", "draft.md", "--baseline", "none"], ["--baseline none", "factcheck baseline"]),
+        (["lint", "draft.md", "--unsafe-fixes"], ["--unsafe-fixes", "--diff-fixes"]),
+        (["lint", "-", "--fix"], ["--fix", "standard input"]),
+        (["lint", "-", "--diff", "main"], ["--diff", "standard input"]),
+        (["lint", "photo.jpg"], ["no reader for .jpg files", ".docx"]),
         (["extract", "none.txt"], ["none.txt", "no such file"]),
         (["extract", "draft.md", "--published", "Tuesday"], ["Tuesday", "not a date"]),
         (["facts", "--rules", "none"], ["none", "no such folder"]),
@@ -154,6 +161,7 @@ def test_wrong_usage_exits_with_2() -> None:
 def test_mistakes_are_said_in_one_line(desk: Path, arguments: list[str], words: list[str]) -> None:
     """Wrong paths, formats, dates and codes: one line, exit 2, and the nearest right one."""
     (desk / "empty").mkdir()
+    (desk / "photo.jpg").write_bytes(b"\xff\xd8\xff\0")
     assert_refused(run(*arguments, folder=desk), *words)
 
 
@@ -182,6 +190,31 @@ def test_bad_standard_input(desk: Path) -> None:
     assert_refused(
         run("lint", "-", "--stdin-filename", "a.md", stdin=b"", folder=desk), "a.md", "empty"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said() -> None:
+    """One line, exit 2, and no traceback, where standard output cannot be written."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "explain", "FC101"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "standard output cannot be written" in done.stderr
+
+
+@needs_model
+@pytest.mark.model
+def test_a_dash_is_standard_output(desk: Path) -> None:
+    """As in other programs; no file of that name is made."""
+    (desk / "a.md").write_text("They met.\n")
+    done = run("lint", "a.md", "--output", "-", "--format", "json", folder=desk)
+    assert json.loads(done.stdout)["summary"]["drafts"] == 1
+    assert not (desk / "-").exists()
 
 
 def test_explain_prints_the_documentation() -> None:
@@ -279,10 +312,23 @@ def test_extract_twice_changes_nothing(read_desk: Path) -> None:
 
 @needs_model
 @pytest.mark.model
+def test_extract_goes_on_with_the_others(read_desk: Path) -> None:
+    """An article that cannot be read is said, the others are read, and the exit code is 2."""
+    (read_desk / "reference" / "aa.md").write_text("")
+    done = run("extract", "reference", "none.md", folder=read_desk)
+    assert done.returncode == 2
+    assert "reference/aa.md: is empty" in done.stderr
+    assert "none.md: no such file or folder" in done.stderr
+    assert "unchanged" in done.stdout
+
+
+@needs_model
+@pytest.mark.model
 def test_lint_finds_and_exits(read_desk: Path) -> None:
     """A contradiction is marked at its words with the proof, and decides the exit code."""
     draft = read_desk / "draft.md"
-    draft.write_text("# News\n\nAnna Holt met Peter Lang in **Bergen** in July 2018.\n")
+    says = "Anna Holt met Peter Lang in Bergen in July 2018."
+    draft.write_text(f"# News\n\n{says.replace('Bergen', '**Bergen**')}\n\nMore.\n")
     command = ["lint", "draft.md", "--date", "2018-11-20"]
     done = run(*command, "--format", "json", folder=read_desk)
     assert done.returncode == 1
@@ -291,6 +337,7 @@ def test_lint_finds_and_exits(read_desk: Path) -> None:
     assert (finding["code"], finding["found"], finding["expected"]) == ("FC101", "Bergen", "Oslo")
     start, end = finding["start"]["offset"], finding["end"]["offset"]
     assert draft.read_text()[start:end] == "Bergen"
+    assert finding["claim"] == says
     assert finding["evidence"][0]["path"] == "reference/mayor.md"
     assert finding["fact"].startswith("rules/mayor.yaml#")
     shown = run(*command, folder=read_desk)

@@ -53,7 +53,11 @@ def draft(source: str, *found: tuple[str, str, str], name: str = "a.md") -> Draf
         ("FC101", "Vienna", "Helsinki", Fix("Helsinki", safe=False)),
         ("FC106", "12", "14", Fix("14", safe=False)),
         ("FC106", "12", "3 ships", Fix("3", safe=False)),
-        ("FC106", "four hours", "2 hours", Fix("2 hours", safe=False)),
+        ("FC106", "four hours", "2 hours", Fix("two hours", safe=False)),
+        ("FC106", "4 hours", "2 hours", Fix("2 hours", safe=False)),
+        ("FC106", "Six", "5 people", Fix("Five", safe=False)),
+        ("FC106", "six", "117 people", Fix("117", safe=False)),
+        ("FC301", "too", None, Fix("", safe=False)),
         ("FC106", "four hours", "2", None),
         ("FC106", "twelve", "more than 3 ships", None),
         ("FC103", "Putin", "Trump", None),
@@ -77,12 +81,28 @@ def test_only_the_marked_words_change() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("“It was a very long day,” he said.", "“It was a long day,” he said."),
+        ("“Very long day,” he said.", "“long day,” he said."),
+        ("“A long day indeed very,” he said.", "“A long day indeed,” he said."),
+    ],
+)
+def test_a_word_too_many_goes_with_its_blank(source: str, left: str) -> None:
+    """What the source does not quote is taken out, and no two blanks are left behind."""
+    words = "Very" if "Very" in source else "very"
+    document = read_text(source, "a.md")
+    start = document.text.index(words)
+    found = finding("FC301", words, None, start)
+    assert fixed(DraftReport(document, Claims(), (found,)), unsafe=True).text == left
+
+
+@pytest.mark.parametrize(
     ("source", "name", "expected"),
     [
         ("They met in Vi**en**na.", "a.md", "Helsinki"),
         ("<p>They met in Vi&#101;nna.</p>", "a.html", "Helsinki"),
         ("<p>They met in Vienna.</p>", "a.html", "Bath & Wells"),
-        ("They met in Vienna.", "<stdin>", "Helsinki"),
     ],
 )
 def test_words_that_do_not_stand_so_are_left(source: str, name: str, expected: str) -> None:
@@ -134,6 +154,16 @@ def test_fix_from_the_command(tmp_path: Path, command: Command) -> None:
     done = command("lint", "a.md", "--date", "2020-01-01", "--fix", "--ignore", "FC4")
     assert (done.code, done.err) == (0, "factcheck: 1 finding fixed\n")
     assert path.read_text() == "# News\n\nDmitry Orlov spoke on Monday.\n"
+
+
+@pytest.mark.model
+def test_fixes_of_standard_input_are_shown(tmp_path: Path, command: Command) -> None:
+    """As an editor asks for them: nothing is written."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "talks.yaml").write_text(RULES)
+    shown = command("lint", "-", "--date", "2020-01-01", "--diff-fixes", stdin=b"Dmitry Orlof.\n")
+    assert (shown.code, shown.err) == (1, "factcheck: 1 finding would be fixed\n")
+    assert "-Dmitry Orlof.\n+Dmitry Orlov.\n" in shown.out
 
 
 # Only what changed

@@ -67,23 +67,52 @@ def test_init_takes_first_facts_from_an_article(tmp_path: Path, command: Command
     assert "path: reference/mayor.md" in (tmp_path / "rules" / "mayor.yaml").read_text()
     told = command("doctor")
     assert told.code == 0, told.out
-    assert "rules: rules: 1 files" in told.out
+    assert "rules: rules: 1 file, " in told.out
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["init", "none.md"], "none.md: no such file"),
+        (["init", "empty.md"], "empty.md: is empty"),
         (["init", "--folder", "none"], "none: no such folder"),
         (["init", "--ci", "gitlub"], "did you mean gitlab?"),
     ],
 )
-def test_init_refuses_in_one_line(command: Command, arguments: list[str], words: str) -> None:
+def test_init_refuses_in_one_line(
+    tmp_path: Path, command: Command, arguments: list[str], words: str
+) -> None:
     """Nothing is made where the command cannot be followed."""
+    (tmp_path / "empty.md").write_text("")
     done = command(*arguments)
     assert (done.code, done.out) == (2, "")
     assert words in done.err
     assert not Path("rules").exists()
+
+
+def test_init_says_what_does_not_run_factcheck_yet(tmp_path: Path, command: Command) -> None:
+    """Files of others are left as they are; settings are not doubled."""
+    (tmp_path / ".gitlab-ci.yml").write_text("stages: [test]\n")
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n")
+    (tmp_path / "pyproject.toml").write_text("[tool.factcheck]\nignore = ['FC402']\n")
+    done = command("init")
+    assert done.code == 0
+    assert ".gitlab-ci.yml does not run factcheck yet" in done.err
+    assert ".pre-commit-config.yaml does not run factcheck yet" in done.err
+    assert (tmp_path / ".gitlab-ci.yml").read_text() == "stages: [test]\n"
+    assert not (tmp_path / "factcheck.toml").exists()
+    assert "pre-commit: configured without factcheck" in command("doctor").out
+
+
+def test_the_hook_of_init_takes_drafts_only(tmp_path: Path, command: Command) -> None:
+    """Pictures and notes beside drafts do not stop a commit."""
+    command("init")
+    (repo,) = YAML(typ="safe").load(tmp_path / ".pre-commit-config.yaml")["repos"]
+    pattern = repo["hooks"][0]["files"]
+    names = ["a.md", "sub/b.docx", "c.txt", "c.jpg", "b.docx.ignore", "d.yaml"]
+    taken = [name for name in names if re.search(pattern, f"drafts/{name}")]
+    assert taken == ["a.md", "sub/b.docx", "c.txt"]
+    assert not re.search(pattern, "README.md")
 
 
 def test_doctor_says_what_is_wrong(tmp_path: Path, command: Command) -> None:

@@ -199,6 +199,25 @@ def test_settings_are_shown_with_their_file(tmp_path: Path, command: Command) ->
     assert command("lint", "a.md", "--show-settings").out == shown
 
 
+@pytest.mark.model
+def test_what_is_excluded(tmp_path: Path, command: Command) -> None:
+    """In folders always; a draft that is named only with --force-exclude, as hooks name them."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "drafts" / "old").mkdir(parents=True)
+    (tmp_path / "factcheck.toml").write_text('exclude = ["drafts/old/**"]')
+    for name in ("a.md", "old/b.md"):
+        (tmp_path / "drafts" / name).write_text("They met.\n")
+
+    def checked(*arguments: str) -> list[str]:
+        done = command("lint", *arguments, "--date", "2020-01-01", "--format", "json")
+        return [draft["path"] for draft in json.loads(done.out)["drafts"]]
+
+    assert checked("drafts") == ["drafts/a.md"]
+    assert checked("drafts/old/b.md") == ["drafts/old/b.md"]
+    assert checked("--force-exclude", "drafts/a.md", "drafts/old/b.md") == ["drafts/a.md"]
+    assert checked("drafts/a.md", "./drafts/a.md", "drafts") == ["drafts/a.md"]
+
+
 def test_the_schema_that_is_published_is_the_schema(command: Command) -> None:
     """The JSON Schema in the docs is what the program checks by."""
     published = json.loads((ROOT / "docs" / "settings.schema.json").read_text(encoding="utf-8"))

@@ -56,6 +56,19 @@ def test_a_note_alone_in_its_line_silences_the_next() -> None:
     assert shown(source, "Rome", "Bergen", "Oslo") == ["Rome", "Oslo"]
 
 
+def test_a_note_for_the_next_line_leaves_its_own() -> None:
+    """Behind text, too, it is the line that follows which is silenced."""
+    note = "<!-- factcheck: ignore-next-line[FC101] -->"
+    source = f"They met in Bergen {note}\nand in Oslo\nand in Rome.\n"
+    assert shown(source, "Bergen", "Oslo", "Rome") == ["Bergen", "Rome"]
+
+
+def test_the_colon_of_a_note_may_be_forgotten() -> None:
+    """Where codes stand behind it; other talk of factcheck is no note."""
+    assert shown("They met in Bergen. <!-- factcheck ignore[FC101] why -->\n", "Bergen") == []
+    assert shown("They met. <!-- factcheck ignores this -->\n", "met") == ["met"]
+
+
 def test_a_note_for_a_block_silences_the_paragraph() -> None:
     """All lines of the paragraph that follows, or of the one that it stands in."""
     note = "<!-- factcheck: ignore-block[FC1] -->"
@@ -208,7 +221,7 @@ def test_reasons_are_listed(tmp_path: Path, command: Command) -> None:
     assert command("ignores", "list").out.splitlines() == [
         "a.md:1: FC101,FC102 in its line: we were there",
         "b.txt.ignore:1: FC101 “Oslo”: no reason given",
-        "c.md:1:  in its line: not understood: say which codes, like ignore[FC101]",
+        "c.md:1: not understood: say which codes, like ignore[FC101]",
     ]
     told = json.loads(command("ignores", "list", "--format", "json", "a.md").out)
     assert told["ignores"] == [

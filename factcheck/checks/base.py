@@ -100,6 +100,6 @@ class Check:
             span=span,
             found=text[span.start : span.end],
             expected=expected,
-            claim=text[sentence.start : sentence.end] if sentence else "",
+            claim=text[sentence.start : sentence.end].strip() if sentence else "",
             facts=facts,
         )

@@ -49,7 +49,8 @@ def matching(item: str, where: str, known: Mapping[str, str] | None = None) -> s
     by_name = {name: code for code, name in known.items()}
     if item.lower() in by_name:
         return {by_name[item.lower()]}
-    codes = {code for code in known if code.startswith(item.upper())}
+    codes = {code for code in known if item and code.startswith(item.upper())}
     if not codes:
-        raise UserError(f"{where} {item}: unknown code{nearest(item, [*known, *by_name])}")
+        told = item or "(nothing)"
+        raise UserError(f"{where} {told}: unknown code{nearest(item, [*known, *by_name])}")
     return codes

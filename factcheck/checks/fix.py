@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.checks.base import Finding
+from factcheck.language.numerals import number_words
 
 UNSAFE = frozenset({"FC101", "FC102", "FC106", "FC301"})
 """Their expected values are the source's words; whether these fit the draft, a person must say."""
@@ -20,7 +21,7 @@ TYPOGRAPHY = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Words to put in the place of the marked ones."""
+    """Words to put in the place of the marked ones; none where these are one too many."""
 
     text: str
     safe: bool
@@ -33,6 +34,8 @@ def fix(finding: Finding) -> Fix | None:
     A misspelled name is put right, and a quotation that differs from its source in typography only:
     these are safe. An altered quotation, a place, a date or a number goes back to the source's.
     """
+    if finding.code == QUOTE and finding.expected is None and finding.found:
+        return Fix("", safe=False)  # words that the source does not quote
     if finding.expected is None or not finding.found:
         return None
     if finding.code == NAME:
@@ -63,9 +66,22 @@ def _number(found: list[str], expected: list[str]) -> str | None:
     Where a bare number is marked, its noun stands elsewhere and is not said twice.
     """
     if len(found) == 1 and len(expected) > 1:
-        return expected[0] if any(char.isdigit() for char in expected[0]) else None
-    same_unit = len(found) == 1 or found[-1] == expected[-1]
-    return " ".join(expected) if same_unit else None
+        figure = any(char.isdigit() for char in expected[0])
+        return _as_written(found[0], expected[0]) if figure else None
+    if len(found) > 1 and found[-1] != expected[-1]:
+        return None
+    return " ".join([_as_written(found[0], expected[0]), *expected[1:]])
+
+
+def _as_written(found: str, figure: str) -> str:
+    """*figure* in a word where the draft has a word, and where there is a single one for it."""
+    words = {**number_words().ones, **number_words().tens}
+    if found.lower() not in words:
+        return figure
+    for word, value in words.items():
+        if figure == str(value):
+            return word.capitalize() if found[0].isupper() else word
+    return figure
 
 
 def _plain(text: str) -> str:

@@ -70,6 +70,7 @@ def command(
     day = parse_date(date, "--date")
 
     from factcheck.cli.drafts import check, read_jobs, tell_failures, tell_undated
+    from factcheck.output.terminal import many
     from factcheck.silence import baseline as stored
     from factcheck.silence.apply import UNUSED
 
@@ -98,5 +99,4 @@ def command(
                 counts[file] += 1
     for file, baseline in by_file.items():
         stored.save(file, baseline)
-        findings = "1 finding" if counts[file] == 1 else f"{counts[file]} findings"
-        console.emit(f"{file.as_posix()}: {findings} accepted\n")
+        console.emit(f"{file.as_posix()}: {many(counts[file], 'finding')} accepted\n")

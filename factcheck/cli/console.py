@@ -12,6 +12,9 @@ from typing import Self
 
 from factcheck.errors import UserError
 
+STANDARD = Path("-")
+"""How the command line names standard output."""
+
 
 def colour() -> bool:
     """Whether to colour standard output: NO_COLOR forbids it, FORCE_COLOR asks for it."""
@@ -33,8 +36,11 @@ def say(message: str) -> None:
 
 
 def emit(text: str, output: Path | None = None) -> None:
-    """Write *text* to standard output, or whole to the file *output*. Raises :class:`UserError`."""
-    if output is not None:
+    """Write *text* to standard output, or whole to the file *output* ("-": standard output).
+
+    Raises :class:`UserError` where that cannot be.
+    """
+    if output is not None and output != STANDARD:
         from factcheck.files import write_text
 
         write_text(output, text)
@@ -47,6 +53,11 @@ def emit(text: str, output: Path | None = None) -> None:
             f"standard output cannot show all letters ({sys.stdout.encoding}); "
             "set PYTHONIOENCODING=utf-8 or use --output FILE"
         ) from None
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; the command line ends quietly
+    except OSError as error:
+        sys.stdout = None  # or Python would try again to write what is left, and fail at its end
+        raise UserError(f"standard output cannot be written: {error.strerror}") from None
 
 
 class Progress:

@@ -15,6 +15,7 @@ import factcheck
 from factcheck.cli import console
 from factcheck.cli.options import Config
 from factcheck.errors import UserError
+from factcheck.output.terminal import Ink, Painter, many
 
 if TYPE_CHECKING:
     from factcheck.settings import Settings
@@ -44,9 +45,10 @@ def command(
     ] = Path(),
     config: Config = None,
 ) -> None:
-    """Say what is installed, which settings and rules hold, and what is wrong; exit 1 if any is."""
-    from factcheck.output.terminal import Ink, Painter
+    """Say what is installed, what holds here, and what is wrong.
 
+    Exits with 1 if anything is.
+    """
     inks = {State.OK: Ink.GREEN, State.NOTE: Ink.YELLOW, State.WRONG: Ink.RED}
     paint = Painter(console.colour())
     wrong = 0
@@ -137,7 +139,8 @@ def _rules(settings: Settings) -> Iterator[Line]:
             continue
         yield Line(
             State.OK,
-            f"rules: {folder}: {len(paths)} files, {facts} facts, {proposed} not reviewed yet",
+            f"rules: {folder}: {many(len(paths), 'file')}, {many(facts, 'fact')}, "
+            f"{proposed} not reviewed yet",
         )
         if gone:
             others = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
@@ -154,7 +157,7 @@ def _baseline(settings: Settings) -> Iterator[Line]:
     except UserError as error:
         yield Line(State.WRONG, f"baseline: {error}")
     else:
-        yield Line(State.OK, f"baseline: {settings.baseline}: {accepted} findings accepted")
+        yield Line(State.OK, f"baseline: {settings.baseline}: {many(accepted, 'finding')} accepted")
 
 
 def _cache(settings: Settings) -> Iterator[Line]:
@@ -162,11 +165,17 @@ def _cache(settings: Settings) -> Iterator[Line]:
         yield Line(State.NOTE, "cache: off, every draft is read anew")
         return
     kept = len(list(settings.cache.glob("*/*.json")))
-    yield Line(State.OK, f"cache: {settings.cache}: {kept} results")
+    yield Line(State.OK, f"cache: {settings.cache}: {many(kept, 'result')}")
 
 
 def _hook(settings: Settings) -> Iterator[Line]:
-    if not (settings.root / ".pre-commit-config.yaml").exists():
+    config = settings.root / ".pre-commit-config.yaml"
+    if not config.is_file():
+        return
+    if b"factcheck" not in config.read_bytes():
+        yield Line(
+            State.NOTE, "pre-commit: configured without factcheck; README.md shows its hooks"
+        )
         return
     hook = settings.root / ".git" / "hooks" / "pre-commit"
     if hook.exists():

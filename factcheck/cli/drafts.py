@@ -9,8 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.cli import console
+from factcheck.cli.options import STDIN
 from factcheck.linting.job import Failure, Job, StandardInput, jobs
 from factcheck.output.report import DraftReport
+from factcheck.output.terminal import many
 
 if TYPE_CHECKING:
     from factcheck.linting.changed import Changes
@@ -24,7 +26,7 @@ def read_jobs(
     stdin_filename: str | None = None,
 ) -> tuple[list[Job], list[Failure]]:
     """The drafts that were named, and those that cannot be read."""
-    stdin = StandardInput(sys.stdin.buffer.read(), stdin_filename) if "-" in drafts else None
+    stdin = StandardInput(sys.stdin.buffer.read(), stdin_filename) if STDIN in drafts else None
     found = list(jobs(drafts, overrides, published=day, stdin=stdin))
     return (
         [item for item in found if isinstance(item, Job)],
@@ -59,13 +61,9 @@ def only_changed(found: Sequence[Job], revision: str) -> tuple[list[Job], Change
     from factcheck.linting.changed import Changes
 
     changes = Changes(revision)
-    kept = [
-        job
-        for job in found
-        if not job.document.path.startswith("<") and changes.touches(job.document.path)
-    ]
-    drafts = "1 draft" if len(found) == 1 else f"{len(found)} drafts"
-    console.say(f"only what changed since {revision}: {len(kept)} of {drafts}")
+    kept = [job for job in found if changes.touches(job.document.path)]
+    of = many(len(found), "draft")
+    console.say(f"only what changed since {revision}: {len(kept)} of {of}")
     return kept, changes
 
 

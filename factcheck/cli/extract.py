@@ -9,8 +9,12 @@ import typer
 
 from factcheck.cli import console
 from factcheck.cli.options import Model, RulesFolder, choice, parse_date
+from factcheck.errors import UserError
+from factcheck.output.terminal import many
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from factcheck.documents import Document
 
 _CHANGES = {"added": "new", "stale": "no longer stated"}
@@ -34,41 +38,77 @@ def command(
     choice(format_name, "--format", ["text", "json"])
     day = parse_date(published, "--published")
 
-    from factcheck.documents import find, read
-    from factcheck.run import extract_document, use_lexicon, write_rules
+    from factcheck import language
+    from factcheck.run import use_lexicon
 
     use_lexicon([rules])
-    documents = [read(path, published=day) for path in find(articles)]
+    documents, wrong = _read(articles, day)
     records: list[dict[str, Any]] = []
+    if documents:
+        language.load(model)
+    with console.Progress("article") as progress:
+        for done, document in enumerate(documents):
+            progress(done, len(documents))
+            try:
+                records.append(_extract(document, rules, model))
+            except UserError as error:
+                wrong.append(error)
     for document in documents:
-        path, merged = write_rules(extract_document(document, model=model), rules, document.story)
         _tell_undated(document)
-        records.append(
-            {
-                "article": document.path,
-                "rules": path.as_posix(),
-                "changed": merged.changed,
-                "published": document.published.isoformat() if document.published else None,
-                "facts": len(merged.rules.facts),
-                "added": merged.added,
-                "stale": merged.stale,
-                "names": len(merged.rules.names),
-            }
-        )
     if format_name == "json":
         from factcheck.output.json import dumps
 
         console.emit(dumps({"version": 1, "articles": records}))
-        return
-    for record in records:
-        console.emit(_line(record))
+    else:
+        console.emit("".join(map(_line, records)))
+    for error in wrong:
+        console.say(" ".join(str(error).split()))
+    if wrong:
+        raise typer.Exit(2)
+
+
+def _read(articles: list[str], day: date | None) -> tuple[list[Document], list[UserError]]:
+    """The articles, each once, and what is wrong with those that cannot be read."""
+    from factcheck.documents import find, read
+
+    documents: dict[Path, Document] = {}
+    wrong: list[UserError] = []
+    for article in articles:
+        try:
+            files = [file for file in find([article]) if file not in documents]
+        except UserError as error:
+            wrong.append(error)
+            continue
+        for file in files:
+            try:
+                documents[file] = read(file, published=day)
+            except UserError as error:
+                wrong.append(error)
+    return list(documents.values()), wrong
+
+
+def _extract(document: Document, rules: Path, model: str | None) -> dict[str, Any]:
+    """Write the facts of an article to its rule file; what became of it."""
+    from factcheck.run import extract_document, write_rules
+
+    path, merged = write_rules(extract_document(document, model=model), rules, document.story)
+    return {
+        "article": document.path,
+        "rules": path.as_posix(),
+        "changed": merged.changed,
+        "published": document.published.isoformat() if document.published else None,
+        "facts": len(merged.rules.facts),
+        "added": merged.added,
+        "stale": merged.stale,
+        "names": len(merged.rules.names),
+    }
 
 
 def _line(record: dict[str, Any]) -> str:
     changes = [f"{record[key]} {word}" for key, word in _CHANGES.items() if record[key]]
     state = ", ".join(changes) or ("changed" if record["changed"] else "unchanged")
     return (
-        f"{record['rules']}: {record['facts']} facts, {record['names']} names from "
+        f"{record['rules']}: {many(record['facts'], 'fact')}, {many(record['names'], 'name')} from "
         f"{record['article']} ({state})\n"
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli import console
 from factcheck.linting.fixes import Fixed, fixed
+from factcheck.output.terminal import many
 
 if TYPE_CHECKING:
     from factcheck.output.report import DraftReport
@@ -32,6 +33,5 @@ def make_fixes(drafts: Sequence[DraftReport], *, unsafe: bool) -> bool:
 
 def _tell(found: Sequence[Fixed], done: str) -> None:
     made, unsafe = sum(item.made for item in found), sum(item.unsafe for item in found)
-    findings = "1 finding" if made == 1 else f"{made} findings"
     more = f"; {unsafe} more with --unsafe-fixes" if unsafe else ""
-    console.say(f"{findings} {done}{more}")
+    console.say(f"{many(made, 'finding')} {done}{more}")

@@ -57,9 +57,11 @@ def list_(
 
 
 def _line(note: Ignore) -> str:
+    where = f"{note.path}:{note.line}"
+    if note.problem:
+        return f"{where}: not understood: {note.problem}\n"
     what = f"{note.written} “{note.words}”" if note.words else f"{note.written} in its {note.scope}"
-    why = f"not understood: {note.problem}" if note.problem else note.reason or "no reason given"
-    return f"{note.path}:{note.line}: {what}: {why}\n"
+    return f"{where}: {what}: {note.reason or 'no reason given'}\n"
 
 
 def _record(note: Ignore) -> dict[str, Any]:

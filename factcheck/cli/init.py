@@ -38,23 +38,22 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Set a repository up: folders, settings, hooks, a CI file, and the first facts.
+    """Set a repository up: folders, settings, hooks, first facts.
 
-    Nothing that is there is changed. Articles are copied to reference/ and read.
+    Also a file for CI. Nothing that is there is changed. Articles are copied to reference/.
     """
     chosen = choice(ci, "--ci", [*CI, "none"]) if ci is not None else _ci_of(folder)
     for article in articles or []:
-        if not article.is_file():
-            raise UserError(f"{article}: no such file")
+        _look_at(article)
     if not folder.is_dir():
         raise UserError(f"{folder}: no such folder")
     for name in FOLDERS:
         _folder(folder / name)
-    _file(folder / "factcheck.toml", "factcheck.toml")
-    _file(folder / ".pre-commit-config.yaml", "pre-commit.yaml")
+    _settings(folder)
+    _run_by(folder / ".pre-commit-config.yaml", "pre-commit.yaml")
     if chosen != "none":
         path, data = CI[chosen]
-        _file(folder / path, data)
+        _run_by(folder / path, data)
     _ignore_cache(folder / ".gitignore")
     for article in articles or []:
         _article(article, folder)
@@ -70,6 +69,15 @@ def _ci_of(folder: Path) -> str:
     if (folder / ".gitlab-ci.yml").exists():
         return "gitlab"
     return "github" if (folder / ".github").is_dir() else "none"
+
+
+def _look_at(article: Path) -> None:
+    """Raise :class:`UserError` where *article* cannot be read, before anything is made."""
+    from factcheck.documents import read
+
+    if not article.is_file():
+        raise UserError(f"{article}: no such file")
+    read(article)
 
 
 def _folder(path: Path) -> None:
@@ -91,6 +99,24 @@ def _file(path: Path, data: str) -> None:
         return
     write_text(path, _data(data))
     _say("made", path)
+
+
+def _settings(folder: Path) -> None:
+    """Write settings, unless there are some; a file of our own would go before a shared one."""
+    from factcheck.settings import find
+
+    there = find(folder.absolute())
+    if there is not None and there.parent == folder.absolute():
+        _say("kept", folder / there.name)
+    else:
+        _file(folder / "factcheck.toml", "factcheck.toml")
+
+
+def _run_by(path: Path, data: str) -> None:
+    """Write the settings of a program that runs factcheck; say where there are some that do not."""
+    _file(path, data)
+    if "factcheck" not in path.read_text(encoding="utf-8", errors="replace"):
+        console.say(f"{path} does not run factcheck yet; README.md shows what to add")
 
 
 def _data(name: str) -> str:
@@ -117,6 +143,7 @@ def _ignore_cache(path: Path) -> None:
 def _article(article: Path, folder: Path) -> None:
     """Copy an article to reference/, unless it is there, and write its facts."""
     from factcheck.documents import read
+    from factcheck.output.terminal import many
     from factcheck.run import extract_document, write_rules
 
     copy = folder / "reference" / article.name
@@ -127,7 +154,9 @@ def _article(article: Path, folder: Path) -> None:
         _say("kept", copy)
     document = read(copy)
     path, merged = write_rules(extract_document(document), folder / "rules")
-    console.emit(f"read  {copy.as_posix()}: {len(merged.rules.facts)} facts in {path.as_posix()}\n")
+    console.emit(
+        f"read  {copy.as_posix()}: {many(len(merged.rules.facts), 'fact')} in {path.as_posix()}\n"
+    )
 
 
 def _say(what: str, path: Path, end: str = "") -> None:

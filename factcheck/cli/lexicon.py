@@ -18,7 +18,7 @@ def command(
     rules: RulesFolders = None,
     wordnet: WordNetOption = False,
 ) -> None:
-    """Say what is known of a word, and of several words how they stand to each other."""
+    """Say what is known of words, and how they stand to each other."""
     from itertools import combinations
 
     from factcheck.language.lexicon import lexicon

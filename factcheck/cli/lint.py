@@ -11,9 +11,11 @@ import typer
 
 from factcheck.cli import console
 from factcheck.cli.options import (
+    STDIN,
     Config,
     DraftDate,
     Drafts,
+    ForceExclude,
     Ignore,
     Model,
     NoCache,
@@ -26,8 +28,10 @@ from factcheck.cli.options import (
     Workers,
     choice,
     complete_formats,
+    existing,
     parse_date,
 )
+from factcheck.errors import UserError
 
 if TYPE_CHECKING:
     from factcheck.linting.job import Job
@@ -72,6 +76,7 @@ def command(
     model: Model = None,
     wordnet: WordNetOption = False,
     config: Config = None,
+    force_exclude: ForceExclude = False,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The findings that were accepted before.")
     ] = None,
@@ -109,6 +114,11 @@ def command(
     from factcheck.settings import Overrides
     from factcheck.settings.resolve import FAIL_ON, PROPOSED, TRACKED
 
+    if unsafe_fixes and not (fix or diff_fixes):
+        raise UserError("--unsafe-fixes: changes nothing alone; add --diff-fixes or --fix")
+    if STDIN in drafts and (diff is not None or (fix and not diff_fixes)):
+        option = "--diff" if diff is not None else "--fix"
+        raise UserError(f"{option}: needs files, and standard input is none; name the drafts")
     choice(format_name, "--format", list(FORMATS))
     if fail_on is not None:
         choice(fail_on, "--fail-on", FAIL_ON)
@@ -126,8 +136,9 @@ def command(
         wordnet=wordnet,
         proposed=trust,
         tracked=tracked,
-        baseline=baseline,
+        baseline=existing(baseline, "--baseline", "'factcheck baseline DRAFT' writes one"),
         cache=not no_cache,
+        force_exclude=force_exclude,
     )
     if show_settings:
         from factcheck.cli.settings import show
@@ -160,12 +171,7 @@ def command(
         from factcheck.cli.fixing import make_fixes
 
         if make_fixes(reports, unsafe=unsafe_fixes):
-            again, _ = read_jobs(
-                [draft.path for draft in reports if not draft.path.startswith("<")],
-                overrides,
-                day,
-            )
-            jobs = [job for job in jobs if job.document.path.startswith("<")] + again
+            jobs, _ = read_jobs([draft.path for draft in reports], overrides, day)
             reports, _ = check(jobs, workers, use_baseline=not no_baseline)
             if changes is not None:
                 reports = [within(draft, changes.lines(draft.path)) for draft in reports]

@@ -13,6 +13,8 @@ from factcheck.errors import UserError
 from factcheck.nearest import nearest
 
 T = TypeVar("T", bound=str)
+STDIN = "-"
+"""What stands for standard input among the drafts."""
 
 
 def complete_codes(incomplete: str) -> list[tuple[str, str]]:
@@ -75,12 +77,20 @@ Config = Annotated[
         help="Read settings from this file, not from the one found upwards from the draft.",
     ),
 ]
+ForceExclude = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude", help="Pass over what the settings exclude even where it is named."
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Check anew what was checked before, remember nothing.")
 ]
 Workers = Annotated[
     int,
-    typer.Option("--jobs", "-j", metavar="N", help="Check so many drafts at once; 0: one a core."),
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, help="Check so many drafts at once; 0: one a core."
+    ),
 ]
 Tracked = Annotated[
     str | None,
@@ -136,6 +146,13 @@ def rule_folders(rules: Sequence[Path] | None) -> tuple[Path, ...]:
     from factcheck.settings import resolve
 
     return resolve(Path()).rules
+
+
+def existing(path: Path | None, option: str, what: str) -> Path | None:
+    """The file that *option* was given. Raises :class:`UserError` where there is none."""
+    if path is not None and not path.is_file():
+        raise UserError(f"{option} {path}: no such file; {what}")
+    return path
 
 
 def choice(text: str, option: str, known: Sequence[T]) -> T:

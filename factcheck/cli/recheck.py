@@ -37,9 +37,9 @@ def command(
     no_cache: NoCache = False,
     workers: Workers = 1,
 ) -> None:
-    """Read all rules, run the drafts that facts carry, and check all drafts against them again.
+    """Run the drafts that facts carry, and check all drafts again.
 
-    For hooks that run when rules or articles change.
+    For hooks that run when rules or articles change. A rule file that is broken stops it.
     """
     failed = 0
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Config
+from factcheck.cli.options import STDIN, Config
 
 if TYPE_CHECKING:
     from factcheck.settings import Overrides, Settings
@@ -28,7 +28,7 @@ def command(
         bool, typer.Option("--schema", help="Show the JSON Schema of factcheck.toml, for editors.")
     ] = False,
 ) -> None:
-    """Show the settings that hold for drafts, with their settings file."""
+    """Show the settings that hold for drafts, and their file."""
     if schema:
         from factcheck.output.json import dumps
         from factcheck.settings.model import json_schema
@@ -47,8 +47,8 @@ def show(drafts: Sequence[str], overrides: Overrides, stdin_filename: str | None
 
     parts = []
     for draft in drafts:
-        path = Path((stdin_filename or ".") if draft == "-" else draft)
-        if draft != "-" and not path.exists():
+        path = Path((stdin_filename or ".") if draft == STDIN else draft)
+        if draft != STDIN and not path.exists():
             raise UserError(f"{draft}: no such file or folder")
         parts.append(_text(draft, resolve(path, overrides)))
     console.emit("\n".join(parts))

@@ -100,6 +100,7 @@ def read_bytes(
     if _suffix(name) == WORD:
         document = _word(data, name, published, tracked)
     else:
+        _known(name)
         document = read_text(decode(data, name), name, published=published)
     if len(document.text) > MOST_LETTERS:
         raise UserError(
@@ -197,14 +198,20 @@ def _suffix(name: str) -> str:
     return "" if name.startswith("<") else PurePath(name).suffix.lower()
 
 
-def _reader(source: str, name: str) -> Reader:
+def _known(name: str) -> str:
+    """The suffix of *name*, for which there is a reader of text. Raises :class:`UserError`."""
     suffix = _suffix(name)
-    if not suffix:
-        module = MARKDOWN if MARKDOWN_SIGNS.search(source) else TEXT
-    elif suffix in READERS:
-        module = READERS[suffix]
-    else:
+    if suffix and suffix not in READERS:
         known = " ".join(sorted(SUFFIXES))
         raise UserError(f"{name}: no reader for {suffix} files; known: {known}")
+    return suffix
+
+
+def _reader(source: str, name: str) -> Reader:
+    suffix = _known(name)
+    if not suffix:
+        module = MARKDOWN if MARKDOWN_SIGNS.search(source) else TEXT
+    else:
+        module = READERS[suffix]
     reader: Reader = import_module(module).read
     return reader

@@ -75,8 +75,6 @@ def fixed(draft: DraftReport, *, unsafe: bool = False) -> Fixed:
 
 def _changes(draft: DraftReport) -> Iterator[tuple[int, int, Fix]]:
     """The file offsets of the words to change, and what to make of them."""
-    if draft.path.startswith("<"):
-        return  # nothing to write to
     word = _word_text(draft)
     source = draft.document.source.encode("utf-8", "surrogatepass")
     if word is None and hashlib.sha256(source).hexdigest() != draft.document.sha256:
@@ -87,8 +85,18 @@ def _changes(draft: DraftReport) -> Iterator[tuple[int, int, Fix]]:
         if change is None or not draft.document.as_read(finding.span.start, finding.span.end):
             continue
         start, end = draft.place(finding)
-        if word.holds(start.offset, end.offset) if word else _takes(suffix, change):
-            yield start.offset, end.offset, change
+        first, last = start.offset, end.offset
+        if not change.text:
+            first, last = _with_space(draft.document.source, first, last)
+        if word.holds(first, last) if word else _takes(suffix, change):
+            yield first, last, change
+
+
+def _with_space(source: str, start: int, end: int) -> tuple[int, int]:
+    """What goes when the words between two offsets go: they, and one of the blanks around them."""
+    if source[start - 1 : start] == " ":
+        return start - 1, end
+    return start, end + (source[end : end + 1] == " ")
 
 
 def _takes(suffix: str, change: Fix) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -47,12 +48,13 @@ def jobs(
     published: date | None = None,
     stdin: StandardInput | None = None,
 ) -> Iterator[Job | Failure]:
-    """The drafts that *paths* name; ``-`` stands for *stdin*.
+    """The drafts that *paths* name, each once; ``-`` stands for *stdin*.
 
     *published* overrides the drafts' own dates. A draft that cannot be read is a failure of its
     own. Raises :class:`UserError` for broken settings.
     """
-    for path in paths:
+    seen: set[Path] = set()
+    for path in dict.fromkeys(paths):
         if path == "-" and stdin is not None:
             name = stdin.name or "<stdin>"
             settings = resolve(Path(stdin.name or "."), overrides)
@@ -65,10 +67,13 @@ def jobs(
             else:
                 yield Job(dated(document, settings), settings)
             continue
-        yield from _files(path, overrides, published)
+        yield from _files(path, overrides, published, seen)
 
 
-def _files(path: str, overrides: Overrides, published: date | None) -> Iterator[Job | Failure]:
+def _files(
+    path: str, overrides: Overrides, published: date | None, seen: set[Path]
+) -> Iterator[Job | Failure]:
+    """The drafts at *path* that are not *seen* yet."""
     try:
         files = list(find([path]))
     except UserError as error:
@@ -76,8 +81,12 @@ def _files(path: str, overrides: Overrides, published: date | None) -> Iterator[
         return
     folder = Path(path).is_dir()
     for file in files:
+        whole = Path(os.path.abspath(file))
+        if whole in seen:
+            continue
+        seen.add(whole)
         settings = resolve(file, overrides)
-        if folder and settings.excludes(file):
+        if (folder or overrides.force_exclude) and settings.excludes(file):
             continue
         try:
             document = _read(file, settings, published)

@@ -38,7 +38,11 @@ def _diagnostic(draft: DraftReport, finding: Finding) -> dict[str, Any]:
         "code": {"value": f"{finding.code} {finding.name}"},
     }
     better = fix(finding)
-    if better is not None and draft.document.as_read(finding.span.start, finding.span.end):
+    if (
+        better is not None
+        and better.text
+        and draft.document.as_read(finding.span.start, finding.span.end)
+    ):
         told["suggestions"] = [{"range": span, "text": better.text}]
     proofs = [item for item in evidence(finding) if item.line]
     if proofs:

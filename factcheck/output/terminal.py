@@ -45,6 +45,11 @@ def _unsafe(char: str) -> bool:
     )
 
 
+def many(number: int, noun: str) -> str:
+    """*number* with its *noun*: "1 draft", "2 drafts"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def columns(text: str) -> int:
     """How many columns *text* takes: wide characters two, combining ones none."""
     return sum(_columns(char) for char in text)

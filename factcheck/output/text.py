@@ -8,7 +8,7 @@ from factcheck.checks.base import Finding, Severity
 from factcheck.facts.model import Evidence
 from factcheck.output import Style
 from factcheck.output.report import DraftReport, Report, evidence
-from factcheck.output.terminal import Ink, Painter, columns, excerpt, printable, wrap
+from factcheck.output.terminal import Ink, Painter, columns, excerpt, many, printable, wrap
 
 INK = {Severity.ERROR: Ink.RED, Severity.WARNING: Ink.YELLOW, Severity.INFO: Ink.BLUE}
 INDENT = "    "
@@ -38,16 +38,12 @@ def summary(report: Report, paint: Painter) -> str:
         (report.count(Severity.WARNING), "warning", Ink.YELLOW),
         (report.count(Severity.INFO), "info", Ink.BLUE),
     ]
-    found = ", ".join(paint(_many(n, word), ink) for n, word, ink in counts if n)
+    found = ", ".join(paint(many(n, word), ink) for n, word, ink in counts if n)
     return (
-        f"{_many(len(report.drafts), 'draft')}: "
-        f"{_many(claims.supported, 'claim')} supported, {claims.contradicted} contradicted, "
+        f"{many(len(report.drafts), 'draft')}: "
+        f"{many(claims.supported, 'claim')} supported, {claims.contradicted} contradicted, "
         f"{claims.unsupported} unsupported; {found or paint('no findings', Ink.GREEN)}"
     )
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _finding(draft: DraftReport, finding: Finding, style: Style, paint: Painter) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.codes import matching, names, parse_codes
+from factcheck.errors import UserError
 from factcheck.settings.find import find, load, shown
 from factcheck.settings.patterns import matches
 
@@ -74,6 +75,8 @@ class Overrides:
     tracked: str | None = None
     baseline: Path | None = None
     cache: bool = True
+    force_exclude: bool = False
+    """Pass over what the settings exclude even where it is named."""
 
 
 def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
@@ -170,6 +173,8 @@ def _codes(select: Sequence[str], ignore: Sequence[str], told: Overrides) -> fro
     if told.select is not None:
         # what is asked for by an option is run although the settings leave it out
         chosen, ignore = parse_codes(told.select, "--select"), ()
+        if not chosen:
+            raise UserError("--select: names no code; leave it out to run all checks")
     left_out = _those(ignore) | parse_codes(told.ignore, "--ignore")
     if not chosen and not left_out:
         return None

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from factcheck.documents import Comment, Document
 
 NOTE = re.compile(
-    r"\s*factcheck\s*:\s*(?P<word>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?\s*(?P<reason>.*?)\s*",
+    # the colon may be forgotten where the rest leaves no doubt
+    r"\s*factcheck\s*(?::|(?=ignore[\w-]*\s*\[))\s*(?P<word>[\w-]*)\s*"
+    r"(?:\[(?P<codes>[^\]]*)\])?\s*(?P<reason>.*?)\s*",
     re.DOTALL | re.IGNORECASE,
 )
+NEXT_LINE = "ignore-next-line"
 WORDS = {
     "ignore": Scope.LINE,
     "ignore-line": Scope.LINE,
+    NEXT_LINE: Scope.LINE,
     "ignore-block": Scope.BLOCK,
     "ignore-file": Scope.FILE,
 }
@@ -57,13 +61,13 @@ def _note(document: Document, comment: Comment) -> Iterator[Ignore]:
         document.path,
         place.line,
         (comment.start, comment.end),
-        _reach(document, comment, scope),
+        _reach(document, comment, scope, word),
         problem=problem,
         written=written,
     )
 
 
-def _reach(document: Document, comment: Comment, scope: Scope) -> tuple[int, int]:
+def _reach(document: Document, comment: Comment, scope: Scope, word: str) -> tuple[int, int]:
     """The file offsets between which a note silences: its own line or block, or the next one."""
     if scope is Scope.FILE:
         return 0, len(document.source)
@@ -77,7 +81,8 @@ def _reach(document: Document, comment: Comment, scope: Scope) -> tuple[int, int
                 return start, end
         return comment.end, comment.end
     first, last = document.place(comment.start, comment.end)
-    for number in (first.line, *range(last.line, document.line_count + 1)):
+    numbers = [*range(last.line, document.line_count + 1)]
+    for number in numbers[1:] if word == NEXT_LINE else [first.line, *numbers]:
         start, end = document.line_range(number)
         if _has_text(document, blocks, start, min(end, comment.start)) or _has_text(
             document, blocks, max(start, comment.end), end
