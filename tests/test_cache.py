@@ -99,6 +99,25 @@ def test_what_a_result_depends_on(
     assert anew(*LINT) == 0
 
 
+def test_a_model_is_known_by_its_content(tmp_path: Path) -> None:
+    """Small files by every byte, big ones by their size and what training changes: all of it."""
+    small, big = tmp_path / "meta.json", tmp_path / "weights"
+    small.write_bytes(b"1")
+    big.write_bytes(bytes(200_000))
+    seen = [digest.model(str(tmp_path))]
+    assert digest.model(str(tmp_path)) == seen[0]
+    for path, content in (
+        (small, b"2"),
+        (big, bytes(200_001)),
+        (big, b"\1" * 200_001),
+        (big, b"\1" * 200_000 + b"\2"),
+        (big, b"\1" * 100_000 + b"\2" * 65_536 + b"\1" * 34_465),
+    ):
+        path.write_bytes(content)
+        seen.append(digest.model(str(tmp_path)))
+    assert len(set(seen)) == len(seen)
+
+
 def test_nothing_is_kept_where_that_is_not_wanted(
     desk: Path, command: Command, parsed: list[str]
 ) -> None:
@@ -124,12 +143,14 @@ def test_a_broken_cache_is_passed_over(desk: Path, command: Command, parsed: lis
 
 
 def test_the_cached_answer_loads_nothing_slow(desk: Path) -> None:
-    """Neither spaCy nor numpy nor the reader of YAML is loaded for an unchanged draft."""
+    """Neither spaCy nor pydantic nor the readers are loaded for an unchanged draft."""
+    (desk / "factcheck.toml").write_text('ignore = ["FC402"]\n[severity]\nFC4 = "info"\n')
     code = (
         "import sys\nfrom factcheck.cli import main\n"
         f"sys.argv = ['factcheck', *{LINT!r}]\n"
         "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code\n"
-        "heavy = {'spacy', 'thinc', 'numpy', 'ruamel', 'markdown_it', 'rapidfuzz'}\n"
+        "heavy = {'spacy', 'thinc', 'numpy', 'ruamel', 'markdown_it', 'rapidfuzz', 'pydantic',\n"
+        "         'importlib.metadata', 'factcheck.documents.reading', 'factcheck.cli.doctor'}\n"
         "print('LOADED', sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     told = [

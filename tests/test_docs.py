@@ -10,11 +10,12 @@ import typer.main
 
 from factcheck.checks.codes import parse_codes
 from factcheck.checks.registry import all_checks
-from factcheck.cli.app import app
+from factcheck.cli import app as commands
 from factcheck.cli.reference import reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EVERY = commands.every(typer.main.get_command(commands.app))
 COMMANDS = re.findall(
     r"^    (?:\$ |\w+ \| )?factcheck (\w+)(.*?)(?:\s+#.*)?$", README, re.MULTILINE
 )
@@ -37,23 +38,31 @@ def test_warnings_are_called_so_in_the_readme() -> None:
 @pytest.mark.parametrize(("command", "rest"), COMMANDS)
 def test_commands_of_the_readme_exist(command: str, rest: str) -> None:
     """Every command that the README shows takes the options that it is shown with."""
-    group = typer.main.get_command(app)
-    known = {option for p in group.commands[command].params for option in p.opts}  # type: ignore[attr-defined]
+    known = {option for p in EVERY[command].params for option in p.opts}
     assert set(re.findall(r"--[a-z-]+", rest)) <= known
 
 
 def test_the_readme_shows_every_command() -> None:
     """Each command of the program is shown in use."""
-    group = typer.main.get_command(app)
-    assert {name for name, _ in COMMANDS} == set(group.commands)  # type: ignore[attr-defined]
+    assert {name for name, _ in COMMANDS} == set(EVERY)
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    """The help lists every module that holds a command, with the first line of its own help."""
+    folder = Path(commands.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py") if "\napp = " in path.read_text("utf-8")}
+    modules |= {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text()}
+    assert modules - {"app"} == set(commands.COMMANDS)
+    for name, line in commands.COMMANDS.items():
+        assert (EVERY[name].help or "").splitlines()[0] == line
+        assert len(line) <= 65, "longer lines are broken by the help on a terminal of 80 columns"
 
 
 def test_the_reference_of_commands_is_complete() -> None:
     """The page of commands is what the commands say of themselves, options and all."""
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == reference(), "run: python -m factcheck.cli.reference > docs/cli.md"
-    group = typer.main.get_command(app)
-    for name in group.commands:  # type: ignore[attr-defined]
+    for name in EVERY:
         assert f"\n## factcheck {name}" in page
 
 

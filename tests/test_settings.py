@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.checks.codes import names, parse_codes
 from factcheck.checks.registry import all_checks
 from factcheck.errors import UserError
 from factcheck.settings import Overrides, resolve
-from factcheck.settings.model import FileSettings, json_schema
+from factcheck.settings.model import FileSettings, PerFile, json_schema
 from factcheck.settings.patterns import matches
+from factcheck.settings.sound import PER_FILE, WHOLE, sound
 from factcheck.settings.spots import line_of
 
 if TYPE_CHECKING:
@@ -172,6 +175,36 @@ def test_a_settings_file_that_is_named_must_be_there(command: Command) -> None:
     done = command("settings", "--config", "none.toml")
     assert done.code == 2
     assert "none.toml: no such file" in done.err
+
+
+WORDS = st.sampled_from(["error", "warning", "info", "name", "rules", "never", ""])
+VALUES = st.recursive(
+    st.one_of(WORDS, st.booleans(), st.integers(), st.floats(), st.dates()),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(WORDS, inner, max_size=2)),
+    max_leaves=4,
+)
+KEYS = st.sampled_from([*WHOLE, "rulez", "fail_on"])
+
+
+@given(
+    st.dictionaries(KEYS, VALUES, max_size=4),
+    st.dictionaries(WORDS, st.dictionaries(KEYS, VALUES, max_size=2), max_size=2),
+)
+def test_what_is_surely_right_is_right(table: dict[str, Any], inner: dict[str, Any]) -> None:
+    """What is told without pydantic to be right, pydantic takes too."""
+    for settings in (table, table | {"per-file": inner}):
+        if sound(settings):
+            FileSettings.model_validate(settings)
+
+
+def test_all_that_may_be_set_can_be_told_to_be_right() -> None:
+    """No key needs pydantic where its value is right: the defaults, and one for each table."""
+    assert set(WHOLE) == {field.alias for field in FileSettings.model_fields.values()}
+    assert set(PER_FILE) == {field.alias for field in PerFile.model_fields.values()}
+    right = FileSettings().model_dump(by_alias=True, exclude_none=True)
+    assert sound(right)
+    per_file = {"sources": ["a"], "select": ["FC1"], "ignore": [], "severity": {"FC1": "info"}}
+    assert sound(right | {"per-file": {"a/**": per_file}, "model": "en"})
 
 
 def test_keys_are_found_however_they_are_written() -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
 
 
 def main() -> None:
     """Run the command that the arguments name; exit with 2 for an error that a user can mend."""
     # what is loaded at the start stays, so that looking through it for garbage finds nothing
     gc.set_threshold(100_000, 20, 20)
-    _spare_spacy_its_command_line()
+    if not any(isinstance(finder, WithoutCommands) for finder in sys.meta_path):
+        sys.meta_path.insert(0, WithoutCommands())
     from factcheck.cli.app import app
 
     try:
@@ -23,19 +30,30 @@ def main() -> None:
         sys.exit(2)
 
 
-def _spare_spacy_its_command_line() -> None:
-    """Keep ``import spacy`` from loading spaCy's own commands, a quarter of the time it takes.
+class WithoutCommands:
+    """Keeps ``import spacy`` from loading spaCy's own commands, a quarter of the time it takes.
 
     Its package imports one function from them, which nobody calls here. Modules of the commands
     can still be imported by their names. Only our own program does this, never the library.
     """
-    from importlib.util import find_spec
-    from types import ModuleType
 
-    spec = find_spec("spacy") if "spacy" not in sys.modules else None
-    if spec is None or not spec.submodule_search_locations:
-        return
-    commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    commands.__path__ = [f"{folder}/cli" for folder in spec.submodule_search_locations]
-    info.info = None  # type: ignore[attr-defined]
-    sys.modules |= {"spacy.cli": commands, "spacy.cli.info": info}
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: object = None
+    ) -> ModuleSpec | None:
+        """How to import *name*: an empty package for the commands, nothing for all else."""
+        if name not in ("spacy.cli", "spacy.cli.info"):
+            return None
+        from importlib.machinery import ModuleSpec
+
+        spec = ModuleSpec(name, self)  # type: ignore[arg-type]
+        if name == "spacy.cli":
+            spec.submodule_search_locations = [f"{folder}/cli" for folder in path or ()]
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Nothing: Python makes the module."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Give the module what the package asks it for."""
+        if module.__name__ == "spacy.cli.info":
+            module.info = None  # type: ignore[attr-defined]

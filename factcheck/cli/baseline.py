@@ -51,7 +51,7 @@ def command(
     What was accepted in the drafts that are named is replaced; other drafts' stays.
     """
     from factcheck.settings import Overrides
-    from factcheck.settings.resolve import TRACKED
+    from factcheck.settings.sound import TRACKED
 
     if tracked is not None:
         choice(tracked, "--tracked", TRACKED)

@@ -61,8 +61,8 @@ def command(
         console.emit(dumps({"version": 1, "articles": records}))
     else:
         console.emit("".join(map(_line, records)))
-    for error in wrong:
-        console.say(" ".join(str(error).split()))
+    for problem in wrong:
+        console.say(" ".join(str(problem).split()))
     if wrong:
         raise typer.Exit(2)
 

@@ -12,7 +12,12 @@ from factcheck.cli.options import Config, choice
 if TYPE_CHECKING:
     from factcheck.silence import Ignore
 
-app = typer.Typer(help="Notes that silence findings.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Notes that silence findings.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.callback()

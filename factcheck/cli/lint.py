@@ -112,7 +112,7 @@ def command(
     """Check drafts against the facts in the rule files."""
     from factcheck.output import FORMATS, Style, render
     from factcheck.settings import Overrides
-    from factcheck.settings.resolve import FAIL_ON, PROPOSED, TRACKED
+    from factcheck.settings.sound import FAIL_ON, PROPOSED, TRACKED
 
     if unsafe_fixes and not (fix or diff_fixes):
         raise UserError("--unsafe-fixes: changes nothing alone; add --diff-fixes or --fix")

@@ -24,17 +24,17 @@ broken settings or rule files. `NO_COLOR` and `FORCE_COLOR` are honoured.
 
 def reference() -> str:
     """The whole page."""
-    from factcheck.cli.app import app
+    from factcheck.cli.app import app, every
 
     group = typer.main.get_command(app)
-    return "\n".join([HEAD, *_group("factcheck", group), *_group_options(group)])
+    return "\n".join([HEAD, *_group("factcheck", every(group)), *_group_options(group)])
 
 
-def _group(name: str, group: Any) -> Iterator[str]:
-    for command in group.commands.values():
-        whole = f"{name} {command.name}"
+def _group(group: str, commands: dict[str, Any]) -> Iterator[str]:
+    for name, command in commands.items():
+        whole = f"{group} {name}"
         if hasattr(command, "commands"):
-            yield from _group(whole, command)
+            yield from _group(whole, command.commands)
         elif not command.hidden:
             yield from _command(whole, command)
 

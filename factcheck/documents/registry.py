@@ -10,13 +10,16 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from factcheck.documents.model import Document
-from factcheck.documents.reading import Reading, assemble
 from factcheck.errors import UserError
 
-Reader = Callable[[str, str], Reading]
-"""``read(source, name)``: what a reader makes of a decoded file."""
+if TYPE_CHECKING:
+    from factcheck.documents.reading import Reading
+
+    Reader = Callable[[str, str], Reading]
+    """``read(source, name)``: what a reader makes of a decoded file."""
 
 ACCEPTED = "accepted"
 TEXT = "factcheck.documents.text"
@@ -118,11 +121,14 @@ def read_text(source: str, name: str = "<text>", *, published: date | None = Non
     """
     if not source.strip("\ufeff \t\r\n"):
         raise UserError(f"{name}: is empty")
+    from factcheck.documents.reading import assemble
+
     return assemble(_reader(source, name)(source, name), source, name, published=published)
 
 
 def _word(data: bytes, name: str, published: date | None, tracked: str) -> Document:
     from factcheck.documents.docx import unpack
+    from factcheck.documents.reading import assemble
 
     if not data:
         raise UserError(f"{name}: is empty")

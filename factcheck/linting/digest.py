@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,7 @@ MODEL = PACKAGE / "language" / "model"
 ROOMS = ("documents", "language", "claims", "facts", "checks")
 """What decides what is found; how it is shown does not."""
 CASES = PACKAGE / "checks" / "cases"
+STEP, BLOCK = 2**16, 2**12
 LIBRARIES = ("spacy/about.py",)
 """Files that name the releases of what the result depends on besides our own code."""
 
@@ -80,9 +81,9 @@ def reading(data: bytes, name: str, tracked: str, published: date | None) -> str
 @cache
 def program() -> str:
     """The hash of our own code and word lists, and of spaCy's release."""
-    rooms = [path for room in ROOMS for path in _walk(PACKAGE / room)]
-    rooms += sorted(PACKAGE.glob("*.py"))
-    files = [path for path in rooms if MODEL not in path.parents and path.parent != CASES]
+    without = frozenset({str(MODEL), str(CASES)})
+    files = [path for room in ROOMS for path in _walk(PACKAGE / room, without)]
+    files += sorted(PACKAGE.glob("*.py"))
     return _files([*files, *_libraries()], PACKAGE)
 
 
@@ -100,7 +101,7 @@ def model(name: str | None) -> str:
         if spec is None or spec.origin is None:
             return name
         folder = Path(spec.origin).parent
-    return _files(_walk(folder), folder)
+    return _files(_walk(folder), folder, _weights)
 
 
 def rules(folders: Sequence[Path]) -> str:
@@ -112,8 +113,11 @@ def rules(folders: Sequence[Path]) -> str:
     return _files([*rule_paths(folders), *own], None)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, without: Collection[str] = ()) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
+        if where in without:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(where, name) for name in sorted(names) if not name.endswith(".pyc"))
 
@@ -126,21 +130,40 @@ def _libraries() -> Iterator[Path]:
             yield Path(spec.origin).with_name(file)
 
 
-def _files(paths: Iterable[Path], root: Path | None) -> str:
+def _content(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def _weights(path: Path) -> bytes:
+    """The hash of a file of a model: of a big one, its size and a part in sixteen of it.
+
+    Training changes all the numbers of a layer, and forty megabytes would take longer to hash than
+    all else that an unchanged draft needs.
+    """
+    size = path.stat().st_size
+    if size <= STEP:
+        return _content(path)
+    whole = hashlib.sha256(str(size).encode())
+    with path.open("rb", buffering=0) as file:
+        for start in (*range(0, size, STEP), size - BLOCK):
+            file.seek(start)
+            whole.update(file.read(BLOCK))
+    return whole.digest()
+
+
+def _files(
+    paths: Iterable[Path], root: Path | None, content: Callable[[Path], bytes] = _content
+) -> str:
     """The hash of the files' names, seen from *root*, and contents."""
+    above = os.path.join(root, "") if root else ""
     parts = []
     for path in paths:
-        named = os.path.relpath(path, root) if root else path.as_posix()
+        named = str(path).removeprefix(above)
         try:
-            parts += [named.encode("utf-8", "surrogateescape"), _content(path)]
+            parts += [named.encode("utf-8", "surrogateescape"), content(path)]
         except OSError as error:
             raise UserError(f"{path}: cannot read: {error.strerror}") from None
     return _hash(parts)
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _hash(parts: Iterable[bytes]) -> str:

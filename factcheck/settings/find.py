@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from factcheck.checks.codes import matching
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
-from factcheck.settings.spots import line_of
+from factcheck.settings.sound import sound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
-
-    from factcheck.settings.model import FileSettings
 
 OWN = "factcheck.toml"
 SHARED = "pyproject.toml"
@@ -42,8 +42,8 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> FileSettings:
-    """The settings in the file *path*.
+def load(path: Path) -> Mapping[str, Any]:
+    """The settings that the file *path* gives, as it writes them, all of them right.
 
     Raises :class:`UserError`, with file and line, for unknown keys and wrong values.
     """
@@ -51,17 +51,24 @@ def load(path: Path) -> FileSettings:
 
 
 @cache
-def _load(path: Path, text: str) -> FileSettings:
+def _load(path: Path, text: str) -> Mapping[str, Any]:
+    table = _table(path, text) or {}
+    if not sound(table):
+        _validate(path, text, table)
+    _check_codes(path, text, table)
+    return table
+
+
+def _validate(path: Path, text: str, table: Mapping[str, Any]) -> None:
+    """Raise :class:`UserError` for what is wrong in *table*."""
     from pydantic import ValidationError
 
     from factcheck.settings.model import FileSettings
 
     try:
-        settings = FileSettings.model_validate(_table(path, text) or {})
+        FileSettings.model_validate(table)
     except ValidationError as error:
         raise UserError(_message(path, text, error)) from None
-    _check_codes(path, text, settings)
-    return settings
 
 
 def shown(path: Path) -> str:
@@ -104,6 +111,8 @@ def _prefix(path: Path) -> tuple[str, ...]:
 
 def _message(path: Path, text: str, error: ValidationError) -> str:
     """The first thing that is wrong, with its line, and how much more there is."""
+    from factcheck.settings.spots import line_of
+
     found = []
     for problem in error.errors():
         keys = [part for part in problem["loc"] if isinstance(part, str)]
@@ -133,24 +142,23 @@ def _said(problem: ErrorDetails, keys: list[str]) -> str:
     return f"{name}: {problem['msg'].replace('Input should be', 'should be')}"
 
 
-def _check_codes(path: Path, text: str, settings: FileSettings) -> None:
+def _check_codes(path: Path, text: str, settings: Mapping[str, Any]) -> None:
     """Raise :class:`UserError`, with the line, for a code that is none."""
-    places: list[tuple[tuple[str, ...], list[str]]] = [
-        (("select",), settings.select),
-        (("ignore",), settings.ignore),
-        *((("severity", code), [code]) for code in settings.severity),
-    ]
-    for pattern, own in settings.per_file.items():
-        where = ("per-file", pattern)
+    places: list[tuple[tuple[str, ...], list[str]]] = []
+    parts: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [((), settings)]
+    parts += [(("per-file", name), own) for name, own in settings.get("per-file", {}).items()]
+    for where, own in parts:
         places += [
-            ((*where, "select"), own.select or []),
-            ((*where, "ignore"), own.ignore),
-            *(((*where, "severity", code), [code]) for code in own.severity),
+            ((*where, "select"), own.get("select") or []),
+            ((*where, "ignore"), own.get("ignore", [])),
+            *(((*where, "severity", code), [code]) for code in own.get("severity", {})),
         ]
     for keys, codes in places:
         for code in codes:
             try:
                 matching(code, ".".join(keys[:-1] if keys[-1] == code else keys))
             except UserError as error:
+                from factcheck.settings.spots import line_of
+
                 line = line_of(text, [*_prefix(path), *keys]) or 1
                 raise UserError(f"{shown(path)}:{line}: {error}") from None

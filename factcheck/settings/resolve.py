@@ -6,22 +6,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.codes import matching, names, parse_codes
 from factcheck.errors import UserError
 from factcheck.settings.find import find, load, shown
 from factcheck.settings.patterns import matches
-
-if TYPE_CHECKING:
-    from factcheck.settings.model import FileSettings
-
-LEVELS = ("error", "warning", "info")
-FAIL_ON = ("error", "warning", "never")
-Proposed = Literal["error", "warning", "ignore"]
-PROPOSED: tuple[Proposed, ...] = ("error", "warning", "ignore")
-UNDATED = ("open", "today", "name")
-TRACKED = ("accepted", "original")
+from factcheck.settings.sound import Proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +80,17 @@ def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
     folder = path if path.is_dir() else path.parent
     file = told.config or find(Path(os.path.abspath(folder)))
     root = Path(shown(file.parent)) if file else Path()
-    general = _general(file)
-    own = (
-        [
-            per_file
-            for pattern, per_file in general.per_file.items()
-            if matches(inside(path, root), pattern)
-        ]
-        if general
-        else []
-    )
-
-    sources, select = (general.sources, general.select) if general else ([], [])
-    ignore = list(general.ignore) if general else []
-    severity = dict(general.severity) if general else {}
-    for table in own:
-        sources = table.sources if table.sources is not None else sources
-        select = table.select if table.select is not None else select
-        ignore += table.ignore
-        severity |= table.severity
+    general = load(file) if file else {}
+    sources, select = general.get("sources", []), general.get("select", [])
+    ignore, severity = [*general.get("ignore", [])], {**general.get("severity", {})}
+    for pattern, table in general.get("per-file", {}).items():
+        if matches(inside(path, root), pattern):
+            sources, select = table.get("sources", sources), table.get("select", select)
+            ignore += table.get("ignore", [])
+            severity |= table.get("severity", {})
     base = _plain(file, root)
     rules = told.rules if told.rules is not None else base.rules
-    if told.rules is None and (general is None or "rules" not in general.model_fields_set):
+    if told.rules is None and "rules" not in general:
         # nobody named the folder: without it, drafts are held against themselves
         rules = tuple(folder for folder in rules if folder.exists())
     return Settings(
@@ -142,28 +121,25 @@ def inside(path: Path, root: Path) -> Path:
         return whole
 
 
-def _general(file: Path | None) -> FileSettings | None:
-    return load(file) if file else None
-
-
 def _plain(file: Path | None, root: Path) -> Settings:
     """What the settings file says of all drafts; the defaults where there is none."""
     if file is None:
         return Settings()
-    told = load(file)
+    told, other = load(file), Settings()
+    kept = told.get("cache", other.cache)
     return Settings(
         file=Path(shown(file)),
         root=root,
-        rules=tuple(root / folder for folder in told.rules),
-        fail_on=told.fail_on,
-        model=told.model,
-        wordnet=told.wordnet,
-        proposed=told.proposed,
-        undated=told.undated,
-        tracked=told.tracked,
-        exclude=tuple(told.exclude),
-        baseline=root / told.baseline,
-        cache=root / told.cache if told.cache else None,
+        rules=tuple(root / folder for folder in told.get("rules", other.rules)),
+        fail_on=told.get("fail-on", other.fail_on),
+        model=told.get("model"),
+        wordnet=told.get("wordnet", other.wordnet),
+        proposed=told.get("proposed", other.proposed),
+        undated=told.get("undated", other.undated),
+        tracked=told.get("tracked", other.tracked),
+        exclude=tuple(told.get("exclude", ())),
+        baseline=root / told.get("baseline", other.baseline),
+        cache=root / kept if kept else None,
     )
 
 
