@@ -147,22 +147,6 @@ def test_the_action_uses_its_inputs() -> None:
         assert "run" not in step or step["shell"] == "bash"
 
 
-SCRIPTS = [
-    step["run"]
-    for step in YAML(typ="safe").load(ROOT / "action.yml")["runs"]["steps"]
-    if "run" in step
-] + YAML(typ="safe").load(ROOT / "ci" / "gitlab.yml")["factcheck"]["script"]
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_scripts_for_ci_use_options_that_exist(script: str) -> None:
-    """The options of ``factcheck lint`` in the files for CI are its options."""
-    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    known = set(re.findall(r"`(--[a-z-]+)`", page))
-    if "lint" in script:
-        assert set(re.findall(r"(?<![\w-])--[a-z-]+", script)) - known <= {"--quiet", "--depth"}
-
-
 @pytest.mark.model
 def test_recheck_runs_examples_and_all_drafts(tmp_path: Path, command: Command) -> None:
     """An example that comes out otherwise, or a wrong draft, fails it; broken rules stop it."""
