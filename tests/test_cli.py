@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 import factcheck
 from factcheck import language
+from factcheck.cli import console
 from factcheck.cli.options import parse_date
 from factcheck.errors import UserError
 from factcheck.nearest import nearest
@@ -217,6 +219,31 @@ def test_a_dash_is_standard_output(desk: Path) -> None:
     done = run("lint", "a.md", "--output", "-", "--format", "json", folder=desk)
     assert json.loads(done.stdout)["summary"]["drafts"] == 1
     assert not (desk / "-").exists()
+
+
+class Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "patience", "shown"),
+    [(Terminal, 0.0, True), (Terminal, 60.0, False), (io.StringIO, 0.0, False)],
+)
+def test_progress_is_for_people_who_wait(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], patience: float, shown: bool
+) -> None:
+    """On a terminal only, not for what is quick, and gone without a trace at the end."""
+    monkeypatch.setattr(sys, "stderr", stream())
+    monkeypatch.setattr(console.Progress, "PATIENCE", patience)
+    with console.Progress("draft") as progress:
+        progress(1, 4)
+        told = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert ("[#####               ] 1 of 4 drafts" in told) == shown
+    assert sys.stderr.getvalue().rstrip("\r").rpartition("\r")[2].strip() == ""  # type: ignore[attr-defined]
 
 
 def test_explain_prints_the_documentation() -> None:
