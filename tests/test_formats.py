@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -78,6 +79,17 @@ def report(
 def empty() -> Report:
     """A draft in which nothing was found."""
     return Report((DraftReport(read_text("All is well.", "a.txt"), Claims(), ()),))
+
+
+@pytest.mark.parametrize("form", ["text", "github", "gitlab", "junit", "html"])
+def test_what_is_written_by_hand_has_no_line(form: str) -> None:
+    """Its file is named alone, in every format that shows where the proof stands."""
+    (draft,) = report().drafts
+    by_hand = replace(FACT, evidence=(Evidence("Helsinki it was.", 0, Source("rules/desk.yaml")),))
+    findings = tuple(replace(finding, facts=(by_hand,)) for finding in draft.findings)
+    shown = render(Report((replace(draft, findings=findings),)), form)
+    assert "rules/desk.yaml" in shown
+    assert "rules/desk.yaml:" not in shown
 
 
 # concise, jsonl

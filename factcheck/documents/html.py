@@ -18,87 +18,28 @@ from factcheck.documents.model import Comment
 from factcheck.documents.offsets import BlockKind
 from factcheck.documents.reading import Keep, Metadata, Put, RawBlock, Reading
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "button",
-        "textarea",
-        "form",
-        "nav",
-        "menu",
-        "code",
-        "kbd",
-        "samp",
-        "footer",
-        "dialog",
-        "title",
-    ]
-)
+SKIPPED = frozenset((
+    "script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object",
+    "audio", "video", "map", "select", "button", "textarea", "form", "nav", "menu", "code",
+    "kbd", "samp", "footer", "dialog", "title",
+))  # fmt: skip
 """Elements whose content is no prose of the page."""
+PARTS = (
+    "p", "div", "section", "article", "main", "body", "header", "html", "table", "tr",
+    "thead", "tbody", "tfoot", "ul", "ol", "dl", "hr", "details", "summary", "fieldset",
+    "hgroup", "address", "center",
+)  # fmt: skip
 BLOCKS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
     **dict.fromkeys(("td", "th", "caption"), BlockKind.CELL),
     "blockquote": BlockKind.QUOTE,
-    **dict.fromkeys(
-        [
-            "p",
-            "div",
-            "section",
-            "article",
-            "main",
-            "body",
-            "header",
-            "html",
-            "table",
-            "tr",
-            "thead",
-            "tbody",
-            "tfoot",
-            "ul",
-            "ol",
-            "dl",
-            "hr",
-            "details",
-            "summary",
-            "fieldset",
-            "hgroup",
-            "address",
-            "center",
-        ],
-        BlockKind.PARAGRAPH,
-    ),
+    **dict.fromkeys(PARTS, BlockKind.PARAGRAPH),
 }
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr",
+))  # fmt: skip
 IMPLIED_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})
 """Elements that may be left open."""
 STORY = 400

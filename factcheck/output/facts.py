@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.claims.values import text_of
 from factcheck.facts.together import reports
 from factcheck.output.json import dumps, evidence_record
+from factcheck.output.places import where
 from factcheck.output.terminal import ELLIPSIS, Ink, Painter, columns, printable, wrap
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ def origin(item: Evidence) -> str:
     """Where evidence stands: "Desk Wire, 2018-11-06, reference/paris.md:16"."""
     source = item.source
     day = source.published.isoformat() if source.published else None
-    where = f"{source.path}:{item.line}" if item.line else source.path
-    return ", ".join(part for part in (source.publisher, day, where) if part)
+    return ", ".join(part for part in (source.publisher, day, where(item)) if part)
 
 
 def _table(facts: Sequence[Fact], style: Style) -> str:

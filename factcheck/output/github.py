@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.output import Style
-from factcheck.output.places import said, slashed
+from factcheck.output.places import cited, said, slashed, where
 from factcheck.output.report import DraftReport, Report, evidence
 from factcheck.output.terminal import Painter, printable
 from factcheck.output.text import summary
@@ -54,9 +54,7 @@ def _annotation(draft: DraftReport, finding: Finding) -> str:
         told |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
     told["title"] = f"{finding.code} {finding.name}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in told.items())
-    proofs = evidence(finding)[:1]
-    sources = [f"Source: {item.text} ({item.source.path}:{item.line})" for item in proofs]
-    lines = [said(finding), *sources]
+    lines = [said(finding), *(cited(item) for item in evidence(finding)[:1])]
     return f"::{KINDS[finding.severity]} {properties}::{_data(chr(10).join(lines))}"
 
 
@@ -71,7 +69,7 @@ def _property(text: str) -> str:
 def _row(draft: DraftReport, finding: Finding) -> str:
     start, _ = draft.place(finding)
     proof = next(iter(evidence(finding)), None)
-    source = f"{proof.text} ({proof.source.path}:{proof.line})" if proof else ""
+    source = f"{proof.text} ({where(proof)})" if proof else ""
     cells = [
         f"{slashed(draft.path)}:{start.line}",
         f"{finding.severity.value} {finding.code} {finding.name}: {finding.message}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.output import Style
-from factcheck.output.places import fingerprints, said, slashed
+from factcheck.output.places import cited, fingerprints, said, slashed
 from factcheck.output.report import DraftReport, Report, evidence
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -28,7 +28,7 @@ def _issue(draft: DraftReport, finding: Finding, fingerprint: str) -> dict[str, 
     start, end = draft.place(finding)
     text = said(finding)
     for item in evidence(finding)[:1]:
-        text += f" Source: {item.text} ({item.source.path}:{item.line})"
+        text += f" {cited(item)}"
     return {
         "type": "issue",
         "description": text,

@@ -16,7 +16,7 @@ from factcheck.checks.base import Finding
 from factcheck.documents import Block, BlockKind
 from factcheck.facts.model import Evidence
 from factcheck.output import Style
-from factcheck.output.places import line_of
+from factcheck.output.places import line_of, named, where
 from factcheck.output.report import DraftReport, Report, evidence
 from factcheck.output.terminal import Painter, printable
 from factcheck.output.text import summary
@@ -150,13 +150,10 @@ def _expected(finding: Finding) -> str:
 
 
 def _proof(item: Evidence) -> str:
-    source = item.source
-    day = source.published.isoformat() if source.published else None
-    told = ", ".join(part for part in (source.publisher, source.title, day) if part)
-    where = f"{source.path}:{item.line}" if item.line else source.path
+    told, place = named(item), where(item)
     return (
         f"<blockquote><small>Source</small> {_safe(item.text)}"
-        f"<footer>{_safe(f'{told} ({where})' if told else where)}</footer></blockquote>"
+        f"<footer>{_safe(f'{told} ({place})' if told else place)}</footer></blockquote>"
     )
 
 

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 
 from factcheck.checks.base import Finding
 from factcheck.output import Style
-from factcheck.output.places import said, slashed
+from factcheck.output.places import cited, said, slashed
 from factcheck.output.report import DraftReport, Report, evidence
 from factcheck.output.terminal import printable
 
@@ -58,5 +58,5 @@ def _case(suite: ET.Element, draft: DraftReport, finding: Finding, name: str) ->
         {"message": printable(said(finding)), "type": finding.severity.value},
     )
     lines = [f"{slashed(draft.path)}:{start.line}:{start.column}", finding.claim]
-    lines += [f"Source: {item.text} ({item.source.path}:{item.line})" for item in evidence(finding)]
+    lines += [cited(item) for item in evidence(finding)]
     failure.text = "\n".join(printable(line) for line in lines if line)

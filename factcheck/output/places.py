@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from factcheck.checks.base import Finding
+from factcheck.facts.model import Evidence
 from factcheck.output.report import DraftReport
 
 
@@ -44,6 +45,23 @@ def line_of(draft: DraftReport, finding: Finding) -> str:
     """``path:line:column`` of *finding*."""
     start, _ = draft.place(finding)
     return f"{draft.path}:{start.line}:{start.column}"
+
+
+def where(item: Evidence) -> str:
+    """``path:line`` of *item*; what is written by hand has no line."""
+    return f"{item.source.path}:{item.line}" if item.line else item.source.path
+
+
+def named(item: Evidence) -> str:
+    """The source of *item*: "Desk Wire, Talks fail, 2018-11-06", as far as it is known."""
+    source = item.source
+    day = source.published.isoformat() if source.published else None
+    return ", ".join(part for part in (source.publisher, source.title, day) if part)
+
+
+def cited(item: Evidence) -> str:
+    """The words of *item* as a source for a message."""
+    return f"Source: {item.text} ({where(item)})"
 
 
 def said(finding: Finding) -> str:

@@ -14,7 +14,7 @@ from factcheck.checks.base import Check, Finding, Severity
 from factcheck.checks.registry import all_checks
 from factcheck.output import Style
 from factcheck.output.json import dumps
-from factcheck.output.places import fingerprints, said, uri
+from factcheck.output.places import fingerprints, named, said, uri
 from factcheck.output.report import DraftReport, Report, evidence
 
 if TYPE_CHECKING:
@@ -134,10 +134,7 @@ def _evidence_location(item: Evidence) -> dict[str, Any]:
 
 
 def _source(item: Evidence) -> str:
-    source = item.source
-    day = source.published.isoformat() if source.published else None
-    told = ", ".join(part for part in (source.publisher, source.title, day) if part)
-    return _escaped(told or source.path)
+    return _escaped(named(item) or item.source.path)
 
 
 def _escaped(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks.base import Finding, Severity
 from factcheck.facts.model import Evidence
 from factcheck.output import Style
+from factcheck.output.places import where
 from factcheck.output.report import DraftReport, Report, evidence
 from factcheck.output.terminal import Ink, Painter, columns, excerpt, many, printable, wrap
 
@@ -60,7 +61,7 @@ def _finding(draft: DraftReport, finding: Finding, style: Style, paint: Painter)
     if shown:
         yield from _evidence(shown[0], style, paint)
     if len(shown) > 1:
-        others = dict.fromkeys(f"{item.source.path}:{item.line}" for item in shown[1:])
+        others = dict.fromkeys(where(item) for item in shown[1:])
         yield f"{INDENT}also:   {', '.join(others)}"
 
 
@@ -87,6 +88,5 @@ def _evidence(item: Evidence, style: Style, paint: Painter) -> Iterator[str]:
     title = f"“{source.title}”" if source.title else None
     day = source.published.isoformat() if source.published else None
     told = [part for part in (source.publisher, title, day) if part]
-    where = f"{source.path}:{item.line}"
-    yield f"{INDENT}{paint('source:', Ink.DIM)} {printable(', '.join([*told, where]))}"
+    yield f"{INDENT}{paint('source:', Ink.DIM)} {printable(', '.join([*told, where(item)]))}"
     yield wrap(printable(item.text), style.width, f"{INDENT}        ", f"{INDENT}        ")
