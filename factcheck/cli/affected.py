@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolders, choice, parse_date, rule_folders
+from factcheck.cli.options import (
+    DraftDate,
+    Model,
+    RulesFolders,
+    TextOrJson,
+    choice,
+    parse_date,
+    rule_folders,
+)
 
 if TYPE_CHECKING:
     from factcheck.desk.affected import Affected
@@ -25,12 +33,8 @@ def command(
         typer.Argument(metavar="[DRAFT...]", help="Drafts: files or folders; else drafts/."),
     ] = None,
     rules: RulesFolders = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The drafts' date, like 2018-11-06.")
-    ] = None,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = "text",
+    date: DraftDate = None,
+    format_name: TextOrJson = "text",
     model: Model = None,
 ) -> None:
     """List the drafts that a correction concerns.

@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice, rule_folders
+from factcheck.cli.options import RulesFolders, TextOrJson, Words, choice, rule_folders
 
 if TYPE_CHECKING:
     from factcheck.checks.conflicts import Disagreement
 
 
 def command(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
-    ] = None,
+    words: Words = None,
     rules: RulesFolders = None,
     everything: Annotated[
         bool,
         typer.Option("--all", help="Also what is decided, and what a later source supersedes."),
     ] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = "text",
+    format_name: TextOrJson = "text",
 ) -> None:
     """Show what the sources say differently.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolder, choice, parse_date
+from factcheck.cli.options import Model, RulesFolder, TextOrJson, choice, parse_date
 from factcheck.errors import UserError
 from factcheck.output.terminal import many
 
@@ -29,9 +29,7 @@ def command(
         str | None,
         typer.Option(metavar="DATE", help="The day the articles were published: 2018-11-06."),
     ] = None,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = "text",
+    format_name: TextOrJson = "text",
     model: Model = None,
 ) -> None:
     """Read articles and write or update a rule file for each."""

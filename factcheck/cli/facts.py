@@ -7,13 +7,11 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice, parse_date, rule_folders
+from factcheck.cli.options import FactFormat, RulesFolders, Words, choice, parse_date, rule_folders
 
 
 def command(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
-    ] = None,
+    words: Words = None,
     rules: RulesFolders = None,
     name: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of this person, body or place.")
@@ -40,9 +38,7 @@ def command(
     review: Annotated[
         str | None, typer.Option(metavar="STATE", help="proposed, confirmed or rejected.")
     ] = None,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
-    ] = "text",
+    format_name: FactFormat = "text",
 ) -> None:
     """Look up what is known: facts Helsinki."""
     choice(format_name, "--format", ["text", "table", "json", "markdown"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Config, choice
+from factcheck.cli.options import Config, TextOrJson, choice
 
 if TYPE_CHECKING:
     from factcheck.silence import Ignore
@@ -30,9 +30,7 @@ def list_(
     drafts: Annotated[
         list[str] | None, typer.Argument(metavar="[DRAFT...]", help="Drafts or folders. [.]")
     ] = None,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = "text",
+    format_name: TextOrJson = "text",
     config: Config = None,
 ) -> None:
     """List what is silenced in drafts, where, and why."""

@@ -127,10 +127,10 @@ def command(
         choice(tracked, "--tracked", TRACKED)
     overrides = Overrides(
         config=config,
-        rules=tuple(rules) if rules else None,
-        sources=tuple(source) if source else None,
-        select=tuple(select) if select else None,
-        ignore=tuple(ignore or ()),
+        rules=rules,
+        sources=source,
+        select=select,
+        ignore=ignore,
         fail_on=fail_on,
         model=model,
         wordnet=wordnet,

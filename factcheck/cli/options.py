@@ -50,6 +50,13 @@ DraftDate = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="The drafts' date, like 2018-11-06."),
 ]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
+]
+TextOrJson = Annotated[str, typer.Option("--format", metavar="NAME", help="text or json.")]
+FactFormat = Annotated[
+    str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
+]
 Sources = Annotated[
     list[str] | None,
     typer.Option("--source", metavar="ID", help="Check against this source only; may be repeated."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import console, keys
-from factcheck.cli.options import RulesFolders, choice, rule_folders
+from factcheck.cli.options import RulesFolders, Words, choice, rule_folders
 from factcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ HELP = """\
 
 
 def command(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
-    ] = None,
+    words: Words = None,
     rules: RulesFolders = None,
     state: Annotated[
         str,

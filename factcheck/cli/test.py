@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import Model, RulesFolders, choice, rule_folders
+from factcheck.cli.options import Model, RulesFolders, TextOrJson, Words, choice, rule_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
-    ] = None,
+    words: Words = None,
     rules: RulesFolders = None,
     mutate: Annotated[
         bool,
@@ -28,9 +26,7 @@ def command(
             help="Swap actor, place, date, number and status in each fact, and see what is caught.",
         ),
     ] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = "text",
+    format_name: TextOrJson = "text",
     model: Model = None,
 ) -> None:
     """Test the rules by the drafts that facts carry.

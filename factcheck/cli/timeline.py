@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from factcheck.cli import console
-from factcheck.cli.options import RulesFolders, choice, rule_folders
+from factcheck.cli.options import FactFormat, RulesFolders, Words, choice, rule_folders
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,13 +14,9 @@ if TYPE_CHECKING:
 
 
 def command(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Facts that speak of all these.")
-    ] = None,
+    words: Words = None,
     rules: RulesFolders = None,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text, table, json or markdown.")
-    ] = "text",
+    format_name: FactFormat = "text",
 ) -> None:
     """Print what is known in order of time."""
     choice(format_name, "--format", ["text", "table", "json", "markdown"])

@@ -50,14 +50,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What options of the command line say; None where they say nothing."""
+    """What options of the command line say; None (or an empty list) where they say nothing."""
 
     config: Path | None = None
     """Read this settings file, wherever the draft lies."""
-    rules: tuple[Path, ...] | None = None
-    sources: tuple[str, ...] | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
+    rules: Sequence[Path] | None = None
+    sources: Sequence[str] | None = None
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
     fail_on: str | None = None
     model: str | None = None
     wordnet: bool = False
@@ -89,15 +89,15 @@ def resolve(path: Path, overrides: Overrides | None = None) -> Settings:
             ignore += table.get("ignore", [])
             severity |= table.get("severity", {})
     base = _plain(file, root)
-    rules = told.rules if told.rules is not None else base.rules
-    if told.rules is None and "rules" not in general:
+    rules = tuple(told.rules) if told.rules else base.rules
+    if not told.rules and "rules" not in general:
         # nobody named the folder: without it, drafts are held against themselves
         rules = tuple(folder for folder in rules if folder.exists())
     return Settings(
         file=base.file,
         root=root,
         rules=rules,
-        sources=tuple(sources) if told.sources is None else told.sources,
+        sources=tuple(told.sources or sources),
         codes=_codes(select, ignore, told),
         severity=_severity(severity),
         fail_on=told.fail_on or base.fail_on,
@@ -146,12 +146,12 @@ def _plain(file: Path | None, root: Path) -> Settings:
 def _codes(select: Sequence[str], ignore: Sequence[str], told: Overrides) -> frozenset[str] | None:
     """The checks to run; None for all."""
     chosen = _those(select)
-    if told.select is not None:
+    if told.select:
         # what is asked for by an option is run although the settings leave it out
         chosen, ignore = parse_codes(told.select, "--select"), ()
         if not chosen:
             raise UserError("--select: names no code; leave it out to run all checks")
-    left_out = _those(ignore) | parse_codes(told.ignore, "--ignore")
+    left_out = _those(ignore) | parse_codes(told.ignore or (), "--ignore")
     if not chosen and not left_out:
         return None
     return frozenset((chosen or set(names())) - left_out)
