@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from factcheck.claims.model import Status
 from factcheck.errors import UserError
-from factcheck.facts import library, scan, sound, store, wordindex
+from factcheck.facts import library, pieces, record, scan, sound, store, wordindex, yamltext
 from factcheck.facts.library import Library
 from factcheck.facts.model import Review
 from factcheck.facts.search import Query, find
+from factcheck.language import lexicon
 
 TOWNS = ("Oslo", "Bergen", "Quito", "Hanoi", "Lagos", "Osaka")
 
@@ -169,7 +170,7 @@ def test_of_a_big_folder_only_what_is_meant_is_read(
 
 def test_quick_look_sees_what_extract_writes() -> None:
     """A file in the usual layout is seen to be sound, with its article and its facts."""
-    seen = sound.shape(page(7, "Oslo"))
+    seen = sound.shape(page(7, "Oslo").encode())
     assert seen is not None
     assert (seen.source, seen.facts) == ("reference/harbour-7.md", 2)
 
@@ -177,7 +178,7 @@ def test_quick_look_sees_what_extract_writes() -> None:
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "rules").glob("*.yaml")))
 def test_quick_look_knows_real_files(path: Path) -> None:
     """What extract wrote for real articles is seen too; a new field must be taught to it."""
-    assert sound.shape(path.read_text(encoding="utf-8")) is not None
+    assert sound.shape(path.read_bytes()) is not None
 
 
 LINES = page(7, "Oslo").splitlines(keepends=True)
@@ -213,10 +214,41 @@ def _damaged(draw: st.DrawFn) -> str:
 @given(_damaged())
 def test_quick_look_never_passes_what_the_reader_refuses(text: str) -> None:
     """Whatever is taken for sound at a glance is read without an error, and holds as much."""
-    seen = sound.shape(text)
+    seen = sound.shape(text.encode())
     if seen is not None:
         rules = store.loads(text)
         assert (seen.source, seen.facts) == (rules.source.path, len(rules.facts))
+
+
+@settings(max_examples=120, deadline=None)
+@given(_damaged())
+def test_both_readers_give_the_same_facts(text: str) -> None:
+    """The reader that knows our layout alone and the one for any YAML accept and read the same."""
+    try:
+        full = record.read_file(yamltext.parse_fully(text), "")
+    except (yamltext.YamlTextError, record.RulesError):
+        with pytest.raises(UserError):
+            store.loads(text)
+    else:
+        assert store.loads(text) == full
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xc3", b"\x00", b"\xc2\x85", b"\xe2\x80\xa8", b"\t"])
+def test_quick_look_leaves_odd_bytes_to_the_reader(damage: bytes) -> None:
+    """Broken UTF-8, controls and foreign line breaks are never passed, wherever they stand."""
+    good = page(7, "Oslo").encode()
+    for at in range(0, len(good), 97):
+        assert sound.shape(good[:at] + damage + good[at:]) is None
+
+
+@given(st.integers(0, len(page(7, "Oslo").encode()) - 1))
+@settings(deadline=None)
+def test_a_file_cut_short_is_never_taken_for_more_than_it_holds(end: int) -> None:
+    """What is left of a file that was not written whole is read as that, or refused."""
+    cut = page(7, "Oslo").encode()[:end]
+    seen = sound.shape(cut)
+    if seen is not None:
+        assert seen.facts == len(store.loads(cut.decode()).facts)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +268,7 @@ def test_quick_look_leaves_what_is_wrong_to_the_reader(more: str) -> None:
     text = page(1, "Oslo", more=f"\n{more}")
     with pytest.raises(UserError):
         store.loads(text)
-    assert sound.shape(text) is None
+    assert sound.shape(text.encode()) is None
 
 
 # -- the index
@@ -354,13 +386,72 @@ def test_an_index_that_is_not_ours_is_thrown_away(folder: Path, damage: str) -> 
     else:
         with sqlite3.connect(index) as database:
             change = (
-                "UPDATE about SET format = '0 9.9'" if damage == "format" else "DROP TABLE postings"
+                "UPDATE about SET format = '0 9.9'" if damage == "format" else "DROP TABLE pieces"
             )
             database.execute(change)
             database.execute("CREATE TABLE IF NOT EXISTS strange (x)")
         database.close()
     assert folder / "08.yaml" in Library([folder]).near("item8")
     assert folder / "08.yaml" in Library([folder]).near("item8")
+
+
+def test_a_flipped_bit_is_noticed(folder: Path) -> None:
+    """A word that was damaged in the index does not hide a file."""
+    Library([folder])
+    with sqlite3.connect(index_of(folder)) as database:
+        [(keys,)] = database.execute("SELECT keys FROM pieces").fetchall()
+        assert keys.count(b"item8") == 1
+        database.execute("UPDATE pieces SET keys = ?", (keys.replace(b"item8", b"item$"),))
+    database.close()
+    assert folder / "08.yaml" in Library([folder]).near("item8")
+
+
+def test_changes_one_by_one_stay_findable_and_few(folder: Path) -> None:
+    """Each change makes a piece of its own; when they are many they are put together."""
+    Library([folder])
+    for turn in range(30):
+        path = folder / f"{turn:02}.yaml"
+        path.write_text(page(500 + turn, "Lima"), encoding="utf-8")
+        assert path in Library([folder]).near(f"item{500 + turn}")
+    for turn in range(30):
+        opened = Library([folder])
+        assert opened.near(f"item{500 + turn}") >= {folder / f"{turn:02}.yaml"}
+        assert folder / f"{turn:02}.yaml" not in opened.near(f"item{turn}")
+    with sqlite3.connect(index_of(folder)) as database:
+        assert database.execute("SELECT count(*) FROM pieces").fetchone()[0] <= wordindex.CRUMBS
+    database.close()
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+def test_pieces_hold_the_same_whoever_makes_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
+    """One process or several: each file is found by its words, and the first error is told."""
+    monkeypatch.setattr(pieces, "SIZE", 9000)
+    monkeypatch.setattr(pieces, "_processors", lambda: processors)
+    opened = Library([folder])
+    for number in range(60):
+        assert folder / f"{number:02}.yaml" in opened.near(f"item{number}")
+    shutil.rmtree(index_of(folder).parent)
+    for name in ("55.yaml", "31.yaml"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8").replace("class: meeting", "clas: meeting"))
+    with pytest.raises(UserError, match=r"31\.yaml:\d+:5: unknown field 'clas'"):
+        Library([folder])
+
+
+def test_inflected_words_find_their_files_whatever_lexicon_was_used(folder: Path) -> None:
+    """The index hangs on the rule files alone, not on the words of the desk of that day."""
+    odd = page(77, "Oslo").replace("We are ready", "We quoffled and revoked it")
+    (folder / "odd.yaml").write_text(odd, encoding="utf-8")
+    Library([folder])
+    for words in (None, lexicon.fresh()):
+        lexicon.choose(words)
+        try:
+            for word in ("quoffle", "quoffles", "quoffling", "revoke", "Revoking"):
+                assert folder / "odd.yaml" in Library([folder]).near(word)
+        finally:
+            lexicon.choose(None)
 
 
 def test_a_folder_that_cannot_be_written_still_serves(

@@ -17,25 +17,24 @@ import math
 import os
 import re
 import sqlite3
-import weakref
-from array import array
 from collections import defaultdict
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import factcheck
-from factcheck.facts import sound, store
+from factcheck.facts import store
 from factcheck.facts.folders import rule_paths
-from factcheck.language.words import base_form
+from factcheck.facts.pieces import SIZE, Content, Piece, keys_of, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMAT = f"1 {factcheck.__version__}"
+FORMAT = f"2 {factcheck.__version__}"
 FOLDER = ".factcheck-cache"
 PATIENCE = 5.0
 """Seconds to wait for another process that writes the index."""
@@ -45,17 +44,16 @@ COMMON = 0.25
 """A word that more than this share of the files have tells nothing."""
 RETIRED = 0.5
 """Above this share of numbers without a file, the index is made anew."""
+CRUMBS = 8
+"""So many pieces of less than a quarter of the usual size are put together."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
-# Letters and figures of ASCII in lower case, all else of ASCII a space, other bytes as they are.
-_WORDS = bytes(
-    ord(chr(byte).lower()) if byte > 127 or chr(byte).isalnum() else 32 for byte in range(128)
-) + bytes(range(128, 256))
 _TABLES = """
 CREATE TABLE about (format TEXT);
-CREATE TABLE files (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE, hash BLOB, source TEXT, facts INTEGER
+CREATE TABLE files (path TEXT PRIMARY KEY, hash BLOB, source TEXT, facts INTEGER, number INTEGER);
+CREATE TABLE pieces (
+  first INTEGER PRIMARY KEY, count INTEGER, size INTEGER,
+  keys BLOB, ends BLOB, files BLOB, digest BLOB
 );
-CREATE TABLE postings (word TEXT PRIMARY KEY, files BLOB) WITHOUT ROWID;
 """
 
 
@@ -69,6 +67,26 @@ class Entry:
     facts: int
 
 
+class _Row(NamedTuple):
+    """A rule file as the index holds it."""
+
+    hash: bytes
+    source: str
+    facts: int
+    number: int
+
+
+class _Held(NamedTuple):
+    """What an index holds: files by their paths in the folder, pieces by their first numbers."""
+
+    files: dict[str, _Row]
+    pieces: dict[int, Piece]
+    crumbs: dict[int, int]
+    """How many files each of the small pieces has."""
+    numbers: int
+    """How many numbers were given to files."""
+
+
 class WordIndex:
     """The index of one folder (or of one rule file), brought up to date.
 
@@ -77,17 +95,22 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        contents = {path: store.content(path) for path in rule_paths([folder])}
+        contents = {
+            path.relative_to(folder).as_posix(): Content(path, store.content(path))
+            for path in rule_paths([folder])
+        }
         try:
-            self._open(_place(folder) if folder.is_dir() else None, contents)
+            held = _opened(_place(folder) if folder.is_dir() else None, contents)
         except (sqlite3.Error, OSError):
-            self._open(None, contents)
-        rows = self._connection.execute("SELECT number, path, source, facts FROM files")
-        known = {folder / path: (n, Entry(folder / path, s, f)) for n, path, s, f in rows}
-        self.entries = tuple(known[path][1] for path in contents)
-        self._postings: dict[str, tuple[int, ...]] = {}
-        self._paths = {number: entry.path for number, entry in known.values()}
-        self._facts = {number: entry.facts for number, entry in known.values()}
+            held = _opened(None, contents)
+        known = {name: held.files[name] for name in contents}
+        self.entries = tuple(
+            Entry(contents[name].path, row.source, row.facts) for name, row in known.items()
+        )
+        self._pieces = held.pieces
+        self._found: dict[bytes, tuple[int, ...]] = {}
+        self._paths = {row.number: contents[name].path for name, row in known.items()}
+        self._facts = {row.number: row.facts for row in known.values()}
         self.always = frozenset(entry.path for entry in self.entries if not entry.source)
         """The files that are about no article: names and facts by hand."""
 
@@ -97,9 +120,9 @@ class WordIndex:
         Those that share the most telling words with a sentence or with the whole come first, the
         best of each before the second best of any; and at least one for every word that any has.
         """
-        words = words_of(text)
+        words = _words_of(text)
         whole = self._ranked(words)
-        ranked = [whole, *(self._ranked(words_of(part)) for part in _SENTENCE.split(text))]
+        ranked = [whole, *(self._ranked(_words_of(part)) for part in _SENTENCE.split(text))]
         found: dict[int, None] = {}
         facts = 0
         for row in zip_longest(*ranked):
@@ -116,7 +139,7 @@ class WordIndex:
                 found[min(held, key=lambda number: order.get(number, len(order)))] = None
         return {self._paths[number] for number in found}
 
-    def _ranked(self, words: Sequence[str]) -> list[int]:
+    def _ranked(self, words: Sequence[bytes]) -> list[int]:
         """The files that have any of *words*, those with the most telling ones first.
 
         Words tell by their inverse document frequency (Spärck Jones 1972); those that a quarter of
@@ -132,170 +155,143 @@ class WordIndex:
                 scores[number] += weight
         return sorted(scores, key=lambda number: (-scores[number], number))
 
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        held = self._postings.get(word)
+    def _numbers(self, key: bytes) -> tuple[int, ...]:
+        held = self._found.get(key)
         if held is None:
-            query = "SELECT files FROM postings WHERE word = ?"
-            row = self._connection.execute(query, (word,)).fetchone()
-            held = tuple(n for n in _numbers(row[0]) if n in self._paths) if row else ()
-            self._postings[word] = held
+            numbers = (
+                first + n for first, piece in self._pieces.items() for n in piece.having(key)
+            )
+            held = self._found[key] = tuple(n for n in numbers if n in self._paths)
         return held
 
-    def _open(self, place: Path | None, contents: dict[Path, bytes]) -> None:
-        """Open the index at *place* (None: in memory) and bring it up to date."""
-        if place is not None:
-            _make_folder(place.parent)
-        for attempt in (1, 2):
-            try:
-                self._connect(place)
-                self._update(contents)
-                break
-            except sqlite3.DatabaseError as error:
-                self._connection.close()
-                busy = isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
-                if place is None or attempt == 2 or busy:
-                    raise
-                _delete(place)
-        # From here on we see the index as it is now, whoever writes to it.
-        self._connection.execute("BEGIN")
-        weakref.finalize(self, self._connection.close)
 
-    def _connect(self, place: Path | None) -> None:
-        self._connection = sqlite3.connect(
-            place or ":memory:", timeout=PATIENCE, isolation_level=None
-        )
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute("PRAGMA trusted_schema = OFF")
+def _words_of(text: str) -> tuple[bytes, ...]:
+    """The keys of the words of *text* that carry content, each once."""
+    return tuple(key for key in keys_of(text) if len(key) > 1 and key not in _empty_words())
 
-    def _update(self, contents: dict[Path, bytes]) -> None:
-        hashes = {
-            path.relative_to(self.folder).as_posix(): blake2b(content, digest_size=16).digest()
-            for path, content in contents.items()
-        }
-        if self._held() == hashes:
-            return
-        execute = self._connection.execute
-        execute("BEGIN IMMEDIATE")
+
+@cache
+def _empty_words() -> frozenset[bytes]:
+    """The keys of words that carry no content."""
+    from factcheck.language.words import function_words
+
+    return frozenset(keys_of(" ".join(function_words())))
+
+
+def _opened(place: Path | None, contents: dict[str, Content]) -> _Held:
+    """What the index at *place* (None: in memory) holds when it is brought up to date.
+
+    An index that is not ours, or damaged, is made anew. Raises sqlite3.Error and OSError.
+    """
+    if place is None:
+        return _updated(":memory:", contents)
+    _make_folder(place.parent)
+    try:
+        return _updated(place, contents)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise
+    _delete(place)
+    return _updated(place, contents)
+
+
+def _updated(place: Path | str, contents: dict[str, Content]) -> _Held:
+    hashes = {
+        name: blake2b(content.data, digest_size=16).digest() for name, content in contents.items()
+    }
+    with closing(sqlite3.connect(place, timeout=PATIENCE, isolation_level=None)) as database:
+        database.execute("PRAGMA trusted_schema = OFF")
+        held = _read(database)
+        if held is not None and {name: row.hash for name, row in held.files.items()} == hashes:
+            return held
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("BEGIN IMMEDIATE")
         try:
-            held = self._held()
-            if held is None:
-                self._clear()
-                held = {}
-            changed = [
-                path
-                for path in contents
-                if held.get(name := path.relative_to(self.folder).as_posix()) != hashes[name]
-            ]
-            gone = [name for name in held if name not in hashes]
-            last = execute("SELECT max(number) FROM files").fetchone()[0] or 0
-            if last + len(changed) > (1 + RETIRED) * len(contents) + 20:
-                self._clear()
-                changed, gone = list(contents), []
-            for name in gone:
-                execute("DELETE FROM files WHERE path = ?", (name,))
-            self._add(changed, contents, hashes)
-            execute("COMMIT")
+            # what another process may have brought up to date meanwhile
+            held = _read(database)
+            held = _changed(database, held, contents, hashes)
+            database.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
-                execute("ROLLBACK")
+                database.execute("ROLLBACK")
             raise
+        return held
 
-    def _held(self) -> dict[str, bytes] | None:
-        """The hashes of the files in the index; None where it is not ours."""
-        try:
-            row = self._connection.execute("SELECT format FROM about").fetchone()
-            self._connection.execute("SELECT word, files FROM postings LIMIT 1")
-        except sqlite3.OperationalError as error:
-            if "no such table" not in str(error):
-                raise
-            return None
-        if row != (FORMAT,):
-            return None
-        return dict(self._connection.execute("SELECT path, hash FROM files"))
 
-    def _clear(self) -> None:
-        execute = self._connection.execute
-        for table in ("about", "files", "postings"):
+def _read(database: sqlite3.Connection) -> _Held | None:
+    """What the index holds; None where it is not ours, or not whole."""
+    try:
+        if database.execute("SELECT format FROM about").fetchone() != (FORMAT,):
+            return None
+        files = {
+            name: _Row(*row)
+            for name, *row in database.execute(
+                "SELECT path, hash, source, facts, number FROM files"
+            )
+        }
+        found, crumbs, numbers = {}, {}, 0
+        for first, count, size, *parts, digest in database.execute(
+            "SELECT first, count, size, keys, ends, files, digest FROM pieces ORDER BY first"
+        ):
+            piece = Piece(*parts)
+            if piece.digest() != digest:
+                return None
+            found[first] = piece
+            numbers = first + count
+            if size < SIZE / 4:
+                crumbs[first] = count
+    except (sqlite3.OperationalError, TypeError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+            raise
+        return None
+    return _Held(files, found, crumbs, numbers)
+
+
+def _changed(
+    database: sqlite3.Connection,
+    held: _Held | None,
+    contents: dict[str, Content],
+    hashes: dict[str, bytes],
+) -> _Held:
+    """Bring the index, which holds *held* (None: nothing of ours), to hold *contents*."""
+    execute = database.execute
+    files = held.files if held is not None else {}
+    changed = {name for name in contents if name not in files or files[name].hash != hashes[name]}
+    if held is None or held.numbers + len(changed) > (1 + RETIRED) * len(contents) + 20:
+        for table in ("about", "files", "pieces"):
             execute(f"DROP TABLE IF EXISTS {table}")
         for statement in _TABLES.strip().split(";")[:-1]:
             execute(statement)
         execute("INSERT INTO about VALUES (?)", (FORMAT,))
-
-    def _add(
-        self, paths: list[Path], contents: dict[Path, bytes], hashes: dict[str, bytes]
-    ) -> None:
-        """Check the files at *paths* and put them into the index under new numbers."""
-        execute = self._connection.execute
-        postings: dict[bytes, array[int]] = {}
-        for path in paths:
-            content = contents[path]
-            source, facts, end = _checked(path, content)
-            name = path.relative_to(self.folder).as_posix()
-            number = execute(
-                "INSERT OR REPLACE INTO files (path, hash, source, facts) VALUES (?, ?, ?, ?)",
-                (name, hashes[name], source, facts),
-            ).lastrowid
-            assert number is not None
-            for word in set(content[:end].translate(_WORDS).split()):
-                held = postings.get(word)
-                if held is None:
-                    held = postings[word] = array("I")
-                held.append(number)
-        forms: defaultdict[str, list[array[int]]] = defaultdict(list)
-        for word, numbers in postings.items():
-            forms[_key(word)].append(numbers)
-        merged = [
-            (key, (lists[0] if len(lists) == 1 else _union(lists)).tobytes())
-            for key, lists in sorted(forms.items())
-        ]
-        statement = "INSERT INTO postings VALUES (?, ?)"
-        if execute("SELECT 1 FROM postings").fetchone():
-            statement += (
-                " ON CONFLICT (word) DO UPDATE SET files = CAST(files || excluded.files AS BLOB)"
-            )
-        self._connection.executemany(statement, merged)
-
-
-def _numbers(stored: object) -> array[int]:
-    """The numbers of files as the index stores them; none where somebody else wrote there."""
-    numbers = array("I")
-    with suppress(TypeError, ValueError):
-        numbers.frombytes(stored)  # type: ignore[arg-type]
-    return numbers
-
-
-def _union(lists: list[array[int]]) -> array[int]:
-    return array("I", sorted(set().union(*lists)))
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The keys of the words of *text* that carry content, each once."""
-    from factcheck.language.words import function_words
-
-    return tuple(key for key in keys_of(text) if len(key) > 1 and key not in function_words())
-
-
-def keys_of(text: str) -> tuple[str, ...]:
-    """The keys that the words of *text* are found under, each once."""
-    return tuple(
-        dict.fromkeys(map(_key, text.encode("utf-8", "replace").translate(_WORDS).split()))
-    )
-
-
-def _key(word: bytes) -> str:
-    text = word.decode("utf-8", "replace")
-    return base_form(text) if text.isalpha() else text.lower()
-
-
-def _checked(path: Path, content: bytes) -> tuple[str, int, int]:
-    """The article of a sound rule file, the number of its facts, and where its words end."""
-    text = store.decoded(path, content)
-    seen = sound.shape(text)
-    if seen is not None:
-        return seen.source, seen.facts, len(text[: seen.body].encode())
-    rules = store.loads(text, path.as_posix())
-    return rules.source.path, len(rules.facts), len(content)
+        held, changed = _Held({}, {}, {}, 0), set(contents)
+    found = dict(held.pieces)
+    if len(held.crumbs) >= CRUMBS:
+        spans = [range(first, first + count) for first, count in held.crumbs.items()]
+        numbers = {number for span in spans for number in span}
+        changed |= {name for name in contents if name in files and files[name].number in numbers}
+        for first in held.crumbs:
+            execute("DELETE FROM pieces WHERE first = ?", (first,))
+            del found[first]
+    for name in held.files.keys() - contents.keys():
+        execute("DELETE FROM files WHERE path = ?", (name,))
+    rows = {name: row for name, row in held.files.items() if name in contents}
+    todo = iter([name for name in contents if name in changed])
+    number = held.numbers
+    for seen, piece in pieces([content for name, content in contents.items() if name in changed]):
+        size = 0
+        for place, one in enumerate(seen):
+            name = next(todo)
+            size += len(contents[name].data)
+            rows[name] = row = _Row(hashes[name], one.source, one.facts, number + place)
+            execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (name, *row))
+        execute(
+            "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (number, len(seen), size, piece.keys, piece.ends, piece.files, piece.digest()),
+        )
+        found[number] = piece
+        number += len(seen)
+    return _Held(rows, found, {}, number)
 
 
 def _place(folder: Path) -> Path:
