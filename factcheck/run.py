@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.facts.library import Library
     from factcheck.facts.merge import Merged
-    from factcheck.facts.model import RuleFile
+    from factcheck.facts.model import KnownName, RuleFile
     from factcheck.output.report import DraftReport
     from factcheck.span import Span
 
@@ -52,11 +52,17 @@ def use_lexicon(folders: Sequence[Path], *, wordnet: bool = False) -> None:
         choose(None)
 
 
-def analyse(document: Document, model: str | None = None) -> tuple[Doc, tuple[Claim, ...]]:
-    """The parse of *document* and what it states, by the pipeline of *model* (None: ours)."""
+def analyse(
+    document: Document, model: str | None = None, names: Iterable[KnownName] = ()
+) -> tuple[Doc, tuple[Claim, ...]]:
+    """The parse of *document* and what it states, by the pipeline of *model* (None: ours).
+
+    *names* are those of the sources that a draft goes by.
+    """
     from factcheck.claims.extract import extract
 
-    doc = language.parse(language.load(model), document.text, document.published)
+    known = [(form, name.kind) for name in names for form in (name.name, *name.aliases)]
+    doc = language.parse(language.load(model), document.text, document.published, known)
     return doc, extract(doc)
 
 
@@ -85,7 +91,7 @@ def lint_document(
     from factcheck.output.report import Claims, DraftReport, Mark
 
     base = _base(document, facts, sources)
-    doc, claims = analyse(document, model)
+    doc, claims = analyse(document, model, base.names)
     verdicts = tuple(
         overtaken(verdict, base, document.published)
         for verdict in (judge(claims, base, doc) if base.files else ())

@@ -16,6 +16,7 @@ from factcheck.claims.values import (
     text_of,
     word_relation,
 )
+from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -119,7 +120,7 @@ def match(claim: Claim, fact: Fact, base: FactBase) -> Match:
 
 
 def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
-    other = fact.claim
+    other = descriptions(base).of_fact(fact)
     around = base.sentence_of(fact)
     meetings: list[Meeting] = []
     for slot, fillers in claim.slots.items():
@@ -128,8 +129,10 @@ def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
             relation, value = _best(slot, filler.value, held)
             weight = base.value_weight(filler.value)
             near = False
-            if relation is Relation.DIFFERENT and _excused(
-                filler, fillers, slot, other, around, base
+            if (
+                relation is Relation.DIFFERENT
+                and _excused(filler, fillers, slot, other, around, base)
+                and not _of_another(slot, filler.value, fact, base)
             ):
                 relation, value = Relation.UNKNOWN, None
             if relation is Relation.UNKNOWN and slot != "office":
@@ -182,6 +185,21 @@ def _excused(
         return True
     # the source's sentence has the value too, only elsewhere
     return any(type(v) is type(value) and compare(value, v) is Relation.SAME for v in around.values)
+
+
+def _of_another(slot: str, value: Value, fact: Fact, base: FactBase) -> bool:
+    """Whether another event of the same class has *value* in *slot*, in the sentence of *fact*.
+
+    "They met in Hamburg in 2017 and held a summit in Helsinki in 2018": each has its own.
+    """
+    if fact.claim.kind is not Kind.EVENT or not isinstance(value, Place | Time):
+        return False
+    return any(
+        twin is not fact
+        and twin.claim.cls == fact.claim.cls
+        and any(compare(value, v) is Relation.SAME for v in twin.claim.values(slot))
+        for twin in base.facts_of(fact)
+    )
 
 
 def same_calendar(one: Time, two: Value) -> bool:

@@ -54,6 +54,7 @@ KIND = {
     "PERSON": "person",
     "ORG": "body",
     "NORP": "nation",
+    "EVENT": "event",
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
 REASONS = ("cause",)

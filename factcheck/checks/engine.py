@@ -32,6 +32,7 @@ from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.values import Party, Words
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.places import Place
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +53,10 @@ SLOT_OF_ATOM = {
     "office": "office",
     "reason": "cause",
     "doer": "agent",
+    "event": "occasion",
 }
-NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer"})
+TAKING_PART = ("participants", "companion", "opponent", "recipient")
+NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer", "event"})
 
 
 def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tuple[Verdict, ...]:
@@ -88,13 +91,13 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
-            if _said_too(odd, doc, base):
+            if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
             held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
             if not held and stands(odd, said, base):
                 marked.append(odd.atom.span)
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
-                verdicts.append(_sentence_verdict(odd))
+                verdicts.append(_sentence_verdict(odd, said))
     return tuple(verdicts)
 
 
@@ -125,6 +128,31 @@ def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:
     if any(span.overlaps(odd.atom.span) for span in spans):
         return Verdict(claim, Outcome.UNSUPPORTED)
     return verdict
+
+
+def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
+    """Whether a fact agrees with a claim of the draft in the very slot that *odd* would be off in.
+
+    The rest of that claim may say more than the fact, but nothing else.
+    """
+    for claim in claims:
+        if odd.atom.kind not in NAMED or not claim.complete:
+            continue
+        for fact in base.candidates(claim):
+            found = match(descriptions(base).resolve(claim), fact, base)
+            if found.differing or not found.predicate.agrees:
+                continue
+            if found.status is Relation.DIFFERENT:
+                continue
+            if any(
+                meeting.filler.span is not None
+                and meeting.filler.span.overlaps(odd.atom.span)
+                and meeting.relation is Relation.SAME
+                and not meeting.nearby
+                for meeting in found.meetings
+            ):
+                return True
+    return False
 
 
 def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
@@ -160,8 +188,16 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     return Verdict(claim, Outcome.UNSUPPORTED)
 
 
-def _sentence_verdict(odd: Odd) -> Verdict:
+def _sentence_verdict(odd: Odd, claims: Sequence[Claim]) -> Verdict:
     slot = SLOT_OF_ATOM[odd.atom.kind]
+    if odd.atom.kind in WHO_SAYS:
+        held = {
+            name
+            for claim in claims
+            for name, filler in claim.fillers()
+            if filler.span is not None and filler.span.overlaps(odd.atom.span)
+        }
+        slot = next((name for name in TAKING_PART if name in held), slot)
     filler = Filler(odd.atom.value or Words(" ".join(odd.atom.words)), odd.atom.span)
     claim = Claim(
         Kind.STATEMENT,

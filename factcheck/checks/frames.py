@@ -62,7 +62,16 @@ def framed(doc: Doc, facts: FactBase) -> Iterator[Odd]:
                     first = sentence.start_char + words[start].start()
                     span = Span(first, sentence.start_char + words[end - 1].end())
                     whole = Span(sentence.start_char, sentence.end_char)
-                    yield Odd(_atom(doc, span), Words(found[0]), found[1].proof, whole)
+                    atom = _atom(doc, span)
+                    if not _of_another_kind(atom, found[0], source):
+                        yield Odd(atom, Words(found[0]), found[1].proof, whole)
+
+
+def _of_another_kind(atom: Atom, other: str, source: Passages) -> bool:
+    """Whether the sources know the *other* name as one of another kind: no body is a person."""
+    names = source.names.of(Party(other, "ORG"))
+    kinds = {KINDS.get(source.names.known[name].kind) for name in names}
+    return bool(kinds) and "person" in kinds | {atom.kind} and atom.kind not in kinds
 
 
 def _named(word: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.byhand import is_open, tells
-from factcheck.checks.compare import NOT_SO, Match, Meeting
+from factcheck.checks.compare import ALIASES, NOT_SO, Match, Meeting
 from factcheck.checks.doubts import WHO
 from factcheck.checks.strangers import stranger
 from factcheck.checks.verdict import Conflict
@@ -81,7 +81,10 @@ def contradiction(claim: Claim, matches: Sequence[Match], base: FactBase) -> Con
     )
     if meeting is None:
         return Conflict("status", None, best.fact.claim.status, facts)
-    return Conflict(meeting.slot, meeting.filler, meeting.fact_value, facts)
+    slot = meeting.slot
+    if slot == "agent" and any(m.slot == slot and not m.nearby for m in best.agreeing):
+        slot = "participants"  # one of those who did it together
+    return Conflict(slot, meeting.filler, meeting.fact_value, facts)
 
 
 def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
@@ -142,7 +145,7 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     if not core or found.predicate is Relation.UNKNOWN:
         return False
     unknown = [m for m in found.meetings if m.relation is Relation.UNKNOWN]
-    if any(m.slot in MAIN or (m.slot in WHERE and is_open(found, m)) for m in unknown):
+    if any(m.slot in MAIN or (m.slot in WHERE and _leaves_open(found, m)) for m in unknown):
         # a trip to Madrid is not the visit to the harbour
         return False
     speakers = {claim.attribution, found.fact.claim.attribution}
@@ -151,11 +154,23 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     )
 
 
+def _leaves_open(found: Match, meeting: Meeting) -> bool:
+    """Whether the fact has something in the slot beyond what agrees with the rest of the claim."""
+    met = {m.fact_value for m in found.agreeing if not m.nearby}
+    held = [
+        v for n in ALIASES.get(meeting.slot, (meeting.slot,)) for v in found.fact.claim.values(n)
+    ]
+    return is_open(found, meeting) and any(value not in met for value in held)
+
+
 def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:
-    """One for each slot; an agent and a patient that changed places count as one."""
+    """One for each slot, and for what fills two: who pulls out of a summit was to take part."""
     kept: dict[str, Meeting] = {}
     for meeting in differing:
-        kept.setdefault(meeting.slot, meeting)
+        shown = meeting.filler.span is not None
+        values = [m.filler.value for m in kept.values()]
+        if shown or meeting.filler.value not in values:
+            kept.setdefault(meeting.slot, meeting)
     return list(kept.values())
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
 SAID = ("patient", "topic", "time", "place", "occasion", "duration")
 """What makes a statement of a word of saying, whose words another claim has: "spoke in Oslo"."""
+TOPICS = frozenset({"discuss", "consider", "mention"})
+"""Verbs whose object is what is spoken of, wherever that may be."""
 SENSES = 2
 """A verb in more groups of the lexicon than this has too many senses to name a class of events."""
 
@@ -210,8 +212,9 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     for token in clause.agents:
         if not is_measure(reader, token):
             slots.add(subject, *reader.parties(token))
+    told = len(clause.objects) > 1 or bool(TOPICS & lexicon().groups(clause.lemma, "VERB"))
     for token in clause.objects:
-        _object(reader, token, slots, object_)
+        _object(reader, token, slots, object_, placed=not told)
     for token in clause.indirect:
         slots.add(names.get("indirect", "recipient"), *reader.parties(token))
     if clause.copular:
@@ -290,8 +293,11 @@ def _complete(
         # somebody says so, and the text does not tell who
         return False
     if clause.copular and any(t.lower_ == "it" for t in clause.subjects):
-        # "it is time for them to leave": nothing is time
-        if any(syntax.is_infinitive(t) for t in clause.head.subtree):
+        # "it is time for them to leave", "it is up to them": nothing is time
+        words = [t for t in clause.head.subtree if t.i < clause.head.i]
+        if any(syntax.is_infinitive(t) for t in clause.head.subtree) or any(
+            t.lower_ == "up" for t in words
+        ):
             return False
     if clause.passive:
         if not claim.values(patient) and not claim.values("participants"):
@@ -349,7 +355,8 @@ def _event_of_verb(reader: Reader, clause: syntax.Clause, word: str) -> EventCla
     return own
 
 
-def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
+def _object(reader: Reader, token: Token, slots: Slots, name: str, *, placed: bool = True) -> None:
+    """Read the object *token*; where it is tells of the clause too, if *placed*."""
     mention = reader.times.get(token.i)
     if mention is not None and mention.value is not None:
         slots.add("time", Filler(mention.value, reader.span(mention.start, mention.end)))
@@ -368,7 +375,8 @@ def _object(reader: Reader, token: Token, slots: Slots, name: str) -> None:
     else:
         slots.add("patient" if name in PARTY_SLOTS else name, *reader.words(token))
     noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
-    circumstances(reader, token, slots, only=frozenset({"place", "time", "occasion"}), depth=3)
+    where = {"place", "occasion"} if placed else set()
+    circumstances(reader, token, slots, only=frozenset({"time", *where}), depth=3)
 
 
 def _is_language(reader: Reader, token: Token) -> bool:

@@ -76,7 +76,10 @@ class Reader:
             if other is None or other.kind != "PERSON":
                 continue
             close = 0 < other.start - token.i <= 1
-            if close or (syntax.is_name_tail(child) and other.start - token.i <= 2):
+            if close or self.doc[token.i : other.start].text.lower() in posts():
+                # "Secretary of State Mara Lind"
+                return other
+            if syntax.is_name_tail(child) and other.start - token.i <= 2:
                 return other
             # "the co-founder of the company, Mara Lind, …"
             if mention is None and token.tag_ == "NN" and child in syntax.appositions(token):

@@ -46,7 +46,8 @@ class Reading:
     changed: bool = False
     """Whether a word such as *cancel* or *postpone* acted on the event."""
     purpose: bool = False
-    """Whether it is only what something else is done for: "flew to Rome to meet the Pope"."""
+    """Whether it is only what something else is done for or speaks of: "flew to Rome to meet the
+    Pope", "little hope that he will"."""
 
 
 def combine(inner: Status, outer: Status) -> Status:
@@ -103,6 +104,12 @@ def status_of_noun(token: Token) -> Reading:
                 at = wrapper[0]
                 continue
             found = next(iter(_clause_effects(clause, _role_place(link))), None)
+            if found is None and _has_it(clause, link, token):
+                # "had a meeting": only what people do together is had
+                hosts.append(clause)
+                actor = actor or clause.subjects
+                outer = status_of_clause(clause)
+                break
             if found is None:
                 break
             status = combine(status, Status(found.status))
@@ -172,6 +179,9 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
             break
         if not syntax.is_predicate(governor):
             # "the refusal to meet", "plans to open a school"
+            if marker == "that" and base(governor) not in _table("told", "nouns"):
+                # "the claim that", "little prospect that"
+                status, purpose = combine(status, Status.POSSIBLE), True
             if relation == "modifier" and "to" in marker.split():
                 status = combine(status, _status_under_noun(governor))
                 status = combine(status, _fate(governor))
@@ -220,6 +230,9 @@ def _table(section: str, key: str) -> frozenset[str]:
 def no_verb(clause: syntax.Clause) -> bool:
     """Whether a participle only serves as a preposition: "including", "ranging from"."""
     bare = not clause.subjects or clause.subject_shared
+    if bare and clause.head.tag_ == "VBN" and clause.marker in ("as", "than", "if", "unless"):
+        # "as intended", "if needed"
+        return True
     return bare and clause.head.lower_ in _table("not_verbs", "words")
 
 
@@ -344,6 +357,14 @@ def _role_place(link: syntax.Link) -> str:
     if link.role in ("object", "passive-subject"):
         return "object"
     return link.preposition
+
+
+def _has_it(clause: syntax.Clause, link: syntax.Link, noun: Token) -> bool:
+    """Whether a clause says that its subjects had a meeting or talks."""
+    if clause.lemma != "have" or link.role != "object" or link.governor is None:
+        return False
+    event = lexicon().event_class(noun.lower_, "NOUN") or lexicon().event_class(base(noun), "NOUN")
+    return event is not None and "participants" in event.symmetric and bool(clause.subjects)
 
 
 def _describing(noun: Token) -> list[Token]:

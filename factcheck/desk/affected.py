@@ -77,7 +77,7 @@ def affected(
     withdrawn = {f.ref for f in facts if f.stale or f.review is Review.REJECTED}
     base = FactBase([_revived(file, withdrawn) for file in files])
     wanted = [fact for fact in (*base.facts, *base.quotes) if fact.ref in refs]
-    doc, claims = analyse(document, model)
+    doc, claims = analyse(document, model, base.names)
     taken: list[Span] = []
     for claim in claims:
         for found in _claim(document, claim, wanted, withdrawn, base):

@@ -14,6 +14,7 @@ from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact
 
 LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "king", "queen"})
 """Posts whose holder "the X leader" can mean."""
@@ -34,6 +35,7 @@ class Descriptions:
 
     def __init__(self, base: FactBase) -> None:
         self.held: list[Held] = []
+        self._facts: dict[int, Claim] = {}
         for fact in base.facts:
             if fact.claim.kind is not Kind.ROLE:
                 continue
@@ -49,6 +51,13 @@ class Descriptions:
         """*claim* with the descriptions that mean one known person replaced by that person."""
         slots = {slot: tuple(self._filler(f) for f in held) for slot, held in claim.slots.items()}
         return claim if slots == dict(claim.slots) else replace(claim, slots=slots)
+
+    def of_fact(self, fact: Fact) -> Claim:
+        """The claim of *fact*, likewise; another source may name whom it only describes."""
+        found = self._facts.get(id(fact))
+        if found is None:
+            found = self._facts[id(fact)] = self.resolve(fact.claim)
+        return found
 
     def _filler(self, filler: Filler) -> Filler:
         value = filler.value
@@ -74,9 +83,8 @@ class Descriptions:
         body = set(content_words(after)) if after and nation is None else set()
         fitting: dict[str, Party] = {}
         for held in self.held:
-            same = held.post == post or (
-                post == "leader" and nation is not None and held.post in LEADERS
-            )
+            leads = nation is not None and {post, held.post} <= LEADERS
+            same = held.post == post or (leads and "leader" in (post, held.post))
             if not same:
                 continue
             if nation is not None and (held.place is None or not nation.compare(held.place).agrees):
@@ -88,7 +96,14 @@ class Descriptions:
 
 
 def _nation(words: list[str]) -> Place | None:
-    return next((p for w in words if (p := places.of_adjective(w)) is not None), None)
+    """The country that an adjective or a name before a post tells: "Kyrgyz", "U.S."."""
+    for word in words:
+        found = places.of_adjective(word)
+        if found is None and word[:1].isupper():
+            found = places.known(word)
+        if found is not None:
+            return found
+    return None
 
 
 def _post(text: str) -> str:

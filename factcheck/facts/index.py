@@ -120,6 +120,18 @@ class FactBase:
         held = self._sentences.get(text)
         return held if held is not None else Sentence(frozenset(content_words(text)), ())
 
+    def facts_of(self, fact: Fact) -> Sequence[Fact]:
+        """The facts that were taken from the same sentence, *fact* itself among them."""
+        return self._together.get(fact.evidence[0].text, ()) if fact.evidence else ()
+
+    @cached_property
+    def _together(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            if fact.evidence:
+                found[fact.evidence[0].text].append(fact)
+        return found
+
     @cached_property
     def _sentences(self) -> dict[str, Sentence]:
         values: dict[str, list[Value]] = defaultdict(list)

@@ -39,6 +39,9 @@ BEFORE = {
     Status.NOT_HELD: "did not ",
 }
 """What stands before an infinitive that is told as a sentence of its own."""
+NUMERAL = re.compile(r"^([IVX]+)\.$")
+SHORT = {"s": "is", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
+"""Auxiliaries as they are written after an apostrophe."""
 BOUNDS = ("since", "until", "by", "before", "after", "from")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -185,6 +188,9 @@ def _date(reader: Reader, token: Token) -> str:
     mention = reader.times.get(token.i)
     if mention is None or mention.value is None or token.i != mention.end - 1:
         return ""
+    if token.i in reader.names:
+        # the end of World War I
+        return ""
     value = mention.value
     following = reader.doc[token.i + 1].text if token.i + 1 < len(reader.doc) else ""
     if not reader.is_loose(mention) or value.start is None or following in ("'s", "’s", "'", "’"):
@@ -197,6 +203,10 @@ def _date(reader: Reader, token: Token) -> str:
 
 def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
     lower = token.lower_
+    if token.i in reader.names:
+        return NUMERAL.sub(r"\1", token.text)
+    if token.pos_ in ("AUX", "VERB") and lower[:1] in ("'", "’"):
+        return _whole(token)
     if lower == "whose":
         bearer = syntax.antecedent(token)
         return token.text if bearer.i == token.i else f"{_phrase(reader, bearer)}’s"
@@ -206,11 +216,19 @@ def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
         owner = _names(reader, token)
         doers = clause.subjects if clause is not None else ()
         subjects = {n for t in doers if (n := _names(reader, t))}
-        if owner and owner not in subjects:
+        if owner and owner not in subjects and not set(owner.split(" and ")) <= subjects:
             return owner + ("’" if owner.endswith("s") else "’s")
     sentence = token.sent
     opens = token.i == sentence.start and token.i not in reader.names and token.pos_ != "PROPN"
     return str(token.lower_ if opens and token.is_title else token.text)
+
+
+def _whole(token: Token) -> str:
+    """An auxiliary in full: "who’s leading" becomes "is leading" after a name."""
+    word = SHORT.get(token.lower_[1:], "")
+    if word == "is" and token.dep_ == "aux" and token.head.tag_ == "VBN":
+        word = "has"
+    return f" {word}" if word else token.text
 
 
 def _names(reader: Reader, token: Token) -> str:

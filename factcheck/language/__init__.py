@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from spacy.language import Language
@@ -73,9 +74,20 @@ def multiply_with_numpy(nlp: Language) -> None:
                 node.ops = ops
 
 
-def parse(nlp: Language, text: str, date: date | None = None) -> Doc:
-    """*text*, run through *nlp* as a document of *date* (against which "last year" is read)."""
+def parse(
+    nlp: Language,
+    text: str,
+    date: date | None = None,
+    names: Iterable[tuple[str, str]] = (),
+) -> Doc:
+    """*text*, run through *nlp* as a document of *date* (against which "last year" is read).
+
+    *names* are known beforehand, each with its kind: the text means the same by them.
+    """
+    from factcheck.language.knownnames import kinds_of
+
     nlp.max_length = max(nlp.max_length, len(text))
     doc = nlp.make_doc(text)
     doc.user_data["date"] = date
+    doc.user_data["names"] = kinds_of(names)
     return nlp(doc)

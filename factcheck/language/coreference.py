@@ -114,6 +114,10 @@ class Resolver:
         """The referent that the pronoun at *i* stands for."""
         if kind == "it" and self.scene.empty_it(i):
             return None
+        if kind == "they":
+            group = self.scene.joined(i)
+            if group is not None:
+                return group
         table = weights().get(WEIGHTS[kind], {})
         scored = sorted(
             (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.language import gazetteer, personname, places
 from factcheck.language.gazetteer import fold
+from factcheck.language.knownnames import adopt
 from factcheck.language.namekinds import decide
 from factcheck.language.repair import Repair
 from factcheck.language.roles import POSSESSIVE, modifiers, posts
@@ -19,6 +21,7 @@ KINDS = {
     "NORP": "NORP", "EVENT": "EVENT", "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK_OF_ART",
     "LAW": "LAW", "MISC": "MISC", "PLACE": "LOC",
 }  # fmt: skip
+NUMERAL = re.compile(r" [IVX]+\.$")
 TRIMMED = frozenset(
     {"the", "The", "a", "A", "an", ",", ".", "“", "”", '"', "(", ")", ":", ";", "-", "–"}
 )
@@ -41,6 +44,8 @@ def collect(doc: Doc) -> list[Raw]:
     spans = _recognised(doc)
     spans = Repair(doc, spans).run()
     kinds = decide(doc, spans)
+    adopt(doc, kinds, doc.user_data.get("names", {}))
+    spans = kinds
     return [_raw(doc, *span, kinds[span]) for span in sorted(spans)]
 
 
@@ -85,6 +90,9 @@ def _before_name(token: Token) -> bool:
 
 def _raw(doc: Doc, start: int, end: int, kind: str) -> Raw:
     text = " ".join(doc[start:end].text.split())
+    if NUMERAL.search(text):
+        # "the end of World War I." at the end of a sentence
+        text = text[:-1]
     sex = place = ""
     if kind == "PERSON" and start:
         sex = personname.titles().get(doc[start - 1].text, "")

@@ -214,6 +214,40 @@ class Scene:
             if len(entities) > 1:
                 self.mention(self.referent_of(entities), self.head(name.start, name.end))
 
+    def joined(self, i: int) -> Referent | None:
+        """The people joined by *and* whom "they" or "their" at *i* must mean.
+
+        They are the subject of its own clause ("Roe and Doe sold their house"), or that of the
+        sentence before, which has no other subject in the plural, and "they" that of a main clause.
+        """
+        token = self.doc[i]
+        here = self.sentences[i]
+        possessive = token.dep_ in POSSESSIVES
+        leads = token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "conj", "ccomp")
+        if not self.parsed or not (possessive or leads):
+            return None
+        for referent in reversed(self.recent[-WINDOW:]):
+            if len(referent.entities) < 2 or any(e.kind != "PERSON" for e in referent.entities):
+                continue
+            for first in map(self._first, referent.tokens[-6:]):
+                if first.dep_ not in SUBJECTS:
+                    continue
+                if possessive and self.sentences[first.i] == here:
+                    if _governs(first.head, token):
+                        return referent
+                if leads and self.sentences[first.i] == here - 1:
+                    rest = first.sent
+                    plural = (t for t in rest if t.dep_ in SUBJECTS and t.tag_ in ("NNS", "NNPS"))
+                    return referent if next(plural, None) is None else None
+        return None
+
+    def _first(self, i: int) -> Token:
+        """The first of the words that are joined to the one at *i*."""
+        token = self.doc[i]
+        while token.dep_ == "conj" and token.head.i < token.i:
+            token = token.head
+        return token
+
     def empty_it(self, i: int) -> bool:
         """Whether the "it" at *i* stands for nothing: "it is clear that", "it seems"."""
         token = self.doc[i]
@@ -414,6 +448,17 @@ def features(
             referent.subject >= 0 and _over(scene, referent, token)
         )
     return out
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    """Whether *token* stands in the clause of *verb*, and in none inside it."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.i == verb.i:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _over(scene: Scene, referent: Referent, token: Token) -> bool:

@@ -295,6 +295,8 @@ def negated(head: Token) -> bool:
         if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
             # "not only …" denies nothing
             return not goes_on(child)
+        if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
+            return True
         if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
             return True
         if child.dep_ in SUBJECTS | OBJECTS and (

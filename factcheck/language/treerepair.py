@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from factcheck.language import clauserepair
+from factcheck.language.clauserepair import FINITE
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
@@ -43,6 +45,9 @@ def repair(doc: Doc) -> Doc:
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
+        if token.pos_ == "VERB" and _is_noun(token):
+            token.pos_, token.tag_ = "NOUN", "NNS" if token.lower_.endswith("s") else "NN"
+        clauserepair.repair(token)
         if token.dep_ == "advcl:relcl" and _is_cleft(token):
             token.dep_ = "acl:relcl"
         if token.dep_ == "nmod" and token.head.lower_ == "group":
@@ -125,7 +130,14 @@ def _lift(token: Token) -> None:
         token.head, token.dep_ = verb, "obl"
 
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+def _is_noun(token: Token) -> bool:
+    """Whether a noun was taken for a verb: "called off the talks"."""
+    if token.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
+        return False
+    kids = list(token.children)
+    article = any(c.dep_ == "det" and c.lower_ in ("the", "a", "an") for c in kids)
+    clause = any(c.dep_ in ("aux", "aux:pass", "nsubj", "obj", "mark", "cop") for c in kids)
+    return article and not clause and token.tag_ != "VBN"
 
 
 def _find_verb(sentence: Span) -> None:
@@ -133,7 +145,9 @@ def _find_verb(sentence: Span) -> None:
     root = sentence.root
     if root.pos_ not in ("NOUN", "PROPN") or sentence[-1].text != ".":
         return
-    if any(t.tag_ in FINITE or t.dep_ == "cop" for t in sentence):
+    finite = [t for t in sentence if t.tag_ in FINITE or t.dep_ == "cop"]
+    if finite:
+        clauserepair.find_verb(root, finite[0])
         return
     if _plans(root):
         return

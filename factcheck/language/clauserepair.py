@@ -1,0 +1,137 @@
+"""Mends clauses that lost their subject, or took a phrase of another's, to the words around them.
+
+Part of :mod:`factcheck.language.treerepair`; Universal Dependencies only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.language.labels import SUBJECTS
+from factcheck.language.words import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BOTH = frozenset({"after", "before", "until", "since", "as", "once"})
+"""Words that lead a phrase or a clause."""
+TAKEN_AS = frozenset(
+    [
+        "cite", "describe", "see", "view", "regard", "treat", "hail", "dismiss", "reject",
+        "denounce", "brand", "label", "portray", "depict", "present", "list", "name",
+    ]
+)  # fmt: skip
+"""Verbs that take what they are done to *as* something."""
+
+
+def repair(token: Token) -> None:
+    """Mend what was read wrong of the clause that *token* heads, leads or hangs on."""
+    if token.dep_ in ("advcl", "acl", "conj", "xcomp") and token.tag_ == "VBG":
+        _own_subject(token)
+    if token.dep_ in ("conj", "parataxis", "acl") and token.tag_ in FINITE:
+        _clause_of_time(token)
+    if token.dep_ == "mark" and token.head.dep_ in ("obj", "obl", "nmod"):
+        _marked_subject(token)
+    if token.dep_ in ("obl", "nmod") and token.i > token.head.i:
+        _as_what(token)
+
+
+def _own_subject(verb: Token) -> None:
+    """Give a verb the name that was joined to one before it: "… but Russia's still waiting"."""
+    kids = list(verb.children)
+    short = next((c for c in kids if c.dep_ == "aux" and c.lower_ in ("'s", "’s")), None)
+    if short is None or not short.i or any(c.dep_ in SUBJECTS for c in kids):
+        return
+    name = verb.doc[short.i - 1]
+    if name.dep_ not in ("conj", "nmod", "obl") or name.i == name.head.i:
+        return
+    joins = [c for c in name.children if c.dep_ == "cc" and c.i < name.i]
+    if not joins:
+        return
+    name.head, name.dep_ = verb, "nsubj"
+    joins[0].head = verb
+    short.tag_ = "VBZ"
+    if verb.dep_ != "ROOT":
+        verb.head, verb.dep_ = verb.sent.root, "conj"
+
+
+def _clause_of_time(verb: Token) -> None:
+    """Give a verb the subject that was hung elsewhere: "… after the ministry declined"."""
+    if not verb.i or any(c.dep_ in SUBJECTS or c.dep_ in ("cc", "mark") for c in verb.children):
+        return
+    noun = verb.doc[verb.i - 1]
+    while noun.dep_ in ("flat", "appos", "conj") and noun.head.i < noun.i:
+        noun = noun.head
+    lead = next((c for c in noun.children if c.dep_ == "case"), None)
+    if noun.dep_ not in ("nmod", "obl") or lead is None or lead.lower_ not in BOTH:
+        return
+    if noun.i >= verb.i or verb.i in {t.i for t in noun.subtree}:
+        return
+    above = noun.head
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    verb.head, verb.dep_ = above, "advcl"
+    noun.head, noun.dep_ = verb, "nsubj"
+    lead.head, lead.dep_ = verb, "mark"
+
+
+def _marked_subject(mark: Token) -> None:
+    """Make a noun after *that* or *because* the subject of the verb after it."""
+    noun = mark.head
+    end = max(t.i for t in noun.subtree if t.i >= noun.i)
+    if noun.pos_ not in ("NOUN", "PROPN") or end + 1 >= len(noun.doc):
+        return
+    auxiliary = noun.doc[end + 1]
+    verb = auxiliary.head if auxiliary.dep_ in ("aux", "aux:pass", "cop") else auxiliary
+    finite = auxiliary.tag_ in FINITE and verb.sent.start == noun.sent.start
+    if not finite or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if verb.i in {t.i for t in noun.subtree}:
+        return
+    above = noun.head
+    if verb.i in {t.i for t in above.ancestors}:
+        # the verb was put above all that stands before it
+        top = above
+        while top.head.i != verb.i:
+            top = top.head
+        rest = [c for c in verb.children if c.i < above.i and c.i != top.i]
+        top.head, top.dep_ = (top, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        for child in rest:
+            child.head = top
+    verb.head, verb.dep_ = above, "advcl"
+    noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
+    mark.head = verb
+
+
+def _as_what(token: Token) -> None:
+    """Hang "as the reason" on the verb that it belongs to: "cited ships seized off Oslo as …"."""
+    inner = token.head
+    if not any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
+        return
+    if inner.dep_ not in ("acl", "nmod", "obl", "obj") or inner.pos_ == "PRON":
+        return
+    noun = inner
+    while noun.dep_ in ("acl", "nmod", "obl", "conj") or (
+        noun.dep_ == "obj" and lemma(noun.head.text, noun.head.lemma_) not in TAKEN_AS
+    ):
+        if noun.head.i >= noun.i:
+            return
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.i < noun.i and lemma(verb.text, verb.lemma_) in TAKEN_AS:
+        token.head, token.dep_ = verb, "obl"
+
+
+def find_verb(root: Token, verb: Token) -> None:
+    """Make *verb*, in the past tense and without a subject, the verb of the noun it hangs on."""
+    kids = list(verb.children)
+    if verb.head.i != root.i or verb.dep_ != "acl" or verb.tag_ != "VBD" or verb.i < root.i:
+        return
+    if any(c.dep_ in SUBJECTS or c.dep_ in ("mark", "aux", "aux:pass") for c in kids):
+        return
+    moved = [c for c in root.children if c.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in moved:
+        child.head = verb

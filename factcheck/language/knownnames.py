@@ -1,0 +1,59 @@
+"""Names that are known before a text is read, such as those of the sources that a draft goes by.
+
+A short draft tells little of what a name is: "Lind leads the team" may speak of a person, a place
+or a firm, and a recogniser often guesses or passes the name over. What the sources call a person is
+one in the draft too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.language import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc
+
+    from factcheck.language.namespans import Spans
+
+SHORTEST = 3
+"""Letters of the shortest name that is looked for by itself."""
+
+
+def kinds_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The kind of each form, from pairs of a form and its kind; those of two kinds are left out.
+
+    A person goes by the family name too.
+    """
+    found: dict[str, set[str]] = {}
+    for form, kind in names:
+        found.setdefault(form, set()).add(kind)
+        if kind == "PERSON":
+            found.setdefault(form.split()[-1], set()).add(kind)
+    return {form: next(iter(kinds)) for form, kinds in found.items() if len(kinds) == 1}
+
+
+def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:
+    """Give the *spans* of *doc* the kinds of *known* names, and add those that were passed over.
+
+    What the gazetteer has as a place stays one, and a part of a longer name is none by itself.
+    """
+    for span in list(spans):
+        kind = known.get(doc[span[0] : span[1]].text)
+        if kind is None or kind == spans[span] or kind == "NORP":
+            continue
+        if spans[span] in ("GPE", "LOC") and places.known(doc[span[0] : span[1]].text) is not None:
+            continue
+        spans[span] = kind
+    taken = {i for start, end in spans for i in range(start, end)}
+    for token in doc:
+        kind = known.get(token.text)
+        if kind is None or token.i in taken or token.pos_ != "PROPN":
+            continue
+        if len(token.text) < SHORTEST or kind not in ("PERSON", "ORG", "GPE"):
+            continue
+        around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(t.pos_ == "PROPN" for t in around):
+            spans[token.i, token.i + 1] = kind
