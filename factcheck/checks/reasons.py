@@ -14,7 +14,7 @@ from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.surroundings import around, telling
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
-from factcheck.claims.values import Words
+from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 from factcheck.language.words import WORD, base_form, content_words, function_words
 
@@ -32,7 +32,7 @@ LEAST = 3
 """So many words and names must stand around."""
 SHARE = 0.5
 """The share of them that the sentence must have."""
-BY = 0.4
+BY = 0.35
 """The same for who did it, where the verb is found too."""
 CLOSE = 0.7
 """The share from which on the word that a preposition hangs on need not be found."""
@@ -67,21 +67,25 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     start, end = reader.phrase(token)
     mine = frozenset(content_words(reader.doc[start:end].text))
     near = around(reader, source, sentence, token, range(start, end), FAR)
-    if len(near) < LEAST or not mine or token.i in reader.coreference:
+    meant = [e.name for e in reader.coreference.get(token.i, ())]
+    if len(near) < LEAST or not mine or (meant and word != "by"):
         return None
     vectors = reader.doc.vocab.vectors
     shares = source.scores(near.words, near.names, vectors)
+    if word == "by":
+        verbs = _governing(token)
+        shares = {n: x for n, x in shares.items() if _has(source, source.all[n], verbs, vectors)}
     best = max(shares, key=lambda n: shares[n], default=None)
     if best is None or shares[best] < (BY if word == "by" else SHARE):
         return None
     if (
-        word in LOOSE
+        word in LOOSE - {"by"}
         and shares[best] < CLOSE
-        and not any(
-            like in source.all[best].order for like in source.like(syntax.base(token.head), vectors)
-        )
+        and not _has(source, source.all[best], frozenset({syntax.base(token.head)}), vectors)
     ):
         return None
+    if any(source.names.of(Party(name, "PERSON")) & source.all[best].names for name in meant):
+        return None  # "the governor", whom the source names
     # who did it may well be spoken of next to it; what it was done with would be the same thing
     about = source.all[best : best + 1] if word == "by" else source.all[max(0, best - 1) : best + 2]
     if any(_has(source, passage, mine, vectors) for passage in about):
@@ -94,6 +98,15 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     atom = Atom("doer" if word == "by" else "reason", Words(reader.doc[start:end].text), span, mine)
     whole = Span(sentence.start_char, sentence.end_char)
     return Odd(atom, Words(phrases[0]), source.all[best].proof, whole)
+
+
+def _governing(token: Token) -> frozenset[str]:
+    """What a phrase hangs on: the word beside it, and the verb above with its particle."""
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    word = syntax.base(verb)
+    return frozenset({syntax.base(token.head), word, f"{word} {syntax.particle(verb)}".strip()})
 
 
 def _likes(source: Passages, words: frozenset[str], vectors: Vectors) -> set[str]:
