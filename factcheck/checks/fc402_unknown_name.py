@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.passages import Passages, passages
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import Known, known
+from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import content_words
 
@@ -54,7 +56,7 @@ class UnknownName(Check):
                 continue
             if any(i in reader.times for i in range(mention.start, mention.end)):
                 continue
-            found = _unknown(draft.doc, mention, sources)
+            found = _unknown(draft.doc, mention, sources, passages(draft.facts))
             if found is None or found[2] in seen:
                 continue
             start, end, name = found
@@ -70,7 +72,9 @@ class UnknownName(Check):
         return self.finding(draft, span, f"No source names {name}.", sentence=whole)
 
 
-def _unknown(doc: Doc, mention: NameMention, sources: Known) -> tuple[int, int, str] | None:
+def _unknown(
+    doc: Doc, mention: NameMention, sources: Known, source: Passages
+) -> tuple[int, int, str] | None:
     """The words of a name that no source has, and the name to speak of; None where all is known."""
     start, end, entity = mention.start, mention.end, mention.entity
     if mention.kind == "PERSON":
@@ -82,8 +86,31 @@ def _unknown(doc: Doc, mention: NameMention, sources: Known) -> tuple[int, int, 
             return start, end, doc[start:end].text
     if not sources.has_name(entity.name, mention.kind, tuple(entity.forms)):
         return start, end, entity.name
+    if _put_together(doc[start:end].text, entity.forms, sources, source):
+        return start, end, doc[start:end].text
     run = _strange_run(doc, start, end, sources) if mention.kind in PEOPLE else None
     return None if run is None else (*run, doc[slice(*run)].text)
+
+
+def _put_together(text: str, forms: Iterable[str], sources: Known, source: Passages) -> bool:
+    """Whether sources have all the words of a name, but never side by side: a made-up mixture.
+
+    A place before a name that they do have is none: "the New York Mets".
+    """
+    return not any(_whole(form, sources, source) for form in (text, *forms))
+
+
+def _whole(name: str, sources: Known, source: Passages) -> bool:
+    keys = content_words(name)
+    if len(keys) < 2 or any(key not in sources.words for key in keys):
+        return True
+    if source.together_in_one(keys) or any(t.issuperset(keys) for t in sources.titles):
+        return True
+    words = name.split()
+    parts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return any(
+        places.known(first) is not None and _whole(rest, sources, source) for first, rest in parts
+    )
 
 
 def _strange_run(doc: Doc, start: int, end: int, sources: Known) -> tuple[int, int] | None:

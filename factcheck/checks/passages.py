@@ -179,7 +179,8 @@ class Passages:
     def together_in_one(self, words: Iterable[str]) -> bool:
         """Whether one sentence has all of *words*."""
         wanted = set(words)
-        return any(wanted <= passage.order.keys() for passage in self.all)
+        rarest = min((self.postings.get(word, []) for word in wanted), key=len, default=[])
+        return any(wanted <= self.all[number].order.keys() for number in rarest)
 
     def gives(self, value: Time | Quantity) -> bool:
         """Whether a sentence has this time or figure, or one that it covers."""
