@@ -28,6 +28,7 @@ Item = dict[str, Any]
 SURE_NAME, SURE_OUTSIDE, SURE_TAG = 0.85, 0.95, 0.8
 # … and of a sentence's tree: of its worst word, and of its words on average
 SURE_WORST, SURE_MEAN = 0.4, 0.9
+PROPER = frozenset({"NNP", "NNPS"})
 # sets whose own names are roles and placeholders rather than names
 WITHOUT_NAMES = frozenset({"sec-filings"})
 
@@ -217,6 +218,12 @@ def name_doc(vocab: Vocab, item: Item, given: Item) -> Doc:
         and (tag == "O" or sure < SURE_NAME)
         and (not known or known[i] == UNKNOWN)
     }
+    # teachers miss more bodies than they make up: a proper noun outside names may be one
+    unsure.update(
+        i
+        for i, (name, tag) in enumerate(zip(item["names"], item["tags"], strict=True))
+        if name == "O" and tag in PROPER and (not known or known[i] == UNKNOWN)
+    )
     for start, end, label in named(item["names"]):
         sure = item["sure_name"][start:end]
         if taken.isdisjoint(range(start, end)):
