@@ -54,6 +54,7 @@ def commands(desk: Path) -> dict[str, list[str]]:
     model = str(ROOT / "factcheck/language/model")
     return {
         "python -c pass": [sys.executable, "-c", "pass"],
+        "python -c 'import typer'": [sys.executable, "-c", "import typer"],
         "factcheck --help": [*factcheck, "--help"],
         "lint, unchanged draft": lint,
         "bare script: spaCy, model, parse": [sys.executable, "-c", BARE, model, "draft.md"],

@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import spacy
-
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import (
     asserted,
@@ -23,7 +21,7 @@ from factcheck.checks.selfcheck import (
 from factcheck.checks.sourcewords import doubt_of, forces, saying_of, says
 from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
-from factcheck.language import syntax
+from factcheck.language import blank, syntax
 from factcheck.language.quantities import find_quantities
 from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.syntax import base
@@ -280,7 +278,7 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
 
 @cache
 def _tokenizer() -> Language:
-    return spacy.blank("en")
+    return blank()
 
 
 def _same_figure(ours: Quantity, theirs: Quantity) -> bool:

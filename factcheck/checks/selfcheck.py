@@ -176,6 +176,9 @@ def _dated(doc: Doc, token: int, end: int) -> Iterator[Time]:
         return
 
 
+WHO_IS = [",", "who", "is"]
+
+
 def age_after(doc: Doc, name: NameMention) -> QuantityMention | None:
     """The age that stands beside a name.
 
@@ -187,10 +190,11 @@ def age_after(doc: Doc, name: NameMention) -> QuantityMention | None:
         age = value.kind is QuantityKind.AGE and value.unit == "year"
         bare = value.kind is QuantityKind.COUNT and value.noun is None and value.value < OLDEST
         closed = quantity.end == len(doc) or doc[quantity.end].is_punct
-        gap = [token.lower_ for token in doc[end : quantity.start]]
+        near = quantity.start - end <= len(WHO_IS)
+        gap = [token.lower_ for token in doc[end : quantity.start]] if near else None
         after = age and quantity.start == name.end + 1 and doc[name.end].text in (",", "(")
         set_off = (age or (bare and closed)) and (
-            (gap == [","] and end > name.end) or gap == [",", "who", "is"]
+            (gap == [","] and end > name.end) or gap == WHO_IS
         )
         before = age and quantity.end == name.start
         if after or before or set_off:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.language import blank
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -40,6 +42,4 @@ def quantity(text: str) -> Quantity | None:
 
 @cache
 def _blank() -> Language:
-    import spacy
-
-    return spacy.blank("en")
+    return blank()

@@ -31,6 +31,8 @@ COMPONENTS = {
     "factcheck_coreference": "factcheck.language.coreference",
 }
 """Our factories in the order in which they run, each with the module that registers it."""
+_loaded: list[Language] = []
+"""The pipelines of this process, in the order in which they were loaded."""
 
 
 @cache
@@ -54,7 +56,22 @@ def load(model: str | None = None) -> Language:
             import_module(module)
             nlp.add_pipe(name)
     multiply_with_numpy(nlp)
+    _loaded.append(nlp)
     return nlp
+
+
+def blank() -> Language:
+    """A pipeline without components, which cuts English into words.
+
+    It shares words and tokenizer with the pipeline that is loaded, if there is one: making these
+    anew takes as long as checking a short draft.
+    """
+    from spacy.lang.en import English
+
+    nlp = next((nlp for nlp in _loaded if isinstance(nlp, English)), None)
+    if nlp is None:
+        return English()
+    return English(vocab=nlp.vocab, create_tokenizer=lambda _: nlp.tokenizer)
 
 
 def multiply_with_numpy(nlp: Language) -> None:

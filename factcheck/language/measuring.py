@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from factcheck.language import blank
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,9 +33,7 @@ class Measured:
 
 @cache
 def _pipeline() -> Language:
-    from spacy.lang.en import English
-
-    nlp = English()
+    nlp = blank()
     for name in ("factcheck_times", "factcheck_quantities"):
         import_module(f"factcheck.language.{name.removeprefix('factcheck_')}")
         nlp.add_pipe(name)
