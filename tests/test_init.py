@@ -158,9 +158,13 @@ def test_recheck_runs_examples_and_all_drafts(tmp_path: Path, command: Command) 
         "      place: Oslo\n      time: 2018-05\n    evidence: Orlov met them in Oslo in May.\n"
     )
     rules.write_text(names + fact)
+    told = ("recheck", "--date", "2020-01-01", "--ignore", "FC4")
+    done = command(*told)
+    assert (done.code, done.out) == (0, "")
+    assert "no drafts to check: drafts: no such file or folder" in done.err
+    assert command(*told, "elsewhere").code == 2
     (tmp_path / "drafts").mkdir()
     (tmp_path / "drafts" / "a.md").write_text("Dmitry Orlov spoke.\n")
-    told = ("recheck", "--date", "2020-01-01", "--ignore", "FC4")
     done = command(*told)
     assert done.code == 0, done.out
     assert "1 draft: " in done.out
