@@ -21,7 +21,7 @@ from factcheck.cli.options import (
     Tracked,
     WordNetOption,
     Workers,
-    choice,
+    chosen,
     parse_date,
 )
 
@@ -53,8 +53,6 @@ def command(
     from factcheck.settings import Overrides
     from factcheck.settings.sound import TRACKED
 
-    if tracked is not None:
-        choice(tracked, "--tracked", TRACKED)
     overrides = Overrides(
         config=config,
         rules=rules,
@@ -63,7 +61,7 @@ def command(
         ignore=ignore,
         model=model,
         wordnet=wordnet,
-        tracked=tracked,
+        tracked=chosen(tracked, "--tracked", TRACKED),
         baseline=output,
         cache=not no_cache,
     )

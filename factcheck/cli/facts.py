@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import console
-from factcheck.cli.options import FactFormat, RulesFolders, Words, choice, parse_date, rule_folders
+from factcheck.cli.options import (
+    FactFormat,
+    RulesFolders,
+    Words,
+    choice,
+    chosen,
+    parse_date,
+    rule_folders,
+)
 
 
 def command(
@@ -60,9 +68,9 @@ def command(
         since=first,
         until=last,
         cls=cls,
-        status=None if status is None else choice(status, "--status", list(Status)),
+        status=chosen(status, "--status", list(Status)),
         source=source,
-        review=None if review is None else choice(review, "--review", list(Review)),
+        review=chosen(review, "--review", list(Review)),
     )
     with uncollected():
         library = open_rules(rule_folders(rules))

@@ -27,6 +27,7 @@ from factcheck.cli.options import (
     WordNetOption,
     Workers,
     choice,
+    chosen,
     complete_formats,
     existing,
     parse_date,
@@ -120,22 +121,17 @@ def command(
         option = "--diff" if diff is not None else "--fix"
         raise UserError(f"{option}: needs files, and standard input is none; name the drafts")
     choice(format_name, "--format", list(FORMATS))
-    if fail_on is not None:
-        choice(fail_on, "--fail-on", FAIL_ON)
-    trust = choice(proposed, "--proposed", PROPOSED) if proposed is not None else None
-    if tracked is not None:
-        choice(tracked, "--tracked", TRACKED)
     overrides = Overrides(
         config=config,
         rules=rules,
         sources=source,
         select=select,
         ignore=ignore,
-        fail_on=fail_on,
+        fail_on=chosen(fail_on, "--fail-on", FAIL_ON),
         model=model,
         wordnet=wordnet,
-        proposed=trust,
-        tracked=tracked,
+        proposed=chosen(proposed, "--proposed", PROPOSED),
+        tracked=chosen(tracked, "--tracked", TRACKED),
         baseline=existing(baseline, "--baseline", "'factcheck baseline DRAFT' writes one"),
         cache=not no_cache,
         force_exclude=force_exclude,

@@ -168,3 +168,8 @@ def choice(text: str, option: str, known: Sequence[T]) -> T:
         if text == value:
             return value
     raise UserError(f"{option} {text}: unknown{nearest(text, known)}")
+
+
+def chosen(text: str | None, option: str, known: Sequence[T]) -> T | None:
+    """:func:`choice` of an option that may be left out; then None."""
+    return None if text is None else choice(text, option, known)
