@@ -387,6 +387,7 @@ def test_dashes_are_not_always_front_matter() -> None:
         ("---\ntitle: [a\n---\nText.\n", "a.md:3: broken front matter"),
         ("", "is empty"),
         (" \n\n", "is empty"),
+        ("---\ndate: 2021-03-10\nThey met.\n", ":1: front matter without an end"),
         ("```\ncode\n```\n", "no prose"),
     ],
 )

@@ -15,14 +15,21 @@ FRONT_MATTER = re.compile(
 )
 
 
+LEFT_OPEN = re.compile(
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?:title|publisher|source|sources|story|published|date):"
+)
+
+
 def front_matter(source: str, name: str) -> tuple[Metadata, int]:
     """What the front matter of *source* says, and the file offset at which the text begins.
 
     Without front matter: nothing, and 0. *name* is the file's, for messages. Raises
-    :class:`UserError` where the YAML is broken or a date is none.
+    :class:`UserError` where the YAML is broken or has no end, or a date is none.
     """
     match = FRONT_MATTER.match(source)
     if match is None:
+        if LEFT_OPEN.match(source):
+            raise UserError(f"{name}:1: front matter without an end; put a line --- below it")
         return Metadata(), 0
     told = _load(match["yaml"], name)
     if told is None:
