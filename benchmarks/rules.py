@@ -1,9 +1,10 @@
 """How long it takes the linter to open a big folder of rules.
 
 Writes rule files with made-up facts to a temporary folder, and times reading all of them (what the
-linter would have to do without an index), opening the folder without an index beside it, with one,
-and after one file changed, finding the facts for one draft, and what people ask of the folder by
-`facts`, `review`, `timeline` and `conflicts`:
+linter would have to do without an index), their bytes alone, what PyYAML's reader in C takes for
+plain data, opening the folder without an index beside it, with one, and after one file changed,
+finding the facts for one draft, and what people ask of the folder by `facts`, `review`, `timeline`
+and `conflicts`:
 
     python benchmarks/rules.py --files 2000 --facts 50
 """
@@ -20,7 +21,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import yaml
+
 from factcheck.checks.conflicts import OFF, disagreements
+from factcheck.checks.kindred import beside
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.values import Party, Words
 from factcheck.facts import store
@@ -29,7 +33,7 @@ from factcheck.facts.library import Library
 from factcheck.facts.merge import merge
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source
 from factcheck.facts.phrase import says
-from factcheck.facts.search import Query, searched
+from factcheck.facts.search import Query
 from factcheck.facts.wordindex import FOLDER
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
@@ -40,6 +44,8 @@ CLASSES = ("meeting", "visit", "speech", "agreement", "election", "arrest", "tri
 FIRST = ("Mara", "Tomas", "Ada", "Ines", "Pavel", "Noor", "Liam", "Yuki", "Omar", "Vera")
 LAST = ("Lindqvist", "Okafor", "Berg", "Duarte", "Novak", "Haddad", "Tanaka", "Keller", "Rossi")
 
+PLAIN = 40
+"""So many files are read by the plain reader, and the time taken for all of them."""
 DRAFT = """Mara Lindqvist and Tomas Okafor met in Helsinki on 3 March 2004. Oslo was on strike.
 
 Ada Berg gave a speech in Vienna in May 2010, and Pavel Novak was arrested in Quito."""
@@ -110,10 +116,21 @@ def main() -> None:
         times["timeline: those two words"] = run(lambda: timeline(Library([rules]), common), 1)
         times["conflicts: those two words"] = run(lambda: conflicts(Library([rules]), common), 1)
         everything = run(lambda: len(store.load_all([rules])), given.runs)
+        paths = list(rules.iterdir())
+        raw = run(lambda: [path.read_bytes() for path in paths], given.runs)
+        plain = run(lambda: plainly(paths[:PLAIN]), 1) * len(paths) / len(paths[:PLAIN])
     print("| | best, s | as a share of reading every file |\n|---|---:|---:|")
     print(f"| reading every file | {everything:.2f} | 1 |")
+    print(f"| the bytes of every file | {raw:.2f} | {raw / everything:.3f} |")
+    print(f"| PyYAML in C, without a check | {plain:.2f} | {plain / everything:.3f} |")
     for name, seconds in times.items():
         print(f"| {name} | {seconds:.2f} | {seconds / everything:.3f} |")
+
+
+def plainly(paths: list[Path]) -> None:
+    """What any program must do that reads YAML: plain data from the reader in C."""
+    for path in paths:
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
 def first(library: Library, query: Query) -> object:
@@ -129,7 +146,7 @@ def timeline(library: Library, query: Query) -> object:
 
 def conflicts(library: Library, query: Query) -> object:
     """What ``conflicts`` with words does."""
-    base = library.about("\n".join(searched(fact) for _, fact in library.find(query)))
+    base = beside(library, query)
     return list(disagreements([f for f in base.facts if query.matches(f, base.files[0])], base))
 
 

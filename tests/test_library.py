@@ -141,7 +141,7 @@ def test_what_is_read_for_a_query_holds_all_that_it_asks_for(query: Query) -> No
     """Of files laid out as we do it, changed by hand, or written by hand."""
     for text in (page(7, "Oslo"), page(8, "Quito", more=OFF), BY_HAND):
         whole = store.loads(text, "rules/a.yaml")
-        read = scan.read(text, "rules/a.yaml", (query,))
+        read = scan.read(text, "rules/a.yaml", [scan.asking(query)])
         wanted = [fact for _, fact in find([whole], query)]
         assert [fact for _, fact in find([read] if read else [], query)] == wanted
         assert scan.count(text, "rules/a.yaml", query) >= sum(not fact.stale for fact in wanted)

@@ -153,6 +153,30 @@ def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
     return Match(fact, predicate, status_relation(claim, other), tuple(meetings), weight)
 
 
+def may_be_one_off(claim: Claim, other: Claim) -> bool:
+    """Whether every value of *claim* meets one of the fact's, and those of one slot at most differ.
+
+    What :func:`match` finds may be less than that, never more.
+    """
+    off = ""
+    # words first, which seldom agree; rivals have most of the others in common
+    for slot, fillers in sorted(claim.slots.items(), key=_has_no_words):
+        held = _held(slot, other)
+        for filler in fillers:
+            relation, _ = _best(slot, filler.value, held)
+            if relation is Relation.UNKNOWN:
+                return False
+            if relation is Relation.DIFFERENT:
+                if off not in ("", slot):
+                    return False
+                off = slot
+    return True
+
+
+def _has_no_words(item: tuple[str, tuple[Filler, ...]]) -> bool:
+    return not isinstance(item[1][0].value, Words)
+
+
 def _excused(
     filler: Filler,
     fillers: tuple[Filler, ...],

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Finding, Severity
-from factcheck.checks.compare import Match, match, predicate_relation
-from factcheck.checks.figures import differs, disputed_figures
+from factcheck.checks.compare import Match, match, may_be_one_off, predicate_relation
+from factcheck.checks.figures import differs, disputed_figures, has_figures
 from factcheck.checks.oneoff import REST, can_be_off
 from factcheck.checks.passages import passages
+from factcheck.checks.rivals import rivals
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
@@ -75,6 +76,9 @@ def _of_figures(
 ) -> Iterator[Disagreement]:
     """The figures that sources give otherwise than the sentences of *wanted* facts."""
     every = len(wanted) == len(base.facts)
+    told = (item for fact in base.facts if fact.ref in wanted for item in fact.evidence[:1])
+    if not every and not any(map(has_figures, told)):
+        return
     for passage in passages(base).all:
         if not every and not any(fact.ref in wanted for fact in passage.facts):
             continue
@@ -93,11 +97,11 @@ def against(fact: Fact, base: FactBase) -> Iterator[Disagreement]:
     if claim.kind is Kind.QUOTE or claim.in_quote or not checkable(claim):
         return
     own = {item.source.path for item in fact.evidence if item.source.path}
-    for other in base.candidates(claim):
+    for other in rivals(base).of(claim):
         if other.file == fact.file or own & {item.source.path for item in other.evidence}:
             continue
         conflict = difference(claim, other, base)
-        if conflict is not None and _one_event(match(claim, other, base), conflict.slot):
+        if conflict is not None and one_event(match(claim, other, base), conflict.slot):
             yield _disagreement(fact, other, conflict.slot, base)
 
 
@@ -112,7 +116,7 @@ def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
 
     Stricter than the verdict on drafts, and the same however few or many facts there are.
     """
-    if not predicate_relation(claim, fact.claim).agrees:
+    if not predicate_relation(claim, fact.claim).agrees or not may_be_one_off(claim, fact.claim):
         return None
     met = match(claim, fact, base)
     if not met.meetings:
@@ -131,7 +135,7 @@ def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
     return Conflict(off.slot, off.filler, off.fact_value, (fact,))
 
 
-def _one_event(met: Match, slot: str) -> bool:
+def one_event(met: Match, slot: str) -> bool:
     """Whether both facts surely speak of one and the same thing, of which *slot* differs.
 
     People meet more than once, and say things every day: only the same day makes two places of an

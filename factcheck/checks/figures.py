@@ -16,7 +16,7 @@ from factcheck.checks.alignment import bare
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.claims.values import compare
 from factcheck.facts.index import fact_values
-from factcheck.language.measuring import Measured
+from factcheck.language.measuring import Measured, measures
 from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
@@ -64,8 +64,17 @@ class Figure:
 def figures(passage: Passage) -> Iterator[Figure]:
     """The figures of a sentence that another may contradict."""
     for measured in passage.measured:
-        if isinstance(measured.value, Quantity) and measured.value.kind in SORTS:
+        if _is_figure(measured):
             yield Figure(passage, measured)
+
+
+def has_figures(evidence: Evidence) -> bool:
+    """Whether a sentence has figures that another may contradict."""
+    return any(map(_is_figure, measures(evidence.text, evidence.source.published)))
+
+
+def _is_figure(measured: Measured) -> bool:
+    return isinstance(measured.value, Quantity) and measured.value.kind in SORTS
 
 
 def disputed_figures(passage: Passage, base: FactBase) -> Iterator[tuple[Figure, Figure]]:

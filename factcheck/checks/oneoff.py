@@ -177,8 +177,8 @@ def _distinct(differing: Sequence[Meeting]) -> list[Meeting]:
 def can_be_off(claim: Claim, slot: str) -> bool:
     """Whether the class of *claim* has one value only in *slot*."""
     if claim.kind is Kind.ROLE and slot in ("holder", "body"):
-        post = posts().get(text_of(claim.values("office")[0]))
-        return post is not None and post.one
+        held = (posts().get(text_of(office)) for office in claim.values("office")[:1])
+        return any(post is not None and post.one for post in held)
     if claim.kind is Kind.EVENT:
         event = lexicon().entries.events.get(claim.cls)
         if event is not None and event.single:

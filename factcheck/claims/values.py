@@ -120,24 +120,22 @@ def _phrases(one: str, two: str) -> Relation:
     heads = word_relation(head_word(one), head_word(two))
     if heads is Relation.DIFFERENT:
         return Relation.DIFFERENT
-    if heads.agrees and _of_other_nations(one, two):
+    if not heads.agrees:
+        return Relation.UNKNOWN
+    if _of_other_nations(one, two):
         return Relation.DIFFERENT
     rest_mine = [w for w in mine if w != head_word(one)]
     rest_theirs = [w for w in theirs if w != head_word(two)]
-    if (
-        any(word_relation(a, b) is Relation.DIFFERENT for a in rest_mine for b in rest_theirs)
-        and heads.agrees
-    ):
+    if any(word_relation(a, b) is Relation.DIFFERENT for a in rest_mine for b in rest_theirs):
         return Relation.DIFFERENT
     left = [a for a in rest_mine if not any(word_relation(a, b).agrees for b in theirs)]
     right = [b for b in rest_theirs if not any(word_relation(b, a).agrees for a in mine)]
-    if heads.agrees:
-        if not left and not right:
-            return heads
-        if not left and heads in (Relation.SAME, Relation.COVERS):
-            return Relation.COVERS
-        if not right and heads in (Relation.SAME, Relation.COVERED_BY):
-            return Relation.COVERED_BY
+    if not left and not right:
+        return heads
+    if not left and heads in (Relation.SAME, Relation.COVERS):
+        return Relation.COVERS
+    if not right and heads in (Relation.SAME, Relation.COVERED_BY):
+        return Relation.COVERED_BY
     return Relation.UNKNOWN
 
 

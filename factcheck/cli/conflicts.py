@@ -29,6 +29,7 @@ def command(
     choice(format_name, "--format", ["text", "json"])
 
     from factcheck.checks.conflicts import disagreements
+    from factcheck.checks.kindred import beside
     from factcheck.facts.search import Query, searched, split_words
     from factcheck.facts.store import uncollected
     from factcheck.run import open_rules, use_lexicon
@@ -39,10 +40,7 @@ def command(
     asked = Query(words=split_words(words))
     wanted = [word.casefold() for word in asked.words]
     with uncollected():
-        if wanted:
-            base = library.about("\n".join(searched(fact) for _, fact in library.find(asked)))
-        else:
-            base = library.everything()
+        base = beside(library, asked) if wanted else library.everything()
     facts = [f for f in base.facts if all(word in searched(f) for word in wanted)]
     found = [d for d in disagreements(facts, base) if everything or d.open]
     if format_name == "json":

@@ -20,6 +20,7 @@ from factcheck.facts.wordindex import Entry, WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from factcheck.facts.model import Fact, RuleFile
 
@@ -85,11 +86,30 @@ class Library:
         Of the files of a big folder, only the facts are read that may be meant; others are left
         out, and so is what stands beside the facts.
         """
+        choosers = [scan.asking(query) for query in queries]
+        return self._chosen(choosers, frozenset())
+
+    def holding(self, choosers: Sequence[scan.Chooser], text: str = "") -> FactBase:
+        """The facts at least that any of *choosers* takes, and what *text* may speak of.
+
+        All facts of a small folder; of a big one also those by hand.
+        """
+        if not self._indexes:
+            return self.everything()
+        near = self.near(text)
+        return FactBase(tuple(self._chosen(choosers, near)), proposed=self._proposed)
+
+    def _chosen(
+        self, choosers: Sequence[scan.Chooser], whole: AbstractSet[Path]
+    ) -> Iterator[RuleFile]:
+        """What *choosers* take of each file, and all of the files *whole* and of those read."""
         for path in self.paths:
             rules = self._read.get(path)
-            if rules is None:
+            if rules is None and path in whole:
+                [rules] = self._load([path])
+            elif rules is None:
                 text = store.decoded(path, store.content(path))
-                rules = scan.read(text, path.as_posix(), queries)
+                rules = scan.read(text, path.as_posix(), choosers)
             if rules is not None:
                 yield rules
 

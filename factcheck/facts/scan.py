@@ -8,6 +8,7 @@ the query itself. Whatever is laid out in another way than ``extract`` does it i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,14 +20,18 @@ from factcheck.facts.model import Review
 from factcheck.language import places
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.facts.model import RuleFile
     from factcheck.facts.search import Query
 
 _FACTS = re.compile(r"^facts:\n(?=(?: *(?:#.*)?\n)*  - id: )", re.MULTILINE)
-_FACT = re.compile(r"^  - id: ", re.MULTILINE)
-_END = re.compile(r"^[^\s#]", re.MULTILINE)
-_ABOVE = re.compile(r"^(?:source|names):", re.MULTILINE)
-_REVIEWED = re.compile(r"^    review: (?:confirmed|rejected)$", re.MULTILINE)
+_FACT = re.compile(r"\n  - id: ")
+_END = re.compile(r"\n(?=[^\s#])")
+_ABOVE = re.compile(r"\n(?:source|names):")
+_REVIEWED = re.compile(r"\n    review: (?:confirmed|rejected)\n")
+_ID = re.compile(r"  - id: (.+)")
+_WRITTEN = re.compile(r"\nwritten:\n(?:  .*\n)*?  facts:\n((?:    .*\n)+)")
 _STALE = "\n    stale: true\n"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PLACES = re.compile(r"\b(?:place|origin):(?: (.+)|((?:\n +- .+)+))?")
@@ -39,12 +44,22 @@ def parts(text: str) -> tuple[str, list[str]] | None:
     begin = _FACTS.search(text)
     if begin is None:
         return None
-    end = _END.search(text, begin.end())
-    stop = end.start() if end else len(text)
-    if _ABOVE.search(text, stop):
+    # from the end of the line before, which every line of the list then follows
+    end = _END.search(text, begin.end() - 1)
+    stop = end.start() + 1 if end else len(text)
+    if _ABOVE.search(text, stop - 1):
         return None
-    starts = [found.start() for found in _FACT.finditer(text, begin.end(), stop)]
+    starts = [found.start() + 1 for found in _FACT.finditer(text, begin.end() - 1, stop)]
     return text[: starts[0]], [text[a:b] for a, b in pairwise([*starts, stop])]
+
+
+Chooser = Callable[[str, str], Callable[[str], bool]]
+"""From what stands above the facts of a file, and its path, to whether one may be meant."""
+
+
+def asking(query: Query) -> Chooser:
+    """Chooses the facts that *query* may ask for."""
+    return lambda head, path: _Asked(query, head, path).may_be
 
 
 def count(text: str, path: str, query: Query) -> int:
@@ -57,8 +72,8 @@ def count(text: str, path: str, query: Query) -> int:
     return sum(_STALE not in fact and asked.may_be(fact) for fact in facts)
 
 
-def read(text: str, path: str, queries: tuple[Query, ...]) -> RuleFile | None:
-    """The rule file *text* with the facts at least that any of *queries* may ask for; None: none.
+def read(text: str, path: str, choosers: Sequence[Chooser]) -> RuleFile | None:
+    """The rule file *text* with the facts at least that any of *choosers* takes; None: none.
 
     Raises UserError where the file is wrong.
     """
@@ -66,15 +81,26 @@ def read(text: str, path: str, queries: tuple[Query, ...]) -> RuleFile | None:
     if found is None:
         return store.loads(text, path)
     head, facts = found
-    asked = [_Asked(query, head, path) for query in queries]
-    kept = [fact for fact in facts if any(one.may_be(fact) for one in asked)]
+    tests = [chooser(head, path) for chooser in choosers]
+    kept = [fact for fact in facts if any(test(fact) for test in tests)]
     if not kept:
         return None
     try:
-        return store.loads(head + "".join(kept), path)
+        return store.loads(head + "".join(kept) + _written(text, kept), path)
     except UserError:
         # an alias in YAML may point to what was left out
         return store.loads(text, path)
+
+
+def _written(text: str, kept: Sequence[str]) -> str:
+    """What ``extract`` remembers of the facts that are kept."""
+    found = _WRITTEN.search(text)
+    if found is None:
+        return ""
+    lines = {line.partition(":")[0].strip(): line for line in found[1].splitlines()}
+    ids = (match[1] for fact in kept if (match := _ID.match(fact)) is not None)
+    own = [lines[id_] for id_ in ids if id_ in lines]
+    return "\n".join(["", "written:", "  facts:", *own, ""]) if own else ""
 
 
 class _Asked:
