@@ -64,14 +64,14 @@ SENTENCES = [
             place=OSLO, time=MAY, cause=Words("the storm"),
         ),
         (
-            "A meeting of Mara Lindqvist and Tomas Okafor at the yearly fair in Oslo in May 2019 "
-            "was called off by Mara Lindqvist because of the storm."
+            "A meeting between Mara Lindqvist and Tomas Okafor at the yearly fair in Oslo in "
+            "May 2019 was called off by Mara Lindqvist because of the storm."
         ),
         "meeting-oslo-2019-05-called-off",
     ),
     (
         event("meeting", "meeting", Status.PLANNED, participants=BOTH, place=OSLO),
-        "A meeting of Mara Lindqvist and Tomas Okafor in Oslo was planned.",
+        "A meeting between Mara Lindqvist and Tomas Okafor in Oslo was planned.",
         "meeting-lindqvist-okafor-oslo-planned",
     ),
     (

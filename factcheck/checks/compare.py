@@ -44,11 +44,14 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "cause": ("cause", "topic"),
     "holder": ("holder", "agent"),
     "speaker": ("speaker", "agent"),
+    "announcer": ("announcer", "agent"),
 }
 """Where a draft's slot may find its match, since writers put one thing in several ways."""
 
 STRICT = frozenset({"agent", "holder", "speaker", "office"})
 """Slots that are compared with their own kind alone where the fact fills them."""
+REASONS = frozenset({"cause", "means", "occasion"})
+"""Slots whose phrases exclude each other where they have no word in common."""
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
 NEARBY = 0.6
 """What a match elsewhere in the source's sentence weighs, beside one in the slot itself."""
@@ -135,11 +138,19 @@ def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
                 and not _of_another(slot, filler.value, fact, base)
             ):
                 relation, value = Relation.UNKNOWN, None
+            if relation is Relation.DIFFERENT and isinstance(filler.value, Words):
+                if slot in REASONS and _nearby(filler.value, around, base):
+                    # "over the capture of the ship", where the source says more than a word of it
+                    relation, value = Relation.UNKNOWN, None
             if relation is Relation.UNKNOWN and slot != "office":
                 share = _nearby(filler.value, around, base)
                 if share:
                     relation, near = Relation.COVERS, True
                     weight *= NEARBY * share
+            if slot == "announcer":
+                relation, value = _announced(filler.value, other, around)
+                if relation is Relation.UNKNOWN:
+                    continue
             meetings.append(Meeting(slot, filler, relation, value, weight, near))
     meetings = _settle_sets(meetings, claim, other)
     predicate = predicate_relation(claim, other)
@@ -175,6 +186,16 @@ def may_be_one_off(claim: Claim, other: Claim) -> bool:
 
 def _has_no_words(item: tuple[str, tuple[Filler, ...]]) -> bool:
     return not isinstance(item[1][0].value, Words)
+
+
+def _announced(value: Value, other: Claim, around: Sentence) -> tuple[Relation, Value | None]:
+    """How who made it known compares with who did it, where the source says that he did both."""
+    doers = other.values("agent")
+    if not doers or not any(word_relation("announce", word).agrees for word in around.words):
+        return Relation.UNKNOWN, None
+    relations = [compare(value, doer) for doer in doers]
+    best = next((r for r in relations if r is not Relation.DIFFERENT), Relation.DIFFERENT)
+    return best, doers[0]
 
 
 def _excused(
@@ -259,7 +280,7 @@ def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relat
         elif answer is not Relation.UNKNOWN or name != slot:
             continue
         elif relation is Relation.DIFFERENT or (
-            slot in ("cause", "means", "occasion")
+            slot in REASONS
             and disjoint(value, theirs)
             and not (isinstance(value, Party) and isinstance(theirs, Party))
         ):
@@ -269,6 +290,12 @@ def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relat
         times = [v for _, v in held if isinstance(v, Time)]
         if any(compare(value, t) is not Relation.DIFFERENT for t in times):
             return Relation.UNKNOWN, None
+    if answer is Relation.COVERED_BY and isinstance(value, Time):
+        # "called off in May" for "called off in June" is off, whatever year the event was to be in
+        own = [v for n, v in held if n == slot and isinstance(v, Time) and v != at]
+        if own and at not in [v for n, v in held if n == slot]:
+            if all(compare(value, v) is Relation.DIFFERENT for v in own):
+                return Relation.DIFFERENT, own[0]
     return answer, at
 
 
@@ -317,7 +344,7 @@ def _settle_sets(meetings: list[Meeting], claim: Claim, other: Claim) -> list[Me
             settled.append(meeting)
             continue
         mine = [f.value for f in claim.slots.get(meeting.slot, ())]
-        theirs = other.values(meeting.slot)
+        theirs = other.values("agent" if meeting.slot == "announcer" else meeting.slot)
         left = [v for v in theirs if not any(compare(m, v).agrees for m in mine)]
         relation = Relation.DIFFERENT if left else Relation.UNKNOWN
         expected = left[0] if left else None

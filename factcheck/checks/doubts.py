@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.checks.compare import REASONS
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.passages import passages
 from factcheck.checks.titles import exclusive
-from factcheck.claims.values import Party, text_of
+from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LONG = 28
 """Words from which on a sentence is long."""
+ALL_BUT = 0.75
+"""The share of the words of a reason that shows that a source gives it, if of something else."""
 QUOTED = re.compile('[“”"]')
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 
@@ -38,6 +41,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if conflict.filler is None or conflict.filler.span is None:
         return False
     mine, theirs = conflict.filler.value, conflict.expected
+    if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
+        return True
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
         return True
     if conflict.slot == "office" and not claim.values("body"):
@@ -60,6 +65,16 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+
+
+def _said_elsewhere(claim: Claim, mine: Words, facts: FactBase) -> bool:
+    """Whether a sentence that tells of such an event has nearly all of a reason of the draft's."""
+    source = passages(facts)
+    shares = source.scores(dict.fromkeys(mine.content, 1.0), {})
+    return any(
+        share >= ALL_BUT and any(f.claim.cls == claim.cls for f in source.all[number].facts)
+        for number, share in shares.items()
+    )
 
 
 def _given_nearer(claim: Claim, mine: Time, fact: Fact, doc: Doc, facts: FactBase) -> bool:

@@ -29,6 +29,7 @@ from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span
+from factcheck.claims.status import status_of_noun
 from factcheck.claims.values import Party, Words
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.places import Place
@@ -55,6 +56,8 @@ SLOT_OF_ATOM = {
     "doer": "agent",
     "event": "occasion",
 }
+NEXT_TO = 6
+"""So many words behind its verb an event still stands beside it: "held their first summit"."""
 TAKING_PART = ("participants", "companion", "opponent", "recipient")
 NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer", "event"})
 
@@ -72,7 +75,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         marked = [v.conflict.filler.span for v in verdicts if v.conflict and v.conflict.filler]
         speakers = _speakers(doc)
         turned = list(polarity(doc, base))
-        verdicts = [_at_the_word(verdict, turned) for verdict in verdicts]
+        verdicts = [_at_the_word(verdict, turned, doc) for verdict in verdicts]
         settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
         turned = [odd for odd in turned if odd.sentence not in settled]
         odd_ones = (
@@ -107,11 +110,28 @@ def _speakers(doc: Doc) -> list[Span]:
     return [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in held]
 
 
-def _at_the_word(verdict: Verdict, turned: Sequence[Odd]) -> Verdict:
+def _host(claim: Claim, doc: Doc) -> Span | None:
+    """The verb that says of an event that it was held or called off, up to the event after it."""
+    span = doc.char_span(claim.span.start, claim.span.end)
+    if claim.kind is not Kind.EVENT or span is None or span.root.pos_ != "NOUN":
+        return None
+    hosts = status_of_noun(span.root).hosts
+    if not hosts or hosts[0].copular or hosts[0].head.sent.start != span.root.sent.start:
+        return None
+    verb, noun = hosts[0].head, span.root
+    last = noun if 0 < noun.i - verb.i <= NEXT_TO else verb
+    return Span(verb.idx, last.idx + len(last))
+
+
+def _at_the_word(verdict: Verdict, turned: Sequence[Odd], doc: Doc) -> Verdict:
     """*verdict*, with a wrong status marked at the word that turns it round, not at its event."""
     conflict = verdict.conflict
     if conflict is None or conflict.filler is not None or conflict.slot != "status":
         return verdict
+    where = _host(verdict.claim, doc)
+    if where is not None:
+        words = Words(doc.text[where.start : where.end])
+        return replace(verdict, conflict=replace(conflict, filler=Filler(words, where)))
     for odd in turned:
         if odd.sentence == verdict.claim.sentence:
             filler = Filler(Words(" ".join(odd.atom.words)), odd.atom.span)
@@ -140,7 +160,7 @@ def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
             continue
         for fact in base.candidates(claim):
             found = match(descriptions(base).resolve(claim), fact, base)
-            if found.differing or not found.predicate.agrees:
+            if len(found.differing) > 1 or not found.predicate.agrees:
                 continue
             if found.status is Relation.DIFFERENT:
                 continue

@@ -25,5 +25,5 @@ class WrongActor(SlotCheck):
     code = "FC103"
     name = "wrong-actor"
     severity = Severity.ERROR
-    slots = frozenset({"agent", "patient", "speaker", "item"})
+    slots = frozenset({"agent", "patient", "speaker", "item", "announcer"})
     says = "The source names {expected} here, not {found}."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.passages import passages
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
@@ -12,9 +14,13 @@ from factcheck.facts.known import known
 from factcheck.language.words import content_words, head_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factcheck.facts.index import FactBase
+
+
+AFTER = re.compile(r" (?:of|with|for|to|in|on|at|from|by|about|against) ")
+"""What comes after the noun that a phrase is about."""
 
 
 class UnsupportedClaim(Check):
@@ -72,12 +78,35 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     sources = known(base)
     if not any(name and sources.has_word(name[0]) for name in names):
         return False
-    return claim.predicate not in sources.words and not any(map(sources.has_word, objects))
+    if claim.predicate in sources.words:
+        return False
+    return not any(map(sources.has_word, objects)) or not _together(claim, objects, base)
+
+
+def _together(claim: Claim, objects: Sequence[str], base: FactBase) -> bool:
+    """Whether a sentence of the sources has a name of the claim, and its verb or its object."""
+    source = passages(base)
+    keys = {
+        key
+        for _, filler in claim.fillers()
+        if isinstance(filler.value, Party)
+        for key in source.names.of(filler.value)
+    }
+    words = [like for word in (claim.predicate, *objects) for like in source.like(word)]
+    return any(
+        keys & passage.names and any(word in passage.order for word in words)
+        for passage in source.all
+    )
 
 
 def _predicate_and_object(claim: Claim) -> Span:
     spans = [claim.span]
-    spans += [
-        f.span for s, f in claim.fillers() if s in ("patient", "topic") and f.span is not None
-    ]
+    for slot, filler in claim.fillers():
+        if slot in ("patient", "topic") and filler.span is not None:
+            # "a complaint with the court": no more than the complaint
+            head, *rest = AFTER.split(text_of(filler.value), maxsplit=1)
+            if rest and rest[0].islower():
+                head = text_of(filler.value)
+            end = min(filler.span.start + len(head), filler.span.end)
+            spans.append(Span(filler.span.start, end))
     return Span(min(s.start for s in spans), max(s.end for s in spans))

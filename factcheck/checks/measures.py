@@ -230,6 +230,8 @@ def _best(
             if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
                 continue
             after = preposition_in(tokens, spot[0])
+            if after == "by" and _counts_somebody(other.value, tokens, spot[0]):
+                after = ""
             if after == "to" and _put_off(passage, measure, other):
                 after = ""
             if same_direction(before, after) or (measure.kind == "time" and after in OPEN):
@@ -244,6 +246,12 @@ def _best(
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def _counts_somebody(value: Time | Quantity, tokens: Sequence[str], start: int) -> bool:
+    """Whether "by the two brothers" tells who did it, and not by how much."""
+    counted = isinstance(value, Quantity) and value.kind == "count" and value.noun is not None
+    return counted and start > 0 and tokens[start - 1].lower() in ("the", "these", "those")
 
 
 def _put_off(passage: Passage, measure: Measure, other: Measured) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from factcheck.checks.ledger import telling
 from factcheck.checks.quoting import Outcome, Quoted
 from factcheck.checks.speakers import Speakers
-from factcheck.claims.values import Party
+from factcheck.claims.values import Party, text_of
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ DEFINITE = re.compile(r"[Tt]he\b|[A-Z]")
 """How a description of one certain person begins: "the mayor", "Kremlin spokesman"."""
 DISTINCT = 2.5
 """Fewer words, by weight, may well have been said by two people."""
+SHORTEST = 1.5
+"""Fewer still are anybody's, whatever stands beside them."""
+BESIDE = 0.5
+"""What a word counts that stands beside the quotation in the draft and in the source."""
 CLOSE = 0.1
 """Matches so much worse than the best one still count when their speaker agrees."""
 
@@ -33,7 +38,7 @@ def right_speaker(draft: Draft, quoted: Quoted) -> Party | None:
         or not isinstance(speaker.value, Party)
         or quoted.outcome not in (Outcome.FAITHFUL, Outcome.ALTERED, Outcome.TURNED)
         or not quoted.matches
-        or telling(quoted.pieces) < DISTINCT
+        or telling(quoted.pieces) + _beside(draft, quoted) < DISTINCT
     ):
         return None
     found = draft.document.text[speaker.span.start : speaker.span.end]
@@ -55,6 +60,19 @@ def right_speaker(draft: Draft, quoted: Quoted) -> Party | None:
                 return None
             right = right or other
     return None if right is None or _near(draft, quoted, right) else right
+
+
+def _beside(draft: Draft, quoted: Quoted) -> float:
+    """What the words beside a short quotation say for its being the source's."""
+    if telling(quoted.pieces) < SHORTEST:
+        return 0.0
+    facts = quoted.matches[0].entry.facts
+    theirs = {w for f in facts[:1] for e in f.evidence for w in content_words(e.text)}
+    text = draft.document.text
+    before, after = text[quoted.sentence.start : quoted.span.start], text[quoted.span.end :]
+    own = content_words(before + " " + after[: max(0, quoted.sentence.end - quoted.span.end)])
+    name = content_words(text_of(quoted.speaker.value)) if quoted.speaker is not None else ()
+    return BESIDE * len(theirs.intersection(own).difference(name))
 
 
 def _pronoun_may_mean(ours: Party, theirs: Party, fact: Fact, draft: Draft) -> bool:

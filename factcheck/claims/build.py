@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
 SAID = ("patient", "topic", "time", "place", "occasion", "duration")
 """What makes a statement of a word of saying, whose words another claim has: "spoke in Oslo"."""
+EMPTY_WORDS = frozenset({"there", "here", "so"})
+LASTING = frozenset(
+    [
+        "involve", "concern", "contain", "include", "relate", "regard", "belong", "consist",
+        "depict", "describe", "surround", "remain", "need", "require", "mean", "face", "allow",
+    ]
+)  # fmt: skip
+"""Verbs whose participle only tells what a noun is about."""
 TOPICS = frozenset({"discuss", "consider", "mention"})
 """Verbs whose object is what is spoken of, wherever that may be."""
 SENSES = 2
@@ -38,7 +46,9 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
     reading = status_of_noun(token)
     slots = Slots()
     noun_modifiers(reader, token, slots)
-    circumstances(reader, token, slots, mapping=event.slots)
+    # "scrapped the talks over a dispute"
+    about = {**event.slots, "over": "cause"} if reading.changed else event.slots
+    circumstances(reader, token, slots, mapping=about)
     _place_arguments(reader, slots, event, noun=True)
     for clause in reading.hosts[:1]:
         _host(reader, clause, token, slots, event, reading)
@@ -59,6 +69,8 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
             slots.add("participants", *actors)
         else:
             slots.add(event.slots.get("subject", "agent"), *actors)
+    for told in reading.announcer:
+        slots.add("announcer", *reader.parties(told))
     claim = _claim(reader, Kind.EVENT, event.name, token, slots, reading)
     return claim, frozenset(c.head.i for c in reading.hosts)
 
@@ -82,6 +94,8 @@ def _host(
     if reading.status is Status.PLANNED or clause.passive:
         # "talks planned for Paris", "a hearing set for May"
         mapping.setdefault("for", "place")
+    if reading.changed:
+        mapping["over"] = "cause"
     circumstances(reader, clause.head, around, mapping=mapping)
     for complement in clause.complements:
         # "scrapped the talks, blaming the capture of sailors"
@@ -95,6 +109,8 @@ def _host(
         if inherited.governor is None or not syntax.is_predicate(inherited.governor):
             break
         inherited = syntax.clause_of(inherited.governor)
+        if lexicon().saying(inherited.lemma, "VERB") is not None and not reading.changed:
+            break
         slots_of_time(reader, inherited.head, around, "time")
     for slot, fillers in around.fillers.items():
         rest = [f for f in fillers if f.span is None or not _inside(reader, noun, f)]
@@ -102,6 +118,9 @@ def _host(
             rest = [f for f in rest if not _is_agent(reader, clause, f)]
         if slot == "time" and reading.changed:
             slots.add("changed", *rest)
+        elif slot == "in" and reading.changed:
+            # "called off in a letter"
+            slots.add("means", *rest)
         elif slot == "companion" and "participants" in event.symmetric:
             slots.add("participants", *rest)
         else:
@@ -142,11 +161,16 @@ def _place_arguments(reader: Reader, slots: Slots, event: EventClass, *, noun: b
     symmetric = "participants" in event.symmetric
     if symmetric:
         for slot in ("companion", "possessor", "between", "of", "agent", "patient"):
-            if slot in slots.fillers and (slot != "of" or _all_parties(slots, slot)):
+            if slot in slots.fillers and (
+                slot not in ("of", "patient") or _all_parties(slots, slot)
+            ):
                 slots.rename(slot, "participants")
     elif noun:
         if "by" in slots.fillers or ("means" in slots.fillers and _all_parties(slots, "means")):
             slots.rename("by" if "by" in slots.fillers else "means", "agent")
+        if {"of", "possessor"} <= slots.fillers.keys() and "agent" not in slots.fillers:
+            # "the army's capture of the town"
+            slots.rename("possessor", event.slots.get("subject", "agent"))
         if "of" in slots.fillers:
             slots.rename("of", event.slots.get("object", "patient"))
         if "possessor" in slots.fillers:
@@ -281,6 +305,16 @@ def _complete(
         return False
     if any(_asks(token) for token in (*clause.subjects, *clause.objects)):
         return False
+    if clause.relation in ("modifier", "relative") and any(map(_any_at_all, clause.subjects)):
+        return False
+    if any(c.lower_ in ("other", "others") for t in clause.subjects for c in (t, *t.children)):
+        # others than whom, another sentence says
+        return False
+    if clause.relation == "modifier" and any(map(_of_some, clause.subjects)):
+        # "through territory controlled by rebels", but not "a man arrested in Oslo on Friday"
+        told = claim.values("place") or claim.values("time")
+        if not told or clause.head.tag_ == "VBG":
+            return False
     doers = set(claim.values(agent))
     if doers and agent != patient and doers == set(claim.values(patient)):
         # nobody describes himself as "him": a pronoun was taken for the wrong one
@@ -304,7 +338,10 @@ def _complete(
             return False
     elif not claim.values(agent) and not claim.values("participants"):
         return _placed(clause, claim)
-    if clause.copular and clause.head.lower_ in ("there", "here", "so"):
+    if clause.copular and (clause.head.lower_ in EMPTY_WORDS or clause.head.pos_ == "NUM"):
+        return False
+    if clause.relation == "modifier" and clause.lemma in LASTING and clause.head.tag_ == "VBG":
+        # "the case involving Roe"
         return False
     if clause.copular and clause.head.pos_ == "ADJ" and clause.complements:
         # "was able to": what, the other clause says
@@ -321,6 +358,22 @@ def _complete(
     return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
         clause.passive and not clause.copular
     )
+
+
+def _of_some(token: Token) -> bool:
+    """Whether a phrase brings up somebody or something that nothing tells apart from others."""
+    if token.pos_ != "NOUN":
+        return False
+    before = [c.lower_ for c in token.children if c.i < token.i]
+    firm = ("the", "this", "that", "these", "those", "both", "all")
+    return not any(word in firm for word in before) and not any(
+        c.dep_ in ("nmod:poss", "poss", "nummod") or c.pos_ == "PROPN" for c in token.children
+    )
+
+
+def _any_at_all(token: Token) -> bool:
+    """Whether a phrase is about none in particular: "any bills featuring reforms"."""
+    return any(c.lower_ in ("any", "no", "every", "each", "whatever") for c in token.children)
 
 
 def _asks(token: Token) -> bool:

@@ -61,8 +61,12 @@ class Slots:
         """Put *fillers* in *slot*, each value once."""
         for filler in fillers:
             held = self.fillers.setdefault(slot, [])
-            if all(h.value != filler.value for h in held):
+            same = next((i for i, h in enumerate(held) if h.value == filler.value), None)
+            if same is None:
                 held.append(filler)
+            elif held[same].resolved and not filler.resolved:
+                # "Roe and Doe held their first talks": the names, not the pronoun
+                held[same] = filler
 
     def has(self, slot: str) -> bool:
         """Whether anything is in *slot*."""

@@ -43,6 +43,8 @@ class Reading:
     """That word of saying."""
     phase: str = ""
     scope: str = ""
+    announcer: tuple[Token, ...] = ()
+    """Who made known that it was called off, where nobody is said to have done so."""
     changed: bool = False
     """Whether a word such as *cancel* or *postpone* acted on the event."""
     purpose: bool = False
@@ -69,6 +71,7 @@ def status_of_noun(token: Token) -> Reading:
     actor: tuple[Token, ...] = ()
     phase = scope = ""
     changed = False
+    announcer: tuple[Token, ...] = ()
     for modifier in syntax.participles(token):
         for effect in _effects(base(modifier), "", "VERB"):
             if effect.event in ("object", "subject"):
@@ -111,6 +114,9 @@ def status_of_noun(token: Token) -> Reading:
                 outer = status_of_clause(clause)
                 break
             if found is None:
+                if changed and _announces(clause.lemma):
+                    hosts.append(clause)
+                    announcer = clause.agents if clause.passive else clause.subjects
                 break
             status = combine(status, Status(found.status))
             hosts.append(clause)
@@ -132,15 +138,24 @@ def status_of_noun(token: Token) -> Reading:
             continue
         break
     if outer is not None:
-        status = combine(status, outer.status)
+        # "no talks took place": the same word denies the noun and the clause
+        once = syntax.negated(token) and outer.status is Status.NOT_HELD
+        status = combine(status, Status.HELD if once else outer.status)
+        if outer.speaker is not None and outer.saying is not None and changed and not actor:
+            announcer = (outer.speaker,) if _announces(base(outer.saying)) else ()
         return Reading(
             status, outer.hedged, (*hosts, *outer.hosts), actor, outer.speaker, outer.saying,
-            phase, scope, changed,
+            phase, scope, announcer, changed,
         )  # fmt: skip
     speaker, saying, negates = _governing_speech(hosts[0] if hosts else _clause_around(token))
     if negates:
         status = combine(status, Status.NOT_HELD)
-    return Reading(status, False, tuple(hosts), actor, speaker, saying, phase, scope, changed)
+    told = () if actor else announcer
+    return Reading(status, False, tuple(hosts), actor, speaker, saying, phase, scope, told, changed)
+
+
+def _announces(lemma: str) -> bool:
+    return bool(lexicon().groups(lemma, "VERB") & {"announce"})
 
 
 def status_of_clause(clause: syntax.Clause) -> Reading:
@@ -151,6 +166,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     purpose = False
     if _conditional(clause):
         status = combine(status, Status.POSSIBLE) if status is Status.PLANNED else status
+    if _either(clause):
+        status = combine(status, Status.POSSIBLE)
     link = syntax.link(clause.head)
     if link.role == "subject" and link.governor is not None:
         # "closing the plant would break a promise": as likely as what it would do
@@ -254,6 +271,15 @@ def _conditional(clause: syntax.Clause) -> bool:
     )
 
 
+def _either(clause: syntax.Clause) -> bool:
+    """Whether a clause is one of two of which only one need be so: "is closed or opens late"."""
+    others = [*syntax.conjuncts(clause.head), syntax.first_conjunct(clause.head)]
+    return any(
+        syntax.is_predicate(other) and any(c.lower_ == "or" for c in other.children)
+        for other in others
+    )
+
+
 def _status_under_noun(noun: Token) -> Status:
     """What "to …" after a noun states: "the decision to leave", "the first woman to win"."""
     for effect in _effects(base(noun), "", "NOUN"):
@@ -333,6 +359,9 @@ def _clause_effects(clause: syntax.Clause, place: str) -> list[StatusEffect]:
     words = [clause.particle] if clause.particle else []
     words += [place] if place not in ("subject", "object") else []
     alone = _effects(clause.lemma, "", "VERB")
+    if clause.copular and clause.head.pos_ in ("ADV", "ADP"):
+        # "the meeting is off"
+        found += [e for e in _effects("be", clause.lemma, "VERB") if e.event == place]
     for word in [*words, ""]:
         effects = _effects(clause.lemma, word, "VERB")
         if word and word == place and effects == alone:

@@ -39,18 +39,22 @@ def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
     )
     headings = [Span(b.start, b.end) for b in document.blocks if b.kind == "heading"]
     kept: dict[tuple[object, ...], tuple[Claim, list[Evidence]]] = {}
+    reader = Reader(doc)
+    lines: dict[int, str] = {}
     for claim in claims:
         if not storable(claim) or any(h.overlaps(claim.sentence) for h in headings):
+            continue
+        line = lines.setdefault(id(claim), sentence(reader, claim))
+        if not line and not _speaks(claim):
             continue
         evidence = _evidence(document, claim, source)
         held = kept.setdefault(_identity(claim), (claim, []))
         if evidence not in held[1]:
             held[1].append(evidence)
     stored = [(claim, tuple(evidence)) for claim, evidence in kept.values()]
-    reader = Reader(doc)
     ids = fact_ids([claim for claim, _ in stored])
     facts = tuple(
-        Fact(id=id_, says=says(claim, sentence(reader, claim)), claim=claim, evidence=evidence)
+        Fact(id=id_, says=says(claim, lines[id(claim)]), claim=claim, evidence=evidence)
         for id_, (claim, evidence) in zip(ids, stored, strict=True)
     )
     return RuleFile(
@@ -76,6 +80,18 @@ def _tells(claim: Claim) -> bool:
     who = any(claim.values(slot) for slot in ("agent", "patient", "participants", "possessor"))
     named = any(isinstance(v, Time | Place) or _is_name(v) for v in told)
     return who and named and len(told) >= 2
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether a claim says something although the words of its clause make no sentence of it.
+
+    A figure without its clause may belong to anything, and "a festival" may be any festival.
+    """
+    if claim.kind is Kind.QUANTITY:
+        return claim.cls == "age"
+    if claim.kind is not Kind.EVENT:
+        return True
+    return any(isinstance(f.value, Time | Place) or _is_name(f.value) for _, f in claim.fillers())
 
 
 def _is_name(value: object) -> bool:

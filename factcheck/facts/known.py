@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
 
 
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+
+
 class Known:
     """What a fact base mentions, for the checks that ask whether a source has a thing at all."""
 
     def __init__(self, base: FactBase) -> None:
         self.words: set[str] = set()
+        self.common: set[str] = set()
+        """Those that stand somewhere outside a name: the White House is no house."""
         titles: set[str] = set()
         for item in base.source_sentences():
             self.words.update(content_words(item.text))
+            plain = CAPITAL.sub("", item.text[:1].lower() + item.text[1:])
+            self.common.update(content_words(plain))
             titles.add(item.source.title or "")
         self.titles = [frozenset(content_words(title)) for title in titles]
         """The content words of each headline, which is no sentence of its article."""
@@ -114,7 +122,7 @@ class Known:
 
     @cached_property
     def _groups(self) -> set[str]:
-        own = {g for word in self.words for g in lexicon().groups(word)}
+        own = {g for word in self.common for g in lexicon().groups(word)}
         return own.union(*(lexicon().above(g) for g in own))
 
 

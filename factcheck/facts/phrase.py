@@ -73,7 +73,7 @@ def _noun_event(claim: Claim, noun: str) -> str:
     article = "the" if first else indefinite(noun)
     whole = f"{article} {first} {noun}"
     if participants:
-        whole += f" of {participants}"
+        whole += f" {'between' if len(claim.values('participants')) > 1 else 'of'} {participants}"
     if claim.values("patient"):
         whole += f" of {_join(claim, 'patient')}"
     changed = status in (Status.CALLED_OFF, Status.POSTPONED)

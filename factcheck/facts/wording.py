@@ -152,7 +152,12 @@ def _phrase(reader: Reader, token: Token) -> str:
     if token.pos_ == "PRON":
         names = _names(reader, token)
         return names or token.text
-    text = _text(reader, phrase_words(token), None).strip()
+    words = phrase_words(token)
+    name = reader.name_at(token)
+    if name is not None and token.i < name.start and not any(t.i >= name.start for t in words):
+        # "veteran Mara Lind", where the name hangs on what she is
+        words = sorted({*words, *reader.doc[name.start : name.end]}, key=lambda t: t.i)
+    text = _text(reader, words, None).strip()
     return re.sub(r"['’]s?$", "", text)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 UNCHANGED = frozenset(["put", "cut", "set", "shut", "hit", "hurt", "cast", "split", "read"])
 """Verbs whose participle looks like their past."""
+NAMED = frozenset({"called", "named", "titled", "entitled", "dubbed", "nicknamed"})
+"""Participles of verbs whose object may follow them in the passive too."""
 CIRCUMSTANCE_NOUNS = frozenset(
     [
         "day", "date", "time", "year", "month", "week", "hour", "moment", "night", "morning",
@@ -50,6 +52,9 @@ def is_passive(head: Token, depth: int = 0) -> bool:
     if any(c.dep_ in PASSIVE_AUXILIARIES or c.dep_ in PASSIVE_SUBJECTS for c in kids):
         return True
     participle = head.tag_ == "VBN" or (head.dep_ == "conj" and head.lower_ in UNCHANGED)
+    if participle and head.dep_ == "acl" and head.lower_ in NAMED:
+        # "a print called Dusk"
+        return not any(c.dep_ in AUXILIARIES for c in kids)
     if not participle or any(c.dep_ in AUXILIARIES or c.dep_ in OBJECTS for c in kids):
         return False
     if head.dep_ in ("acl", "advcl"):
@@ -57,7 +62,9 @@ def is_passive(head: Token, depth: int = 0) -> bool:
     if head.dep_ == "conj" and depth < 4 and not any(c.dep_ in SUBJECTS for c in kids):
         # "was arrested and questioned"; "the boy wearing a hat and held by police"
         first = head.head
-        return is_passive(first, depth + 1) or (first.dep_ == "acl" and first.tag_ == "VBG")
+        # "were ready and immediately displayed"
+        told = head.tag_ == "VBN" and any(c.dep_ == "cop" for c in first.children)
+        return told or is_passive(first, depth + 1) or (first.dep_ == "acl" and first.tag_ == "VBG")
     return False
 
 

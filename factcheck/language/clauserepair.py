@@ -31,10 +31,20 @@ def repair(token: Token) -> None:
         _own_subject(token)
     if token.dep_ in ("conj", "parataxis", "acl") and token.tag_ in FINITE:
         _clause_of_time(token)
+    if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VBN":
+        _same_form(token)
     if token.dep_ == "mark" and token.head.dep_ in ("obj", "obl", "nmod"):
         _marked_subject(token)
     if token.dep_ in ("obl", "nmod") and token.i > token.head.i:
         _as_what(token)
+
+
+def _same_form(verb: Token) -> None:
+    """Take a past for a participle beside one: "lamps given away by the city and bought there"."""
+    if verb.head.dep_ not in ("acl", "advcl") or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if not any(c.dep_ in ("obj", "iobj") for c in verb.children):
+        verb.tag_ = "VBN"
 
 
 def _own_subject(verb: Token) -> None:

@@ -23,6 +23,13 @@ ASIDE = frozenset({"parataxis", "discourse", "vocative", "reparandum", "dislocat
 OF_OTHERS = ADVERBIAL_CLAUSES | ASIDE | {"ccomp", "conj", "cc", "cc:preconj", "mark"}
 """What hangs on a predicate and is no part of its own clause."""
 LEADING = frozenset({"with", "of", "for", "from", "about", "into"})
+LINKS = frozenset(
+    [
+        "also", "however", "hence", "meanwhile", "moreover", "furthermore", "thus", "therefore",
+        "nevertheless", "additionally", "instead", "indeed", "besides", "then", "finally",
+    ]
+)  # fmt: skip
+"""Adverbs that only join a sentence to the one before it."""
 SHORT_NAME = 3
 TRAILING = RELATIVE | ASIDE | ADVERBIAL_CLAUSES | {"appos"}
 """What hangs on the other words and can go, unless it is a short name."""
@@ -73,7 +80,27 @@ def _of_verb(child: Token, head: Token) -> bool:
     if child.dep_ == "advmod" and following.dep_ == "mark":
         # "shortly after …"
         return False
+    end = child.right_edge.i + 1
+    if end < head.i and child.doc[end].dep_ == "mark" and child.doc[end].head.i == head.i:
+        # "four hours after …"
+        return False
+    if child.dep_ == "advmod" and child.lower_ in LINKS and child.i == child.sent.start:
+        return False
+    if child.dep_ in ("conj", "cc") and _joined_nouns(head):
+        # "the winners were Lind of Labour, Roe and Doe"
+        return child.dep_ == "cc" or child.pos_ in ("NOUN", "PROPN")
     return child.dep_ not in OF_OTHERS
+
+
+def _joined_nouns(head: Token) -> bool:
+    """Whether what *be* says of its subject is a list of nouns, and no clause is joined to it."""
+    joined = [c for c in head.children if c.dep_ == "conj"]
+    be = head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in head.children)
+    return be and all(
+        c.pos_ in ("NOUN", "PROPN")
+        and not any(g.dep_ == "cop" or g.dep_ in SUBJECTS for g in c.children)
+        for c in joined
+    )
 
 
 def is_led(verb: Token) -> bool:

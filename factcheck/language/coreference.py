@@ -118,6 +118,10 @@ class Resolver:
             group = self.scene.joined(i)
             if group is not None:
                 return group
+        if kind in ("he", "she"):
+            owner = self.scene.owner(i, "m" if kind == "he" else "f")
+            if owner is not None:
+                return owner
         table = weights().get(WEIGHTS[kind], {})
         scored = sorted(
             (

@@ -127,7 +127,9 @@ def close_misspelling(name: str, known_names: Iterable[str]) -> str | None:
     words = _words(name)
     known = [(k, _words(k)) for k in dict.fromkeys(known_names)]
     every = {word for _, parts in known for word in parts}
-    odd = [word for word in words if word not in every]
+    sounds = {personname.spelling(word) for word in every}
+    # "Dmitri" is no slip for "Dmitry"
+    odd = [w for w in words if w not in every and personname.spelling(w) not in sounds]
     if len(odd) != 1 or len(odd[0]) < SHORTEST:
         return None
     slip = odd[0]
@@ -135,7 +137,8 @@ def close_misspelling(name: str, known_names: Iterable[str]) -> str | None:
         return None
     best: tuple[int, str] | None = None
     for full, parts in known:
-        if not set(words) - {slip} <= set(parts):
+        rest = {personname.spelling(word) for word in words if word != slip}
+        if not rest <= {personname.spelling(word) for word in parts}:
             continue
         for word in parts:
             if word[0] != slip[0] or word in words or _inflected(slip, word):

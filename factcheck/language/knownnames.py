@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.language import places
+from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from factcheck.language.namespans import Spans
 
@@ -35,6 +36,14 @@ def kinds_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {form: next(iter(kinds)) for form, kinds in found.items() if len(kinds) == 1}
 
 
+def _name(token: Token) -> bool:
+    """Whether a word with a capital is a name: at the start of a sentence it may be a plain one."""
+    if token.pos_ == "PROPN":
+        return True
+    capital = token.text[:1].isupper() and token.text[1:].islower()
+    return capital and token.pos_ in ("NOUN", "ADJ") and not lexicon().groups(token.lower_)
+
+
 def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:
     """Give the *spans* of *doc* the kinds of *known* names, and add those that were passed over.
 
@@ -50,7 +59,7 @@ def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:
     taken = {i for start, end in spans for i in range(start, end)}
     for token in doc:
         kind = known.get(token.text)
-        if kind is None or token.i in taken or token.pos_ != "PROPN":
+        if kind is None or token.i in taken or not _name(token):
             continue
         if len(token.text) < SHORTEST or kind not in ("PERSON", "ORG", "GPE"):
             continue

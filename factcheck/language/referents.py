@@ -241,6 +241,30 @@ class Scene:
                     return referent if next(plural, None) is None else None
         return None
 
+    def owner(self, i: int, sex: str) -> Referent | None:
+        """The person named as the subject, whose "her" in the same clause is: "Roe lost her seat".
+
+        Nobody where the subject is known to be of the other sex, or the pronoun is not possessive.
+        """
+        token = self.doc[i]
+        if not self.parsed or token.dep_ not in POSSESSIVES:
+            return None
+        at = token
+        while at.head.i != at.i and at.head.pos_ not in ("VERB", "AUX"):
+            at = at.head
+        verb = at.head
+        if at.dep_ in SUBJECTS or verb.pos_ not in ("VERB", "AUX"):
+            return None
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        name = self.heads.get(subject.i) if subject is not None else None
+        if name is None or name.kind != "PERSON" or name.entity.sex not in ("", sex):
+            return None
+        if subject is None or any(c.dep_ == "conj" for c in subject.children):
+            return None
+        return self.referent_of((name.entity,))
+
     def _first(self, i: int) -> Token:
         """The first of the words that are joined to the one at *i*."""
         token = self.doc[i]

@@ -48,6 +48,7 @@ class Repair(BodyRepair):
         self._ends_of_bodies()
         self._joined_bodies()
         self._left_out()
+        self._joined_people()
         self._before_post()
         self._acronyms()
         self._headings()
@@ -247,6 +248,28 @@ class Repair(BodyRepair):
             self._put(i, i + 1, "GPE")
         elif word in families and self._proper(i) and lower not in self.common:
             self._put(i, i + 1, "PERSON")
+
+    def _joined_people(self) -> None:
+        """A surname joined to a person by *and*, that was passed over: "Roe and Xi met"."""
+        people = {i for s, kind in self.spans.items() if kind == "PERSON" for i in range(*s)}
+        for token in self.doc:
+            if token.pos_ != "PROPN" or len(token.text) < 2 or not self._unsure(token):
+                continue
+            if not token.text[0].isupper() or token.text.isupper() or len(list(token.subtree)) > 4:
+                continue
+            if self._name_word(token.i - 1) or self._name_word(token.i + 1):
+                continue
+            joined = [c.i for c in token.children if c.dep_ == "conj"]
+            joined += [token.head.i] if token.dep_ == "conj" else []
+            if people.intersection(joined):
+                self._put(token.i, token.i + 1, "PERSON")
+
+    def _unsure(self, token: Token) -> bool:
+        """Whether a word has no name, or is one by itself that no table knows as a place."""
+        span = self.taken.get(token.i)
+        if span is None:
+            return True
+        return span == (token.i, token.i + 1) and places.known(token.text) is None
 
     def _headings(self) -> None:
         """Drop names of a headline that nothing else knows: every word has a capital there."""

@@ -98,6 +98,9 @@ def _by_tags(doc: Doc, tokens: list[int]) -> int | None:
     last: int | None = None
     for token in tokens:
         pos = doc[token].pos_
+        if pos == "PROPN" and last is not None and doc[last].pos_ == "NOUN":
+            # "the third time Oslo did so"
+            break
         if pos in _NOUNS:
             last = token
         elif last is not None or pos not in ("ADJ", "ADV", "VERB", "NUM"):
