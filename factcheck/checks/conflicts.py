@@ -76,8 +76,8 @@ def _of_figures(
 ) -> Iterator[Disagreement]:
     """The figures that sources give otherwise than the sentences of *wanted* facts."""
     every = len(wanted) == len(base.facts)
-    told = (item for fact in base.facts if fact.ref in wanted for item in fact.evidence[:1])
-    if not every and not any(map(has_figures, told)):
+    sentences = (item for fact in base.facts if fact.ref in wanted for item in fact.evidence[:1])
+    if not every and not any(map(has_figures, sentences)):
         return
     for passage in passages(base).all:
         if not every and not any(fact.ref in wanted for fact in passage.facts):

@@ -108,9 +108,12 @@ def _whole(name: str, sources: Known, source: Passages) -> bool:
         return True
     words = name.split()
     parts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
-    return any(
-        places.known(first) is not None and _whole(rest, sources, source) for first, rest in parts
-    )
+    return any(_place(first) and _whole(rest, sources, source) for first, rest in parts)
+
+
+def _place(name: str) -> bool:
+    """Whether a name is a place's; towns that go by a common noun ("University") are left out."""
+    return places.known(name) is not None and not lexicon().judged(name.lower(), "NOUN")
 
 
 def _strange_run(doc: Doc, start: int, end: int, sources: Known) -> tuple[int, int] | None:

@@ -75,9 +75,11 @@ class Rivals:
 
     def _looked_up(self, claim: Claim) -> list[tuple[str, list[Value]]]:
         """The slots of *claim* that facts can be looked up by, the quickest first."""
-        found = []
+        found: list[tuple[int, str, list[Value]]] = []
         for slot, held in claim.slots.items():
-            values = [filler.value for filler in held if isinstance(filler.value, LOOKED_UP)]
+            values: list[Value] = [
+                filler.value for filler in held if isinstance(filler.value, LOOKED_UP)
+            ]
             names = ALIASES.get(slot, (slot,))
             cost = sum(self._values[name].others for name in names if name in self._values)
             if values:
