@@ -93,7 +93,7 @@ def lint_document(
     base = _base(document, facts, sources)
     doc, claims = analyse(document, model, base.names)
     verdicts = tuple(
-        overtaken(verdict, base, document.published)
+        overtaken(verdict, base, document.published, claims, document.text)
         for verdict in (judge(claims, base, doc) if base.files else ())
     )
     if not base.files:

@@ -230,6 +230,41 @@ def test_figures_that_sources_differ_on(tmp_path: Path, monkeypatch: pytest.Monk
     assert lint(path, "--date", "2019-05-03") == []
 
 
+POSTS = {
+    "first": (
+        "2019-03-05",
+        "Mara Lindqvist, the foreign minister of Norway, opened a fair in Bergen on March 4, 2019.",
+    ),
+    "second": (
+        "2019-05-02",
+        "Ines Duarte, the foreign minister of Norway, visited Quito on May 1, 2019.",
+    ),
+}
+
+
+def test_a_later_source_has_another_in_a_post(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A post of an earlier source is no longer known from the later one on."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ("reference", "drafts"):
+        (tmp_path / folder).mkdir()
+    for name, (day, text) in POSTS.items():
+        (tmp_path / "reference" / f"{name}.md").write_text(f"---\npublished: {day}\n---\n{text}\n")
+    run("extract", "reference")
+    [post] = json.loads(run("conflicts", "--all", "--format", "json"))["conflicts"]
+    assert (post["slot"], post["open"]) == ("holder", False)
+    assert post["later"].startswith("rules/second.yaml#")
+    path = draft(tmp_path, "Mara Lindqvist is the foreign minister of Norway.")
+    assert lint(path, "--date", "2019-06-01") == [("warning", "FC107", "Mara Lindqvist")]
+    assert lint(path, "--date", "2019-05-01") == []
+    for text in (
+        "Ines Duarte is the foreign minister of Norway.",
+        "Mara Lindqvist was the foreign minister of Norway.",
+    ):
+        assert lint(draft(tmp_path, text), "--date", "2019-06-01") == []
+
+
 def test_timeline_is_in_order(desk: Path) -> None:
     """What is known comes by its own time, each thing once."""
     lines = run("timeline").splitlines()

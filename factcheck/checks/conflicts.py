@@ -7,6 +7,7 @@ supersedes the earlier.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from factcheck.checks.rivals import rivals
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.values import text_of
+from factcheck.language.words import head_word
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ WHERE = frozenset({"place", "occasion", "ordinal"})
 """Slots that tell one event of a class and its people from another on the same day."""
 AHEAD = frozenset({Status.PLANNED})
 OFF = frozenset({Status.CALLED_OFF, Status.NOT_HELD, Status.POSTPONED})
+
+_PAST = re.compile(r"\b(?:was|were|had|ex|former(?:ly)?|then|until|outgoing)\b", re.IGNORECASE)
+"""Words of a sentence that may speak of who held a post once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def difference(claim: Claim, fact: Fact, base: FactBase) -> Conflict | None:
     off = met.differing[0]
     if not rest or not can_be_off(claim, off.slot):
         return None
+    if off.slot == "holder" and not (claim.values("body") and fact.claim.values("body")):
+        return None  # many a house has a chief executive
     return Conflict(off.slot, off.filler, off.fact_value, (fact,))
 
 
@@ -165,21 +173,75 @@ def disputed(finding: Finding, base: FactBase) -> Finding:
     return finding
 
 
-def overtaken(verdict: Verdict, base: FactBase, day: date | None) -> Verdict:
-    """*verdict* on a draft of *day*, contradicted where what it announces was called off since.
+def overtaken(
+    verdict: Verdict,
+    base: FactBase,
+    day: date | None,
+    claims: Iterable[Claim] = (),
+    text: str = "",
+) -> Verdict:
+    """*verdict* on a draft of *day*, contradicted where a source out since then says otherwise.
 
-    Only for what a source announced and a later one, out before the draft, says is off.
+    Only for what a source announced and a later one, out before the draft, says is off; and for
+    posts that somebody else has by then, unless *claims*, all of the draft's, say so too, or its
+    *text* speaks of the past.
     """
-    if verdict.outcome is not Outcome.SUPPORTED or verdict.claim.status not in AHEAD:
+    if verdict.outcome is not Outcome.SUPPORTED:
         return verdict
     days = [published(fact) for fact in verdict.facts]
     if any(told is None for told in days):
         return verdict
-    off = called_off(verdict.claim, max(told for told in days if told is not None), base, day)
-    if off is None:
+    since = max(told for told in days if told is not None)
+    claim = verdict.claim
+    if claim.kind is Kind.ROLE:
+        sentence = text[claim.sentence.start : claim.sentence.end]
+        conflict = None if _PAST.search(sentence) else succeeded(claim, since, base, day)
+        if conflict is not None and any(_states(c, conflict.facts[0], base) for c in claims):
+            return verdict
+    else:
+        off = called_off(claim, since, base, day)
+        conflict = off and Conflict("status", None, off.claim.status, (off,))
+    if conflict is None:
         return verdict
-    conflict = Conflict("status", None, off.claim.status, (off,))
-    return Verdict(verdict.claim, Outcome.CONTRADICTED, conflict, conflict.facts)
+    return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
+
+
+def succeeded(
+    claim: Claim, since: date, base: FactBase, until: date | None = None
+) -> Conflict | None:
+    """How the last source after *since*, and not after *until*, has the post of *claim* otherwise.
+
+    Somebody else holds it, or the same person another post of the sort: one may lead a party and a
+    government, but not two ministries. Who has left a post is no news to drafts that tell of it.
+    """
+    if claim.status is not Status.HELD or claim.values("time"):
+        return None
+    found: list[tuple[date, Conflict]] = []
+    for other in base.candidates(claim):
+        out = published(other)
+        if out is None or out <= since or (until is not None and out > until):
+            continue
+        conflict = difference(claim, other, base) if other.claim.status is Status.HELD else None
+        if conflict is not None and (conflict.slot == "holder" or _of_one_sort(conflict)):
+            found.append((out, replace(conflict, stood=True)))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _states(claim: Claim, fact: Fact, base: FactBase) -> bool:
+    """Whether a draft's *claim* says what *fact* says."""
+    if claim.kind is not fact.claim.kind or claim.status is not fact.claim.status:
+        return False
+    return all(met.relation.agrees for met in match(claim, fact, base).meetings)
+
+
+def _of_one_sort(conflict: Conflict) -> bool:
+    """Whether two posts are such that nobody holds both: two ministries, two clubs' coaches."""
+    if conflict.slot != "office" or conflict.filler is None or conflict.expected is None:
+        return False
+    if isinstance(conflict.expected, Status):
+        return False
+    heads = {head_word(text_of(value)) for value in (conflict.filler.value, conflict.expected)}
+    return len(heads) == 1
 
 
 def called_off(claim: Claim, since: date, base: FactBase, until: date | None = None) -> Fact | None:

@@ -55,4 +55,10 @@ class SlotCheck(Check):
                 sentence=verdict.claim.sentence,
                 facts=conflict.facts,
             )
-            yield replace(finding, severity=Severity.INFO) if spoken else finding
+            if spoken:
+                finding = replace(finding, severity=Severity.INFO)
+            elif conflict.stood:
+                # once right, and perhaps still so: only the last source no longer says it
+                message = f"No longer known: a later source has {expected}, not {found}."
+                finding = replace(finding, severity=Severity.WARNING, message=message)
+            yield finding

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from factcheck.facts import sound, store
 from factcheck.language.words import stem
 
-SIZE = 4_000_000
+SIZE = 2_000_000
 """Bytes of rule files in one piece, about."""
 # Letters and figures of ASCII in lower case, all else of ASCII a space, other bytes as they are.
 _WORDS = bytes(
@@ -154,8 +154,8 @@ def keys_of(text: str) -> tuple[bytes, ...]:
 
 
 def _key(word: bytes) -> bytes:
-    if word.isalpha():
-        return stem(word.decode()).encode()
+    if word.isascii():
+        return stem(word.decode()).encode() if word.isalpha() else word
     text = word.decode("utf-8", "replace")
     return (stem(text) if text.isalpha() else text.lower()).encode()
 
