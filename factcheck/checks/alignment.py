@@ -63,6 +63,8 @@ class Aligner:
         for number, words in enumerate(self.words):
             for word in words:
                 self.index[word].append(number)
+        self._covered: dict[tuple[frozenset[str], int], float] = {}
+        """What was asked before: the claims of a sentence ask for the same."""
 
     def weight(self, word: str) -> float:
         """How telling a word is: 1 for one that few sentences have."""
@@ -79,6 +81,12 @@ class Aligner:
 
     def covered(self, words: frozenset[str], number: int) -> float:
         """The share of *words*, by weight, that a source sentence has."""
+        key = words, number
+        if key not in self._covered:
+            self._covered[key] = self._share(words, number)
+        return self._covered[key]
+
+    def _share(self, words: frozenset[str], number: int) -> float:
         total = sum(self.weight(w) for w in words)
         held = self.words[number]
         return sum(self.weight(w) for w in words if _has(held, w)) / total if total else 0.0

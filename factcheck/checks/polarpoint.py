@@ -61,7 +61,7 @@ def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
 
 def _term(token: Token) -> tuple[str, frozenset[int]]:
     """The word at *token*, or the longer term that begins there ("go ahead"), and its tokens."""
-    after = [t for t in token.doc[token.i : token.i + LONGEST] if t.sent == token.sent]
+    after = list(token.doc[token.i : min(token.i + LONGEST, token.sent.end)])
     for phrase in lexicon().phrases([base(t) for t in after]):
         if phrase.start:
             break
