@@ -87,6 +87,27 @@ WHO = {
         "A meeting between Mette Holst and Jorge Salinas took place in Oslo.",
         "event meeting held | participants: Mette Holst; Jorge Salinas | place: Oslo",
     ),
+    "had a meeting": States(
+        "Mette Holst and Jorge Salinas had a meeting in Oslo.",
+        "event meeting held | participants: Mette Holst; Jorge Salinas | place: Oslo",
+    ),
+    "post of several words": States(
+        "Mette Holst met Secretary of State Jorge Salinas in Oslo.",
+        "event meeting held | participants: Mette Holst; Jorge Salinas | place: Oslo",
+    ),
+    "they, of two": States(
+        "Mette Holst and Jorge Salinas met in Oslo on Friday. They also spoke briefly in Bergen.",
+        "event speech held | agent: Mette Holst; Jorge Salinas | place: Bergen",
+    ),
+    "clause after a name": States(
+        "Jorge Salinas had to stay with his sister after the Foreign Ministry decided against it.",
+        "statement decide held | agent: Foreign Ministry",
+    ),
+    "still waiting": States(
+        "Mette Holst says she wants to sell the mill to Jorge Salinas but Norway’s still waiting "
+        "for an offer.",
+        "statement wait held | agent: Norway",
+    ),
     "arrest, active": States(
         "Police arrested Tomas Brandl in Vienna on Monday.",
         "event arrest held | agent: Police | patient: Tomas Brandl | time: 2021-03-08",
@@ -233,6 +254,20 @@ def test_circumstances(name: str) -> None:
 # -- whether it happened, and who saw to it that it did or did not
 
 STATUS = {
+    "is off": States("The meeting in Riga is off.", "event meeting called-off | place: Riga"),
+    "no longer": States(
+        "Carla Moreno no longer leads the party.",
+        "statement lead not-held | agent: Carla Moreno | patient: party",
+    ),
+    "no talks": States("No talks took place in Riga.", "event meeting not-held | place: Riga"),
+    "announced by": States(
+        "The cancellation of the summit in Riga was announced by Mette Holst.",
+        "event meeting called-off | place: Riga | announcer: Mette Holst",
+    ),
+    "over a dispute": States(
+        "Mette Holst scrapped the meeting in Riga over a dispute about fish.",
+        "event meeting called-off | agent: Mette Holst | cause: dispute about fish",
+    ),
     "called off by": States(
         "The strike was called off by the union on Sunday.",
         "event strike called-off | agent: union",
@@ -663,6 +698,16 @@ def test_what_says_too_little_is_no_fact(text: str) -> None:
 
 
 WORDED = {
+    "Cleo Ruiz spoke first. Ida Holst lost her seat in Seville.": (
+        "Ida Holst lost her seat in Seville."
+    ),
+    "Tomas Brandl, who’s leading the choir, resigned.": "Tomas Brandl is leading the choir.",
+    "The winners were Carla Moreno, Mette Holst and Jorge Salinas.": (
+        "The winners were Carla Moreno, Mette Holst and Jorge Salinas."
+    ),
+    "Chile cited the loss of ships seized off Peru as the reason for the strike.": (
+        "Chile cited the loss of ships seized off Peru as the reason for the strike."
+    ),
     "Carla Moreno resigned on Friday after she lost the vote.": (
         "Carla Moreno resigned on Friday (2021-03-05)."
     ),
@@ -689,6 +734,23 @@ def test_fact_reads_as_a_sentence(text: str) -> None:
     """The line of a fact is its clause, with names for pronouns and the dates worked out."""
     facts = extract_document(read_text(text, "a.md", published=DAY)).facts
     assert WORDED[text] in [fact.says for fact in facts]
+
+
+UNSTATED = {
+    "Mette Holst and Jorge Salinas cannot meet in Oslo as intended.": "intended",
+    "There is little hope that Chile will ratify the treaty.": "ratify",
+    "They marched through land held by rebels and reached Riga.": "was held",
+    "Any bill changing the constitution is sent to the court.": "was changing",
+    "The case involving Tomas Brandl was closed in Riga.": "was involving",
+}
+"""Texts, and words that no fact of theirs has."""
+
+
+@pytest.mark.parametrize("text", UNSTATED)
+def test_what_is_only_meant_hoped_or_described_is_no_fact(text: str) -> None:
+    """An aside, a hope, any bill at all or what a case is about states nothing that happened."""
+    facts = extract_document(read_text(text, "a.md", published=DAY)).facts
+    assert not [fact.says for fact in facts if UNSTATED[text] in fact.says]
 
 
 def test_nothing_is_stated_by_a_question() -> None:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import factcheck.language.names  # noqa: F401  registers the component
+from factcheck import language
 from factcheck.language import bodyname, personname
 from factcheck.language.entity import Entity, close_misspelling, same_name
 from factcheck.language.roles import RoleMention, roles
@@ -334,3 +335,25 @@ def test_any_text_is_read(text: str) -> None:
     doc = read(text)
     ends = [0, *(n.end for n in doc._.names)]
     assert all(end <= n.start for end, n in zip(ends, doc._.names, strict=False))
+
+
+KNOWN = (("Ott Vaher", "PERSON"), ("Harjula", "ORG"), ("Georgia", "PERSON"))
+
+
+def known(text: str, **names: str) -> list[tuple[str, str]]:
+    """The names of *text* with their kinds, where the sources know those of :data:`KNOWN`."""
+    doc = language.parse(pipeline(**names), text, None, KNOWN)
+    return [(doc[m.start : m.end].text, m.kind) for m in doc._.names]
+
+
+def test_name_of_the_sources_keeps_its_kind() -> None:
+    """What the sources call a person is one in the draft, by the family name too."""
+    assert known("Vaher met Harjula.", Vaher="GPE", Harjula="PERSON") == [
+        ("Vaher", "PERSON"),
+        ("Harjula", "ORG"),
+    ]
+
+
+def test_place_of_the_gazetteer_stays_one() -> None:
+    """A woman called Georgia in a source makes no woman of the country."""
+    assert known("He flew to Georgia.", Georgia="GPE") == [("Georgia", "GPE")]

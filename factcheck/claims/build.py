@@ -301,7 +301,7 @@ def _complete(
 ) -> bool:
     """Whether a clause names enough partners of its verb to state something by itself."""
     agent, patient = names.get("subject", "agent"), names.get("object", "patient")
-    if reading.purpose and claim.kind is not Kind.EVENT:
+    if reading.purpose and (claim.kind is not Kind.EVENT or "that" in clause.marker.split()):
         return False
     if any(_asks(token) for token in (*clause.subjects, *clause.objects)):
         return False
