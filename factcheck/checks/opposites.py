@@ -45,6 +45,8 @@ ALL = 0.8
 """Where a sentence has so much of the clause, its verb may stand anywhere in it."""
 CLOSE_BY = 0.4
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
+SAID_OF = 0.45
+"""The share for a verb where the sentence has a word of what it is said of."""
 NEARLY_ALL = 0.75
 """Where a sentence has so much of the clause, who did it tells what the verb is about."""
 BESIDE_IT = 0.3
@@ -76,7 +78,6 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     past = syntax.is_predicate(token) and _done(syntax.clause_of(token))
     said = 0.0
     whole = frozenset(content_words(sentence.text))
-    needed = CLOSE if point.pos == "VERB" else CLOSE_BY
     for number, score in lines.scores(point.context).items():
         if score < LEAST:
             continue
@@ -92,7 +93,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
                 said = max(said, score, _of_the_draft(line, whole))
         elif facing is None or shared(point, line) < TELLING:
             continue
-        elif score >= (BESIDE_IT if _right_beside(point, line, facing) else needed):
+        elif score >= _needed(point, line, facing):
             if best is None or score > best[0]:
                 best = score, number, facing
     if best is None or said > min(best[0] - BESIDE, ALSO):
@@ -100,6 +101,15 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     if any(t.i != token.i and base(t) == best[2].key for t in sentence):
         return None  # "denied entry at first, they were allowed in": the draft says both
     return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
+
+
+def _needed(point: Point, line: Line, facing: Word) -> float:
+    """The share of the clause's words that *line* must have for its opposite to tell."""
+    if _right_beside(point, line, facing):
+        return BESIDE_IT
+    if point.pos != "VERB":
+        return CLOSE_BY
+    return SAID_OF if point.core & line.keys else CLOSE
 
 
 def _of_the_draft(line: Line, whole: frozenset[str]) -> float:

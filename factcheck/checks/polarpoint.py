@@ -134,7 +134,7 @@ def _context(
         near = worth / (1.0 + 0.4 * (arcs - 1)) * (OF_TIME if i in reader.times else 1.0)
         for word in content_words(text):
             found[word] = max(found.get(word, 0.0), near)
-            if arcs == 1 and worth == 1.0:
+            if arcs == 1 and worth == 1.0 and i not in reader.times:
                 nearest.add(word)
     return found, frozenset(nearest)
 
