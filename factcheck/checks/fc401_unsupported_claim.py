@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.passages import passages
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
@@ -14,7 +13,7 @@ from factcheck.facts.known import known
 from factcheck.language.words import content_words, head_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from factcheck.facts.index import FactBase
 
@@ -78,25 +77,7 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     sources = known(base)
     if not any(name and sources.has_word(name[0]) for name in names):
         return False
-    if claim.predicate in sources.words:
-        return False
-    return not any(map(sources.has_word, objects)) or not _together(claim, objects, base)
-
-
-def _together(claim: Claim, objects: Sequence[str], base: FactBase) -> bool:
-    """Whether a sentence of the sources has a name of the claim, and its verb or its object."""
-    source = passages(base)
-    keys = {
-        key
-        for _, filler in claim.fillers()
-        if isinstance(filler.value, Party)
-        for key in source.names.of(filler.value)
-    }
-    words = [like for word in (claim.predicate, *objects) for like in source.like(word)]
-    return any(
-        keys & passage.names and any(word in passage.order for word in words)
-        for passage in source.all
-    )
+    return claim.predicate not in sources.words and not any(map(sources.has_word, objects))
 
 
 def _predicate_and_object(claim: Claim) -> Span:
