@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.checks.codes import names, parse_codes
@@ -186,15 +186,16 @@ VALUES = st.recursive(
 KEYS = st.sampled_from([*WHOLE, "rulez", "fail_on"])
 
 
+@settings(deadline=None)  # the first call loads pydantic
 @given(
     st.dictionaries(KEYS, VALUES, max_size=4),
     st.dictionaries(WORDS, st.dictionaries(KEYS, VALUES, max_size=2), max_size=2),
 )
 def test_what_is_surely_right_is_right(table: dict[str, Any], inner: dict[str, Any]) -> None:
     """What is told without pydantic to be right, pydantic takes too."""
-    for settings in (table, table | {"per-file": inner}):
-        if sound(settings):
-            FileSettings.model_validate(settings)
+    for told in (table, table | {"per-file": inner}):
+        if sound(told):
+            FileSettings.model_validate(told)
 
 
 def test_all_that_may_be_set_can_be_told_to_be_right() -> None:
