@@ -200,7 +200,7 @@ def overtaken(
             return verdict
     else:
         off = called_off(claim, since, base, day)
-        conflict = off and Conflict("status", None, off.claim.status, (off,))
+        conflict = Conflict("status", None, off.claim.status, (off,)) if off else None
     if conflict is None:
         return verdict
     return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
