@@ -69,6 +69,16 @@ def test_a_fact_from_options(desk: Path) -> None:
     assert fact.note == "Told by the ministry."
 
 
+@needs_model
+def test_a_post_that_no_table_has(desk: Path) -> None:
+    """What the desk calls the head of a harbour is right as it stands; another post is not."""
+    add("hold-office", "holder=Tomas Okafor", "office=harbour chief", "body=Bergen")
+    rules = open_rules([desk / "rules"])
+    assert lint_text("Tomas Okafor is harbour chief of Bergen.", rules).findings == ()
+    wrong = lint_text("Tomas Okafor is foreign minister of Bergen.", rules).findings
+    assert {finding.code for finding in wrong} >= {"FC107"}
+
+
 def test_a_fact_from_answers(desk: Path) -> None:
     """With nothing said, it asks; an empty answer leaves a thing out."""
     answers = ["1", "win", "", "Mara Lindqvist", "the cup", "Bergen", "2019", "", "", "", "y"]

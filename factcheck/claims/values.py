@@ -158,7 +158,7 @@ def compare_offices(one: str, two: str) -> Relation:
     a, b = posts().get(one.lower()), posts().get(two.lower())
     if one.lower() == two.lower() or (a is not None and b is not None and a.name == b.name):
         return Relation.SAME
-    mine, theirs = set(content_words(one)), set(content_words(two))
+    mine, theirs = set(content_words(_standard(one))), set(content_words(_standard(two)))
     if mine <= theirs:
         return Relation.COVERS
     if theirs <= mine:
@@ -170,8 +170,22 @@ def compare_offices(one: str, two: str) -> Relation:
 
 
 def _names_post(text: str) -> bool:
+    return _post_in(text) is not None
+
+
+def _standard(text: str) -> str:
+    """The words of a post with the table's own name for it: "harbour chief" is a harbour head."""
+    at = _post_in(text)
+    if at is None:
+        return text
     words = text.lower().split()
-    return any(" ".join(words[i:]) in posts() for i in range(len(words)))
+    return " ".join([*words[:at], posts()[" ".join(words[at:])].name])
+
+
+def _post_in(text: str) -> int | None:
+    """The word from which on *text* is a post of the table; None where there is none."""
+    words = text.lower().split()
+    return next((i for i in range(len(words)) if " ".join(words[i:]) in posts()), None)
 
 
 @remembered
