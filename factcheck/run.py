@@ -198,7 +198,7 @@ def extract_document(document: Document, *, model: str | None = None) -> RuleFil
 def write_rules(rules: RuleFile, folder: Path, story: str | None = None) -> tuple[Path, Merged]:
     """Write *rules* to their file in *folder*, or bring that file up to date.
 
-    A new file of a *story* goes into the folder of that name.
+    A new file of a *story* goes into the folder of that name; one that people moved stays there.
 
     Returns the file's path and what became of it. What people wrote into the file stays. Raises
     :class:`UserError` where the file is broken or cannot be written.
@@ -206,7 +206,7 @@ def write_rules(rules: RuleFile, folder: Path, story: str | None = None) -> tupl
     from factcheck.facts.merge import merge_into
     from factcheck.facts.store import place_schema
 
-    path = rule_path(rules, folder)
+    path = moved(rules, folder) or rule_path(rules, folder)
     if story and not path.exists():
         from factcheck.facts.ids import story_path
 
@@ -215,6 +215,17 @@ def write_rules(rules: RuleFile, folder: Path, story: str | None = None) -> tupl
     if merged.changed:
         place_schema(path.parent)
     return path, merged
+
+
+def moved(rules: RuleFile, folder: Path) -> Path | None:
+    """The file for the article of *rules* in a folder among those in *folder*, if it lies there."""
+    from factcheck.facts.folders import rule_paths
+    from factcheck.facts.store import load
+
+    name = f"{Path(rules.source.path.strip('<>')).stem}.yaml"
+    named = [path for path in rule_paths([folder]) if path.name == name] if folder.is_dir() else []
+    inside = (path for path in named if path.parent != folder)
+    return next((path for path in inside if load(path).source.path == rules.source.path), None)
 
 
 def rule_path(rules: RuleFile, folder: Path) -> Path:

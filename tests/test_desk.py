@@ -311,11 +311,24 @@ def test_articles_of_a_story_go_into_its_folder(desk: Path) -> None:
     story = text.replace("---\n", "---\nstory: Harbour Talks\n", 1)
     (desk / "reference" / "post.md").write_text(story)
     (desk / "reference" / "new.md").write_text(story.replace("Stavanger", "Molde"))
-    run("extract", "reference/new.md", "reference/post.md")
+    told = CliRunner().invoke(app, ["extract", "reference/new.md", "reference/post.md"]).stderr
+    assert "rules/post.yaml is not in the story 'Harbour Talks'" in told
+    assert "move it to rules/harbour-talks/post.yaml" in told
     assert (desk / "rules" / "harbour-talks" / "new.yaml").exists()
     assert not (desk / "rules" / "harbour-talks" / "post.yaml").exists()
     found = lint(draft(desk, ELSEWHERE, front="story: Harbour Talks\n"))
     assert found == [("error", "FC101", "Stavanger")]
+
+
+def test_a_rule_file_that_was_moved_is_found_where_it_lies(desk: Path) -> None:
+    """Sorting rule files into stories by hand loses no review and doubles no fact."""
+    decide("post", STAVANGER, Review.REJECTED)
+    story = desk / "rules" / "fair" / "stavanger"
+    story.mkdir(parents=True)
+    (desk / "rules" / "post.yaml").rename(story / "post.yaml")
+    assert "rules/fair/stavanger/post.yaml: 1 fact" in run("extract", "reference/post.md")
+    assert not (desk / "rules" / "post.yaml").exists()
+    assert "unchanged" in run("extract", "reference/post.md")
 
 
 def test_how_proposed_facts_count(desk: Path) -> None:

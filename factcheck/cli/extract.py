@@ -87,9 +87,17 @@ def _read(articles: list[str], day: date | None) -> tuple[list[Document], list[U
 
 def _extract(document: Document, rules: Path, model: str | None) -> dict[str, Any]:
     """Write the facts of an article to its rule file; what became of it."""
+    from factcheck.facts.ids import story_path
     from factcheck.run import extract_document, write_rules
 
     path, merged = write_rules(extract_document(document, model=model), rules, document.story)
+    story = rules / story_path(document.story) if document.story else path.parent
+    if path.parent != story:
+        # its name is part of every fact's: a person must want it changed
+        console.say(
+            f"{path} is not in the story {document.story!r} that {document.path} names; "
+            f"move it to {story / path.name} to have it there"
+        )
     return {
         "article": document.path,
         "rules": path.as_posix(),
