@@ -82,7 +82,7 @@ _WRITTEN = _pattern(
     rf"written:\n(?:  source: {_HASH}\n)?+(?:  names:\n(?P<names>(?:    {_SCALAR}: {_HASH}\n)+))?"
     rf"(?:  facts:\n(?P<facts>(?:    {_SCALAR}: {_HASH}\n)+))?(?:  sentences: {_HASH}\n)?\n*"
 )
-_KEY = re.compile(rb"^    (.+): ", re.MULTILINE)
+_KEY = re.compile(rb"    (.+): ")
 _LONGEST_KEY = 200
 _COMMENT = re.compile(rb"(?:#[^\n]*\n|\n)*")
 _ASCII = bytes(range(128))
