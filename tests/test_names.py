@@ -337,12 +337,12 @@ def test_any_text_is_read(text: str) -> None:
     assert all(end <= n.start for end, n in zip(ends, doc._.names, strict=False))
 
 
-KNOWN = (("Ott Vaher", "PERSON"), ("Harjula", "ORG"), ("Georgia", "PERSON"))
+OF_SOURCES = (("Ott Vaher", "PERSON"), ("Harjula", "ORG"), ("Georgia", "PERSON"))
 
 
 def known(text: str, **names: str) -> list[tuple[str, str]]:
-    """The names of *text* with their kinds, where the sources know those of :data:`KNOWN`."""
-    doc = language.parse(pipeline(**names), text, None, KNOWN)
+    """The names of *text* with their kinds, where the sources know those of :data:`OF_SOURCES`."""
+    doc = language.parse(pipeline(**names), text, None, OF_SOURCES)
     return [(doc[m.start : m.end].text, m.kind) for m in doc._.names]
 
 

@@ -307,8 +307,9 @@ def _complete(
         return False
     if clause.relation in ("modifier", "relative") and any(map(_any_at_all, clause.subjects)):
         return False
-    if any(c.lower_ in ("other", "others") for t in clause.subjects for c in (t, *t.children)):
-        # others than whom, another sentence says
+    beside = {c.lower_ for t in clause.subjects for c in (t, *t.children)}
+    if beside & {"other", "others", "my", "our", "your"}:
+        # others than whom, and whose mother, another sentence says
         return False
     if clause.relation == "modifier" and any(map(_of_some, clause.subjects)):
         # "through territory controlled by rebels", but not "a man arrested in Oslo on Friday"

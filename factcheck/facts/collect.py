@@ -65,6 +65,9 @@ def collect(document: Document, doc: Doc, claims: Sequence[Claim]) -> RuleFile:
     )
 
 
+WHO = ("agent", "patient", "participants", "possessor")
+
+
 def storable(claim: Claim) -> bool:
     """Whether a claim is worth keeping as a fact."""
     if claim.kind is Kind.QUOTE:
@@ -77,7 +80,7 @@ def storable(claim: Claim) -> bool:
 def _tells(claim: Claim) -> bool:
     """Whether an event that is only mentioned is told apart from others of its kind."""
     told = [f.value for slot, f in claim.fillers() if slot not in ("speaker", "topic", "manner")]
-    who = any(claim.values(slot) for slot in ("agent", "patient", "participants", "possessor"))
+    who = any(claim.values(slot) for slot in WHO)
     named = any(isinstance(v, Time | Place) or _is_name(v) for v in told)
     return who and named and len(told) >= 2
 
@@ -90,8 +93,11 @@ def _speaks(claim: Claim) -> bool:
     if claim.kind is Kind.QUANTITY:
         return claim.cls == "age"
     if claim.kind is not Kind.EVENT:
-        return True
-    return any(isinstance(f.value, Time | Place) or _is_name(f.value) for _, f in claim.fillers())
+        return claim.kind is Kind.ROLE or claim.status is not Status.POSSIBLE
+    return any(
+        isinstance(filler.value, Time | Place) or (slot in WHO and _is_name(filler.value))
+        for slot, filler in claim.fillers()
+    )
 
 
 def _is_name(value: object) -> bool:

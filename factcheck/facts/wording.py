@@ -75,6 +75,9 @@ def sentence(reader: Reader, claim: Claim) -> str:
             return ""
         if syntax.is_infinitive(head) and claim.status not in BEFORE:
             return ""
+        if claim.status is Status.POSSIBLE:
+            # "made attempts to score": that they may score, nobody said
+            return ""
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
     elif clause.head.dep_ != "ROOT" and not text:
         return ""

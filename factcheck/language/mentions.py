@@ -73,9 +73,14 @@ def _trim(doc: Doc, start: int, end: int, kind: str) -> tuple[int, int]:
         end -= 1
     if kind == "PERSON":
         # a recogniser may take the title, the post and its country in
-        while end - start > 1 and _before_name(doc[start]):
+        while end - start > 1 and (_before_name(doc[start]) or _ends_post(doc, start)):
             start += 1
     return start, end
+
+
+def _ends_post(doc: Doc, i: int) -> bool:
+    """Whether the word at *i* is the last of a post: *State* in "Secretary of State Mara Lind"."""
+    return any(doc[i - n : i + 1].text.lower() in posts() for n in (1, 2, 3) if i >= n)
 
 
 def _before_name(token: Token) -> bool:
