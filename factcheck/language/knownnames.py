@@ -26,10 +26,12 @@ SHORTEST = 3
 def kinds_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The kind of each form, from pairs of a form and its kind; those of two kinds are left out.
 
-    A person goes by the family name too.
+    A person goes by the family name too. What was written by hand without a kind tells nothing.
     """
     found: dict[str, set[str]] = {}
     for form, kind in names:
+        if not kind:
+            continue
         found.setdefault(form, set()).add(kind)
         if kind == "PERSON":
             found.setdefault(form.split()[-1], set()).add(kind)
