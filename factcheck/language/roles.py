@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "that", "this"})
 
 
 @dataclass(frozen=True, slots=True)
