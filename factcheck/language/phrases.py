@@ -84,12 +84,27 @@ def above(token: Token) -> Token:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """*token* and the phrases joined to it by *and*, *or* or a comma, in order."""
-    found = [token]
+    """*token* and the phrases joined to it by *and*, *or* or a comma, in order.
+
+    "Ann, not Ben" is Ann alone, "not Ben but Ann" too.
+    """
+    found = [] if contrasted(token) else [token]
     for child in token.children:
         if child.dep_ == "conj" and (child.pos_ not in ("VERB", "AUX") or token.pos_ == child.pos_):
             found.extend(conjuncts(child))
     return found
+
+
+def contrasted(token: Token) -> bool:
+    """Whether a phrase is named only to say that it is not meant: "Ann, not Ben"."""
+    first = token.left_edge
+    if first.lower_ != "not" or first.head.i != token.i:
+        first = next((c for c in token.children if c.lower_ == "not" and c.i < token.i), token)
+    if first.i == token.i or first.i + 1 >= len(token.doc) or token.pos_ in ("VERB", "AUX"):
+        return False
+    before = token.doc[first.i - 1].text if first.i > token.sent.start else ""
+    parted = before in (",", "–", "—", "--", "(") or token.dep_ in OBLIQUES
+    return parted and first.nbor().lower_ not in ("only", "just", "merely", "least", "all", "every")
 
 
 def obliques(head: Token) -> Iterator[Oblique]:

@@ -37,6 +37,7 @@ from factcheck.language.phrases import (
     appositions,
     asides,
     conjuncts,
+    contrasted,
     core_span,
     dependent_clauses,
     describes,
@@ -435,7 +436,8 @@ def antecedent(token: Token) -> Token:
     head = token
     for _ in range(6):
         if head.dep_ in RELATIVE or (head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")):
-            return head.head
+            meant = head.head  # "It was Ann, not Ben, who won."
+            return meant.head if meant.dep_ == "conj" and contrasted(meant) else meant
         if head.head.i == head.i:
             break
         head = head.head
