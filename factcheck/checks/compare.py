@@ -262,8 +262,18 @@ def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:
     return [(name, value) for name in names for value in other.values(name)]
 
 
+def _two(value: Value) -> bool:
+    """Whether a value speaks of two without a name: "the two presidents", "both sides"."""
+    words = text_of(value).lower().split()
+    named = isinstance(value, Party) and bool(value.kind)
+    return not named and words[:1] in (["two"], ["both"])
+
+
 def _best(slot: str, value: Value, held: list[tuple[str, Value]]) -> tuple[Relation, Value | None]:
     """The most agreeing relation to a value of the fact; DIFFERENT only within the same slot."""
+    pair = [v for n, v in held if n == slot and isinstance(v, Party) and v.kind]
+    if len(pair) == 2 and _two(value):
+        return Relation.COVERS, pair[0]
     answer: Relation = Relation.UNKNOWN
     at: Value | None = None
     if slot in STRICT:
