@@ -297,6 +297,7 @@ KNOWN = ["Dmitry Oksanov", "Boris Johnson", "Ada Johnston", "Finland", "Zelensky
     [
         ("Oksanof", "Dmitry Oksanov"),
         ("Dmitry Oksanof", "Dmitry Oksanov"),
+        ("Dmitri Oksanof", "Dmitry Oksanov"),
         ("Modenra", "Moderna"),
         ("Oksanov's", None),
         ("Oksanovs", None),

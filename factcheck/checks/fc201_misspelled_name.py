@@ -10,6 +10,7 @@ from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
 from factcheck.language.entity import close_misspelling
+from factcheck.language.personname import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,13 +97,13 @@ def _meant(wrong: str, known_name: KnownName) -> str:
 
 
 def _wrong_part(span: Span, found: str, right: str) -> Span:
-    """Only the words of the name that are not in the right one."""
-    known_words = set(right.split())
+    """Only the words of the name that are not in the right one, in any spelling of one sound."""
+    known_words = {spelling(word.lower()) for word in right.split()}
     at = 0
     bad: list[tuple[int, int]] = []
     for word in found.split():
         at = found.index(word, at)
-        if word not in known_words:
+        if spelling(word.lower()) not in known_words:
             bad.append((at, at + len(word)))
         at += len(word)
     if not bad:
