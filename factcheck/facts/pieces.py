@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
@@ -73,9 +73,10 @@ class Piece:
 
     def digest(self) -> bytes:
         """A hash of the whole piece."""
-        whole = blake2b(digest_size=16)
+        whole = sha256()
         for part in (self.keys, self.ends, self.files):
-            whole.update(len(part).to_bytes(8, "big") + part)
+            whole.update(len(part).to_bytes(8, "big"))
+            whole.update(part)
         return whole.digest()
 
 
