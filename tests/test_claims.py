@@ -272,6 +272,11 @@ STATUS = {
         "The strike was called off by the union on Sunday.",
         "event strike called-off | agent: union",
     ),
+    "called off over a war": States(
+        "Carla Moreno called off the meeting in Lima. Mette Holst dropped the Lima meeting over "
+        "the war in Chad.",
+        "event meeting called-off | agent: Mette Holst | place: Lima | cause: war in Chad",
+    ),
     "called off, active": States(
         "The union called off the strike.", "event strike called-off | agent: union"
     ),
