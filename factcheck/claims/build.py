@@ -37,8 +37,6 @@ LASTING = frozenset(
 """Verbs whose participle only tells what a noun is about."""
 TOPICS = frozenset({"discuss", "consider", "mention"})
 """Verbs whose object is what is spoken of, wherever that may be."""
-NEXT_TO = 8
-"""So many characters at most lie between two phrases that a preposition joins: " in the "."""
 SENSES = 2
 """A verb in more groups of the lexicon than this has too many senses to name a class of events."""
 
@@ -74,24 +72,9 @@ def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, 
     for told in reading.announcer:
         slots.add("announcer", *reader.parties(told))
     if reading.changed:
-        _join_cause(reader, slots)
+        slots.join_cause(reader.doc.text)
     claim = _claim(reader, Kind.EVENT, event.name, token, slots, reading)
     return claim, frozenset(c.head.i for c in reading.hosts)
-
-
-def _join_cause(reader: Reader, slots: Slots) -> None:
-    """Give "over the war in Syria" its place back, which the tree may hang on the verb."""
-    places, causes = slots.fillers.get("place", []), slots.fillers.get("cause", [])
-    for at, cause in enumerate(causes):
-        for place in places[1:]:
-            if cause.span is None or place.span is None:
-                continue
-            if 0 < place.span.start - cause.span.end <= NEXT_TO:
-                whole = Span(cause.span.start, place.span.end)
-                text = reader.doc.text[whole.start : whole.end]
-                causes[at] = Filler(Words(text), whole)
-                places.remove(place)
-                return
 
 
 def _unmarked(filler: Filler) -> Filler:

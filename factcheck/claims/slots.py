@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.claims.model import Filler
+from factcheck.claims.model import Filler, Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, clean
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
@@ -51,6 +51,10 @@ LOCATIONS = frozenset({"place", "building", "settlement", "area", "road", "borde
 """Groups of the lexicon whose nouns say where."""
 
 
+NEXT_TO = 8
+"""So many characters at most lie between two phrases that a preposition joins: " in the "."""
+
+
 class Slots:
     """The slots of a claim while it is being put together."""
 
@@ -84,6 +88,19 @@ class Slots:
             self.fillers[wide] = rest
         else:
             self.fillers.pop(wide, None)
+
+    def join_cause(self, text: str) -> None:
+        """Give "over the war in Syria" its place back, which a tree of *text* hung on the verb."""
+        places, causes = self.fillers.get("place", []), self.fillers.get("cause", [])
+        for at, cause in enumerate(causes):
+            for place in places[1:]:
+                if cause.span is None or place.span is None:
+                    continue
+                if 0 < place.span.start - cause.span.end <= NEXT_TO:
+                    whole = Span(cause.span.start, place.span.end)
+                    causes[at] = Filler(Words(text[whole.start : whole.end]), whole)
+                    places.remove(place)
+                    return
 
     def frozen(self) -> dict[str, tuple[Filler, ...]]:
         """The slots as a claim keeps them."""
