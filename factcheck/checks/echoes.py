@@ -68,8 +68,8 @@ def echo(
     whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors, AKIN)
     both = {n: (share + whole.get(n, 0.0)) / 2 for n, share in shares.items()}
     best = [n for n in sorted(both, key=lambda n: -both[n])[:BEST] if both[n] >= ENOUGH]
-    for number in best:
-        passage = source.all[number]
+    close = [source.all[number] for number in best]
+    for number, passage in zip(best, close, strict=True):
         share = told.get(number, 0.0)
         sure = share >= NEARLY_ALL or (share >= MANY and whole.get(number, 0.0) >= WHOLE)
         if not sure and not (
@@ -79,20 +79,19 @@ def echo(
             continue
         if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
-        if _named(parts, passage, [source.all[n] for n in best], source) and all(
-            _given(m, passage, source.around(passage)) for m in parts.measures
+        beside = source.around(passage)
+        if _named(parts, passage, (*beside, *close), source) and all(
+            _given(m, passage, beside) for m in parts.measures
         ):
             return passage
     return None
 
 
-def _named(parts: Parts, passage: Passage, best: Sequence[Passage], source: Passages) -> bool:
-    """Whether the sentence, or one that goes with it, has each name of a claim.
+def _named(parts: Parts, passage: Passage, near: Sequence[Passage], source: Passages) -> bool:
+    """Whether the sentences *near*, the sentence itself among them, have each name of a claim.
 
-    Beside the sentence itself the ones next to it count, and the other *best* ones. The bearer of
-    a pronoun or description may be named further off.
+    The bearer of a pronoun or description may be named further off.
     """
-    near = (*source.around(passage), *best)
     named = frozenset().union(*(p.names for p in near))
     far = frozenset().union(*(p.names for p in source.around(passage, FAR)))
     return parts.names <= named and parts.meant <= named | far

@@ -104,7 +104,7 @@ def _whole(name: str, sources: Known, source: Passages) -> bool:
     keys = content_words(name)
     if len(keys) < 2 or any(key not in sources.words for key in keys):
         return True
-    if source.together_in_one(keys) or any(t.issuperset(keys) for t in sources.titles):
+    if source.together_in_one(keys) or sources.in_title(keys):
         return True
     words = name.split()
     parts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))

@@ -54,9 +54,7 @@ class UnsupportedFigure(Check):
             words = content_words(text)
             if isinstance(value, Time) and value.grain is not Grain.YEAR and _only_figures(words):
                 words = ()  # of "May 2024" only the year is a word that tells
-            if words and source.together_in_one(words):
-                continue
-            if words and any(title.issuperset(words) for title in sources.titles):
+            if words and (source.together_in_one(words) or sources.in_title(words)):
                 continue
             if all(sources.has_value(edge) or source.gives(edge) for edge in value.edges()):
                 continue

@@ -36,7 +36,7 @@ BY = 0.35
 """The same for who did it, where the verb is found too."""
 CLOSE = 0.7
 """The share from which on the word that a preposition hangs on need not be found."""
-LOOSE = frozenset({"with", "by", "from", "over"})
+LOOSE = frozenset({"with", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
 LONGEST = 4
 """Words of a phrase after a preposition that are looked at."""
@@ -79,7 +79,7 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     if best is None or shares[best] < (BY if word == "by" else SHARE):
         return None
     if (
-        word in LOOSE - {"by"}
+        word in LOOSE
         and shares[best] < CLOSE
         and not _has(source, source.all[best], frozenset({syntax.base(token.head)}), vectors)
     ):

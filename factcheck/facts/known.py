@@ -17,6 +17,8 @@ from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factcheck.facts.index import FactBase
 
 
@@ -49,7 +51,9 @@ class Known:
             if isinstance(value, Party) and value.kind:
                 self.names.setdefault(value.name, value.kind)
                 self.words.update(content_words(value.name))
-        self.times = [v for value in values if isinstance(value, Time) for v in _with_edges(value)]
+        self.times = [
+            v for value in values if isinstance(value, Time) for v in (value, *value.edges())
+        ]
         self.times += [
             Time.containing(item.source.published)
             for item in base.evidence
@@ -104,6 +108,10 @@ class Known:
             return any(_agree_in_time(value, t) for t in self.times)
         return any(_agree_in_figure(value, q) for q in self.quantities)
 
+    def in_title(self, words: Collection[str]) -> bool:
+        """Whether one headline has all of *words*, by their keys."""
+        return any(title.issuperset(words) for title in self.titles)
+
     def has_word(self, word: str) -> bool:
         """Whether a source has a word by its key, a near-synonym or a narrower word."""
         if word in self.words:
@@ -133,11 +141,6 @@ def known(base: FactBase) -> Known:
 
 _NEAR = 8
 """A time of a source that is at most so many days long may stand for a day in it ("last week")."""
-
-
-def _with_edges(value: Time) -> tuple[Time, ...]:
-    edges = value.edges()
-    return edges if edges == (value,) else (value, *edges)
 
 
 def _agree_in_time(value: Time, other: Time) -> bool:

@@ -97,9 +97,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def contrasted(token: Token) -> bool:
     """Whether a phrase is named only to say that it is not meant: "Ann, not Ben"."""
-    first = token.left_edge
-    if first.lower_ != "not" or first.head.i != token.i:
-        first = next((c for c in token.children if c.lower_ == "not" and c.i < token.i), token)
+    first = next((c for c in token.children if c.lower_ == "not" and c.i < token.i), token)
     if first.i == token.i or first.i + 1 >= len(token.doc) or token.pos_ in ("VERB", "AUX"):
         return False
     before = token.doc[first.i - 1].text if first.i > token.sent.start else ""
