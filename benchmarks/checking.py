@@ -15,22 +15,18 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck import language
-from factcheck.checks.base import Draft, Finding, Severity
-from factcheck.checks.engine import judge
-from factcheck.checks.registry import run
-from factcheck.checks.verdict import Outcome
-from factcheck.claims.extract import extract
+from factcheck.checks.base import Finding, Severity
 from factcheck.documents import read_text
-from factcheck.facts.collect import collect
 from factcheck.facts.index import FactBase
 from factcheck.facts.model import RuleFile
+from factcheck.output.report import Claims, DraftReport
+from factcheck.run import extract_document, lint_text
 
 CONTRADICTIONS = frozenset(
     [
@@ -65,28 +61,18 @@ class Tally:
     false_any_drafts: int = 0
     trivial_false_drafts: int = 0
     errors: int = 0
-    claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    claims: Claims = field(default_factory=Claims)
 
 
 class Checker:
-    """The product, run the way ``factcheck lint`` runs it, on text in memory."""
-
-    def __init__(self) -> None:
-        self.nlp = language.load()
+    """The product by the calls that the commands make, on text in memory."""
 
     def rules(self, text: str, published: str | None, name: str) -> RuleFile:
         day = date.fromisoformat(published) if published else None
-        document = read_text(text, name, published=day)
-        doc = language.parse(self.nlp, document.text, day)
-        return collect(document, doc, extract(doc))
+        return extract_document(read_text(text, name, published=day))
 
-    def lint(self, text: str, day: str | None, base: FactBase) -> tuple[Draft, list[Finding]]:
-        when = date.fromisoformat(day) if day else None
-        document = read_text(text, "draft.txt", published=when)
-        doc = language.parse(self.nlp, document.text, when)
-        claims = extract(doc)
-        draft = Draft(document, doc, claims, judge(claims, base, doc), base)
-        return draft, run(draft)
+    def lint(self, text: str, day: str | None, base: FactBase) -> DraftReport:
+        return lint_text(text, base, date.fromisoformat(day) if day else None)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -113,7 +99,7 @@ def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def score(
     tally: Tally,
     wrong: list[tuple[int, int]],
-    findings: list[Finding],
+    findings: Sequence[Finding],
     positions: list[tuple[int, int]],
     plain: list[tuple[int, int]],
 ) -> None:
@@ -139,10 +125,10 @@ def score(
     tally.trivial_false_drafts += any(not any(overlaps(p, s) for s in wrong) for p in plain)
 
 
-def spans_of(draft: Draft, findings: list[Finding]) -> list[tuple[int, int]]:
+def spans_of(report: DraftReport) -> list[tuple[int, int]]:
     """The findings' spans as offsets of the draft's file."""
-    where = draft.document.position
-    return [(where(f.span.start).offset, where(f.span.end - 1).offset + 1) for f in findings]
+    places = (report.place(finding) for finding in report.findings)
+    return [(first.offset, last.offset) for first, last in places]
 
 
 def progress(done: int, total: int, what: str) -> None:
@@ -162,7 +148,7 @@ def stories(checker: Checker, data: Path, show: str) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     drafts = rows(data / "stories-drafts.jsonl.gz")
     for number, row in enumerate(drafts, 1):
-        draft, findings = checker.lint(row["draft"], row["date"], bases[row["story"]])
+        checked = checker.lint(row["draft"], row["date"], bases[row["story"]])
         wrong = []
         for item in row["findings"]:
             at = row["draft"].find(item["words"])
@@ -173,7 +159,7 @@ def stories(checker: Checker, data: Path, show: str) -> dict[str, Tally]:
             for item, span in zip(row["findings"], wrong, strict=True):
                 hits = [
                     f
-                    for f, p in zip(findings, spans_of(draft, findings), strict=True)
+                    for f, p in zip(checked.findings, spans_of(checked), strict=True)
                     if overlaps(p, span)
                 ]
                 held = tallies[item["kind"]]
@@ -184,17 +170,15 @@ def stories(checker: Checker, data: Path, show: str) -> dict[str, Tally]:
                     overlaps(p, span) for p in trivial(row["draft"], texts[row["story"]])
                 )
         plain = trivial(row["draft"], texts[row["story"]])
-        score(tallies[kind], wrong, findings, spans_of(draft, findings), plain)
-        for verdict in draft.verdicts:
-            if verdict.outcome is not Outcome.UNCHECKED:
-                tallies[kind].claims[verdict.outcome.value] += 1
+        score(tallies[kind], wrong, checked.findings, spans_of(checked), plain)
+        tallies[kind].claims += checked.claims
         report(
             show,
             row["id"],
             row["draft"],
             wrong,
-            findings,
-            spans_of(draft, findings),
+            checked.findings,
+            spans_of(checked),
             str(row["findings"]),
         )
         progress(number, len(drafts), "stories")
@@ -210,15 +194,13 @@ def gum(checker: Checker, data: Path, show: str) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     drafts = rows(data / "gum-drafts.jsonl.gz")
     for number, row in enumerate(drafts, 1):
-        draft, findings = checker.lint(row["draft"], None, bases[row["article"]])
+        checked = checker.lint(row["draft"], None, bases[row["article"]])
         wrong = [tuple(row["span"])] if row["span"] else []
         plain = trivial(row["draft"], texts[row["article"]])
-        score(tallies[row["kind"]], wrong, findings, spans_of(draft, findings), plain)  # type: ignore[arg-type]
-        for verdict in draft.verdicts:
-            if verdict.outcome is not Outcome.UNCHECKED:
-                tallies[row["kind"]].claims[verdict.outcome.value] += 1
+        score(tallies[row["kind"]], wrong, checked.findings, spans_of(checked), plain)
+        tallies[row["kind"]].claims += checked.claims
         note = f"{row['kind']}: was {row['was']}" if row["was"] else "clean"
-        report(show, row["id"], row["draft"], wrong, findings, spans_of(draft, findings), note)  # type: ignore[arg-type]
+        report(show, row["id"], row["draft"], wrong, checked.findings, spans_of(checked), note)
         progress(number, len(drafts), "gum")
     return tallies
 
@@ -232,13 +214,13 @@ def summedits(checker: Checker, data: Path, show: str) -> dict[str, Any]:
     counts = {"ours": [0, 0, 0, 0], "trivial": [0, 0, 0, 0]}
     drafts = rows(data / "summedits-news-drafts.jsonl.gz")
     for number, row in enumerate(drafts, 1):
-        draft, findings = checker.lint(row["draft"], None, bases[row["article"]])
+        checked = checker.lint(row["draft"], None, bases[row["article"]])
         plain = trivial(row["draft"], texts[row["article"]])
-        for name, flagged in (("ours", bool(findings)), ("trivial", bool(plain))):
+        for name, flagged in (("ours", bool(checked.findings)), ("trivial", bool(plain))):
             counts[name][(0 if flagged else 1) + (2 if row["consistent"] else 0)] += 1
         note = "consistent" if row["consistent"] else f"{row['edits']} from: {row['written_from']}"
         wrong = [] if row["consistent"] else [(0, len(row["draft"]))]
-        report(show, row["id"], row["draft"], wrong, findings, spans_of(draft, findings), note)
+        report(show, row["id"], row["draft"], wrong, checked.findings, spans_of(checked), note)
         progress(number, len(drafts), "summedits")
     return counts
 
@@ -248,7 +230,7 @@ def report(
     name: str,
     text: str,
     wrong: list[tuple[int, int]],
-    findings: list[Finding],
+    findings: Sequence[Finding],
     positions: list[tuple[int, int]],
     note: str,
 ) -> None:
@@ -305,8 +287,9 @@ def summary(tallies: dict[str, Tally]) -> Iterator[str]:
     false = sum(t.false_errors for t in tallies.values())
     yield f"error findings that point at nothing wrong: {false / errors:.2f} of {errors}"
     clean = tallies.get("clean", Tally())
-    claims = sum(clean.claims.values()) or 1
-    yield f"claims of clean drafts supported: {clean.claims['supported'] / claims:.2f} of {claims}"
+    held = clean.claims
+    claims = held.supported + held.contradicted + held.unsupported or 1
+    yield f"claims of clean drafts supported: {held.supported / claims:.2f} of {claims}"
 
 
 def balanced(counts: list[int]) -> str:
