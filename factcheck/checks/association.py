@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.surroundings import preposition
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, Value, compare
@@ -127,6 +128,8 @@ def odd_company(doc: Doc, facts: FactBase) -> Iterator[Odd]:
             continue
         for mention in doc._.names:
             kind = KIND.get(mention.kind)
+            if kind == "place" and preposition(doc, mention.start) not in ("", "by"):
+                continue  # a country may do something; where it was done is looked at elsewhere
             if kind and sentence.start <= mention.start < sentence.end:
                 found = _odd_name(reader, sentence, mention.start, mention.end, kind, company)
                 if found is not None:

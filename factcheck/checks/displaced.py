@@ -33,8 +33,9 @@ from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, compare
 from factcheck.facts.index import fact_values
 from factcheck.language import places, syntax
+from factcheck.language.gazetteer import kinds
 from factcheck.language.lexicon import lexicon
-from factcheck.language.places import Place
+from factcheck.language.places import Place, PlaceKind
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
@@ -57,8 +58,11 @@ KIND = {
     "EVENT": "event",
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
+TOWNS = frozenset({PlaceKind.CITY, PlaceKind.OTHER})
 REASONS = ("cause",)
 """Slots whose phrases are about something else than what the clause says."""
+SIDE_BY_SIDE = 3
+"""Two places with fewer words between them may be one within the other."""
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
 CLOSE_BY = 3
@@ -87,6 +91,8 @@ APART = 0.65
 """By how much that must exceed the share of the sentences about the draft's own name."""
 WORDS = 2
 """So many words of the surroundings, names apart, the sentence must have, or words for the same."""
+FARTHER = 2.0
+"""So many times nearer to the words around another place must stand in a sentence that has both."""
 BEST = 6
 """So many sentences are looked at."""
 MOST = 0.8
@@ -198,6 +204,9 @@ def _odd(
         reader,
         _times(reader, sentence),
     )
+    if rival is None and name.own and name.kind == "place":
+        close = around(reader, source, sentence, root, own, CLOSE_BY)
+        rival = _beside(source, name, close, preposition(reader.doc, start), there, reader)
     if rival is None and name.own:
         rival = _in_all(
             source, name, around(reader, source, sentence, root, own, CLOSE_BY), there, reader
@@ -223,7 +232,7 @@ def _rivals(
         value = Party(known.name, known.kind, known.aliases)
         if any(form in text for form in (known.name, *known.aliases)):
             continue  # the draft's sentence has it, though not as a name
-        if _differ(name, value) and not any(value.compare(other).agrees for other in there):
+        if _differ(source, name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
 
@@ -239,12 +248,33 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
     return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
 
 
-def _differ(name: Found, other: Party) -> bool:
+def _differ(source: Passages, name: Found, other: Party) -> bool:
     if name.kind == "place":
-        relation = places.find(name.value.name).compare(places.find(other.name))
-        # a place that no source names and no gazetteer puts around the other is another one
-        return relation is Relation.DIFFERENT or (relation is Relation.UNKNOWN and not name.own)
+        one, two = places.find(name.value.name), places.find(other.name)
+        relation = one.compare(two)
+        if relation is Relation.UNKNOWN:
+            # a place that no source names and no gazetteer puts around the other is another one
+            return not name.own or _two_towns(source, name, one, other, two)
+        return relation is Relation.DIFFERENT
     return other.compare(name.value) is Relation.DIFFERENT
+
+
+def _two_towns(source: Passages, name: Found, one: Place, other: Party, two: Place) -> bool:
+    """Whether two places, one of them in no gazetteer, are plain towns that never stand together.
+
+    "Okhal, Tarsin" and "Okhal in Tarsin" may be a village and its district.
+    """
+    if not {one.kind, two.kind} <= TOWNS:
+        return False
+    if any({w.lower() for w in WORD.findall(p)} & set(kinds()) for p in (one.name, two.name)):
+        return False
+    for number in name.own:
+        tokens = WORD.findall(source.all[number].text)
+        for a in _spots(tokens, name.value):
+            for b in _spots(tokens, other):
+                if max(a[0], b[0]) - min(a[1], b[1]) < SIDE_BY_SIDE:
+                    return False
+    return True
 
 
 def _foreign(other: Party, source: Passages) -> bool:
@@ -276,7 +306,7 @@ def _alike(name: Found, other: Party) -> bool:
     if name.kind != "place":
         return True
     one, two = places.find(name.value.name), places.find(other.name)
-    return one.kind is two.kind
+    return one.kind is two.kind or {one.kind, two.kind} <= TOWNS
 
 
 def _in_one(
@@ -322,7 +352,7 @@ def _in_one(
         for value in _rivals(source, passage, name, there, text):
             spots = list(_spots(tokens, value))
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
-            if name.kind == "place" and not name.own and share >= CLEARLY:
+            if name.kind == "place" and share >= CLEARLY:
                 # "Narita airport" for "Haneda airport"
                 named = [s for s in spots if _before_like(reader, source, name, tokens, s[1])]
                 alike += named
@@ -350,6 +380,43 @@ def _in_one(
         # unless the other name stands in the very place of it
         return best if best.alike and best.share >= MOST else None
     return best
+
+
+def _beside(
+    source: Passages,
+    name: Found,
+    near: Surroundings,
+    before: str,
+    there: list[Party],
+    reader: Reader,
+) -> Rival | None:
+    """The place that stands next to the words, where one sentence has it and the draft's own."""
+    vectors = reader.doc.vocab.vectors
+    shares = source.scores(near.words, near.names, vectors)
+    best = max(shares, key=lambda n: shares[n], default=-1)
+    if best not in name.own or shares[best] < CLEARLY:
+        return None
+    passage = source.all[best]
+    if source.told(passage, near.words) < WORDS:
+        return None
+    tokens = WORD.findall(passage.text)
+    text = reader.doc[name.mention.start].sent.text
+    mine = max(
+        (source.nearness(passage, s, near.words, vectors) for s in _spots(tokens, name.value)),
+        default=0.0,
+    )
+    rivals = [
+        Rival(
+            value, passage, shares[best], source.nearness(passage, spot, near.words, vectors), True
+        )
+        for value in _rivals(source, passage, name, there, text)
+        for spot in _spots(tokens, value)
+        if same_preposition(before, preposition_in(tokens, spot[0]))
+    ]
+    found = max(rivals, key=lambda r: r.nearness, default=None)
+    if found is None or not mine or found.nearness < FARTHER * mine:
+        return None
+    return found
 
 
 def _times(reader: Reader, sentence: Tokens) -> list[Time]:
@@ -395,7 +462,7 @@ def _in_all(
         if sum(1 for _, having in holders if having & held) < LEAST:
             continue
         value = Party(known.name, known.kind, known.aliases)
-        if not _differ(name, value) or any(value.compare(o).agrees for o in there):
+        if not _differ(source, name, value) or any(value.compare(o).agrees for o in there):
             continue
         number = max(held, key=lambda n: sum(w for w, having in holders if n in having))
         best = Rival(value, source.all[number], share, 0.0, True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.compare import REASONS
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.passages import passages
+from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import exclusive
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
@@ -64,7 +65,14 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if parts_of_a_whole(mine, theirs, _figures(claim, doc)):
         return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
+    if span is not None and isinstance(mine, Quantity) and counts_a_part(span):
+        if not any(_on_top(item.text, theirs) for item in conflict.facts[0].evidence):
+            return True
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+
+
+def _on_top(text: str, value: Value) -> bool:
+    return any(on_top(text, m.start) for m in measures(text) if m.value == value)
 
 
 def _said_elsewhere(claim: Claim, mine: Words, facts: FactBase) -> bool:

@@ -16,6 +16,7 @@ from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import same_calendar
 from factcheck.checks.figures import Figure, figures, later
 from factcheck.checks.passages import Passage, Passages, passages
+from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.surroundings import (
     Surroundings,
     around,
@@ -85,6 +86,8 @@ class Measure:
     start: int
     end: int
     text: str
+    part: bool = False
+    """Whether it counts what is left of something, or comes on top of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,10 @@ def _measures(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
     for figure in reader.doc._.quantities:
         inside = sentence.start <= figure.start < sentence.end
         if inside and figure.start in reader.quantities and figure.start not in reader.times:
-            yield Measure("quantity", figure.value, figure.start, figure.end, _text(reader, figure))
+            part = counts_a_part(reader.doc[figure.start : figure.end])
+            yield Measure(
+                "quantity", figure.value, figure.start, figure.end, _text(reader, figure), part
+            )
 
 
 def _text(reader: Reader, mention: TimeMention | QuantityMention) -> str:
@@ -298,6 +304,8 @@ def _others(
         ):
             continue
         if parts_of_a_whole(measure.value, other.value, there):
+            continue
+        if measure.part and not on_top(passage.text, other.start):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there

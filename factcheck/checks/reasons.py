@@ -36,6 +36,8 @@ BY = 0.35
 """The same for who did it, where the verb is found too."""
 CLOSE = 0.7
 """The share from which on the word that a preposition hangs on need not be found."""
+LEAD = 0.25
+"""By how much it must beat the best sentence that has what the draft has."""
 LOOSE = frozenset({"with", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
 LONGEST = 4
@@ -89,6 +91,9 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
     # who did it may well be spoken of next to it; what it was done with would be the same thing
     about = source.all[best : best + 1] if word == "by" else source.all[max(0, best - 1) : best + 2]
     if any(_has(source, passage, mine, vectors) for passage in about):
+        return None
+    own = (x for n, x in shares.items() if _has(source, source.all[n], mine, vectors))
+    if word != "by" and shares[best] - max(own, default=0.0) < LEAD:
         return None
     there = _likes(source, frozenset(content_words(sentence.text)), vectors)
     phrases = [p for p in _after(source.all[best].text, word) if not set(content_words(p)) & there]

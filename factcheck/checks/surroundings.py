@@ -81,7 +81,7 @@ def _distances(sentence: Tokens, root: Token, far: int) -> dict[int, int]:
 def _names_at(reader: Reader, source: Passages, i: int) -> frozenset[str]:
     mention = reader.names.get(i)
     entities = (mention.entity,) if mention is not None else reader.coreference.get(i, ())
-    if not entities and reader.doc[i].lower_ in posts():
+    if not entities and reader.doc[i].lower_ in posts() and reader.doc[i].tag_ != "NNS":
         # "the Russian president", whom only the sources name
         start, end = reader.phrase(reader.doc[i])
         holder = descriptions(source.base).holder(reader.doc[start:end].text)
@@ -95,6 +95,8 @@ def preposition(doc: Doc, start: int) -> str:
     i = start - 1
     while i > first and _passed(doc[i].text):
         i -= 1
+    if i > first and doc[i].lower_ == "of" and doc[i - 1].lower_ == "direction":
+        return "towards"
     return doc[i].lower_ if i >= first and doc[i].lower_ in _words("prepositions") else ""
 
 
@@ -116,8 +118,8 @@ def telling() -> frozenset[str]:
 
 
 def same_preposition(one: str, two: str) -> bool:
-    """Whether two phrases can stand in the same place: by their prepositions, *in* is as *at*."""
-    return one == two or {one, two} <= _words("local")
+    """Whether two phrases can stand in the same place: *in* is as *at*, *to* as *towards*."""
+    return one == two or any({one, two} <= _words(sort) for sort in ("local", "aimed"))
 
 
 def same_direction(one: str, two: str) -> bool:

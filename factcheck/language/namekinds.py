@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.gazetteer import fold
-from factcheck.language.roles import posts, speaking
+from factcheck.language.roles import POSSESSIVE, posts, speaking
 from factcheck.language.tables import rows
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ PLACE_NOUNS = frozenset({"village", "town", "city", "port", "district", "island"
 INSIDE = frozenset(["in", "near", "outside", "through", "across", "into", "around", "via"])
 FAMILY = frozenset(["family", "families", "dynasty", "clan", "brothers", "sisters", "siblings"])
 TOWARDS = frozenset({"at", "from", "for", "to", "around"})
+WHERE = frozenset({"in", "near", "outside", "towards", "toward", "into"})
+IN_WHOM = frozenset({"confidence", "faith", "trust", "belief", "interest", "stake", "shares"})
 BIG_CITY = 500
 """Thousands of people of a city whose name, after "to" or "for", is no person's."""
 GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
@@ -52,6 +54,9 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
         for text, vote in votes.items()
         if " " in text and vote.most_common(1)[0][0] == "PERSON"
     }
+    for span, text in texts.items():
+        if " " not in text and text not in people and _where(doc, *span):
+            votes[text]["GPE"] += STRONG
     # "Sarpol" of "Sarpol Holding", "Derricks" of "Tulsa Derricks"
     bodies = {
         word
@@ -69,6 +74,19 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
         span: "NORP" if decided[text] == "PERSON" and _family(doc, *span) else decided[text]
         for span, text in texts.items()
     }
+
+
+def _where(doc: Doc, start: int, end: int) -> bool:
+    """Whether a lone word that no full name has says where: "near Okhal", "a baker from Okhal"."""
+    text = doc[start:end].text
+    if not start or text in personname.family_names() | personname.telling_names():
+        return False
+    if end < len(doc) and doc[end].text in POSSESSIVE:
+        return False
+    before = doc[start - 1]
+    if before.lower_ == "from" and start > 1:
+        return doc[start - 2].lower_ in posts()
+    return before.lower_ in WHERE and not (start > 1 and doc[start - 2].lower_ in IN_WHOM)
 
 
 def _family(doc: Doc, start: int, end: int) -> bool:
