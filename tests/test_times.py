@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from factcheck.language import load, parse
 from factcheck.language.timegrain import Bound, Grain, Part, Season
 from factcheck.language.times import TimeMention
 from factcheck.language.timevalue import Time
@@ -330,6 +331,11 @@ def test_absolute_times(nlp: Language, text: str, value: str) -> None:
         ("It fell in the first quarter of last year.", "2017-Q1"),
         ("It fell in March last year.", "2017-03"),
         ("It fell in March of last year.", "2017-03"),
+        ("It fell in the March of last year.", "2017-03"),
+        ("It fell in March, last year.", "2017-03"),
+        ("It fell last year in March.", "2017-03"),
+        ("It fell last year, on 3 March.", "2017-03-03"),
+        ("It fell in March two years ago.", "2016-03"),
         ("It fell last March.", "2018-03"),
         ("It will rise in March next year.", "2019-03"),
         ("It fell in the spring of last year.", "2017-SP"),
@@ -360,6 +366,8 @@ def test_times_counted_from_the_document(nlp: Language, text: str, value: str) -
         ("They met on Nov. 9, 2014. A day earlier they had argued.", "2014-11-08"),
         ("They met on Nov. 9, 2014. They left two days later.", "2014-11-11"),
         ("It began in 2010. A year later it ended.", "about 2011"),
+        ("It began in 2010 and in March the following year it ended.", "2011-03"),
+        ("It began in 2010 and ended in March of the previous year.", "2009-03"),
         ("In 2014 the rouble fell. In March they met.", "2014-03"),
         ("In 2014 the rouble fell and in March they met.", "2014-03"),
         ("In 2014 the rouble fell. They met in March.", "XXXX-03"),
@@ -611,6 +619,38 @@ def test_tense_decides_between_past_and_future(nlp: Language, rows: str, value: 
     doc = tagged(nlp, rows)
     doc.user_data["date"] = TUESDAY
     assert notations(list(nlp.get_pipe("factcheck_times")(doc)._.times)) == [value]
+
+
+def parsed(text: str, date: dt.date = TUESDAY) -> list[str]:
+    """The values of a text of a date, with the trees of the bundled model."""
+    return notations(list(parse(load(), text, date)._.times))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She was due to speak in September.", "2018-09"),
+        ("The tower was to open to visitors in August.", "2018-08"),
+        ("The tower is to open to visitors in August, the owner said.", "2019-08"),
+        ("The tram line is due to reopen in August.", "2019-08"),
+        ("The tower was supposed to open in August.", "2018-08"),
+        ("It was hard to find a room on Monday.", "2018-11-05"),
+        ("She was ready to leave on Monday.", "2018-11-12"),
+        ("By Friday, nine villages had been cleared.", "by 2018-11-02"),
+        ("She promised an answer by Friday.", "by 2018-11-09"),
+    ],
+)
+def test_a_plan_looks_ahead_from_its_own_tense(text: str, value: str) -> None:
+    """What "is to" happen lies ahead; what "was to" happen is nearest to the day of the text."""
+    assert parsed(text) == [value]
+
+
+def test_a_year_that_belongs_to_another_word_is_left_to_it(nlp: Language) -> None:
+    """Two times that stand side by side are not made one."""
+    text = "In March, last year's champions lost."
+    assert [m.text for m in find(nlp, text)] == ["March", "last year"]
+    text = "It rose in March from last year in every port."
+    assert [m.text for m in find(nlp, text)] == ["March", "last year"]
 
 
 def test_years_of_three_figures_are_read_where_one_is_certain(nlp: Language) -> None:

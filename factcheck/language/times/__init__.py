@@ -24,7 +24,7 @@ from factcheck.language.times.context import Context, Frame, ImpossibleDateError
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
 from factcheck.language.times.resolve import resolve
-from factcheck.language.times.tense import Tense, tense_at
+from factcheck.language.times.tense import Tense, had_happened, tense_at
 from factcheck.language.timevalue import Time
 
 __all__ = ["TimeMention", "TimesComponent", "find_times"]
@@ -143,12 +143,14 @@ def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> Ti
 def _tense(doc: Doc, start: int, end: int, bound: Bound | None) -> Tense:
     """The tense of the clause, as far as the bound leaves it open.
 
-    What has been "since January" began in the past; "promised by Friday" may lie ahead.
+    What has been "since January" began in the past, and what "had opened by Friday" is done;
+    "promised by Friday" may lie ahead.
     """
     if bound is Bound.SINCE:
         return Tense.PAST
     tense = tense_at(doc, start, end)
-    return Tense.EITHER if bound is not None and tense is Tense.PAST else tense
+    open_ended = bound is not None and tense is Tense.PAST
+    return Tense.EITHER if open_ended and not had_happened(doc, start, end) else tense
 
 
 _SENTENCE_ENDS = frozenset(".!?;:")

@@ -67,7 +67,8 @@ def _month_before(atoms: Atoms, at: int) -> bool:
         linked = month_at(atoms, at - 2) is not None
         return linked or (before in DASHES and atoms.word(at - 2) in lexicon().parts)
     following = atoms.word(at + 1)
-    if following in ("last", "this", "next") and atoms.word(at + 2) == "year":
+    of = following == "of"
+    if atoms.word(at + 1 + of) in ("last", "this", "next") and atoms.word(at + 2 + of) == "year":
         return True
     return following in ("and", "or", "to", *DASHES) and month_at(atoms, at + 2) is not None
 

@@ -21,8 +21,9 @@ from factcheck.language.times.expressions import (
     Stretch,
     Vague,
 )
+from factcheck.language.times.framing import with_frame, with_later_year
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.times.marks import DASHES, is_year, plain_after
+from factcheck.language.times.marks import DASHES, plain_after
 from factcheck.language.times.years import early_years, read_spelled_year
 
 Reader = Callable[[Atoms, int], Reading | None]
@@ -164,12 +165,12 @@ def _is_day(reading: Reading) -> bool:
 
 def _complete(atoms: Atoms, reading: Reading) -> Reading:
     """Add what follows: the time of day, or the week or year it lies in."""
-    reading = _with_frame(atoms, reading)
+    reading = with_frame(atoms, reading)
     if reading.clock is None and _is_day(reading):
         after = read_clock_after(atoms, reading.end)
         if after:
             reading = replace(reading, clock=after[0], end=after[1])
-            reading = _with_frame(atoms, reading)
+            reading = with_frame(atoms, reading)
             if isinstance(reading.what, Calendar) and not reading.what.day:
                 reading = _with_date(atoms, reading)
     return reading
@@ -184,30 +185,6 @@ def _with_date(atoms: Atoms, reading: Reading) -> Reading:
     if not dated or not isinstance(dated.what, Calendar) or not dated.what.day:
         return reading
     return replace(reading, end=dated.end, what=replace(dated.what, weekday=reading.what.weekday))
-
-
-def _with_frame(atoms: Atoms, reading: Reading) -> Reading:
-    """Such as "Tuesday of last week", "May this year", "Nov. 3 last year"."""
-    what = reading.what
-    if not isinstance(what, Calendar) or what.year:
-        return reading
-    reading = _with_later_year(atoms, reading)
-    what = reading.what
-    if not isinstance(what, Calendar) or what.year:
-        return reading
-    index = reading.end + (atoms.word(reading.end) in ("of", "in"))
-    if atoms.word(index) in ("the", "that") and atoms.word(index + 1) in ("same", "year"):
-        frame = relative.read_that(atoms, index + (atoms.word(index) == "the"))
-    elif atoms.word(index) in lexicon().steps:
-        frame = relative.read_step(atoms, index)
-    else:
-        return reading
-    if not frame or not isinstance(frame.what, Pointing) or frame.what.inside:
-        return reading
-    wanted = Grain.WEEK if what.weekday and not what.day else Grain.YEAR
-    if frame.what.grain is not wanted or what == Calendar():
-        return reading
-    return replace(reading, end=frame.end, what=replace(frame.what, inside=what, named=True))
 
 
 def _join(atoms: Atoms, reading: Reading) -> Reading:
@@ -234,20 +211,10 @@ def _join(atoms: Atoms, reading: Reading) -> Reading:
     for reader in readers:
         last = reader(atoms, index)
         if last and last.start in (index, index - 1) and not last.clock:
-            last = _with_later_year(atoms, last)
+            last = with_later_year(atoms, last)
             pair = read_pair(what, last.what)
             return Reading(reading.start, last.end, pair) if pair else reading
     return reading
-
-
-def _with_later_year(atoms: Atoms, reading: Reading) -> Reading:
-    """Take in a year that stands after "in": "May and June in 1981"."""
-    what, end = reading.what, reading.end
-    if not isinstance(what, Calendar) or what.year or not what.month:
-        return reading
-    if atoms.word(end) != "in" or not is_year(atoms, end + 1):
-        return reading
-    return replace(reading, end=end + 2, what=replace(what, year=atoms.number(end + 1)))
 
 
 def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed | None:

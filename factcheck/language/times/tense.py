@@ -33,6 +33,7 @@ _CLAUSE_ENDS = frozenset(".;:!?\n")
 _REACH = 12
 _WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))
+_PAST_BE = frozenset(("was", "were"))
 _HAVE = frozenset(("has", "have", "'ve", "’ve", "had", "having"))
 _HELPERS = frozenset(("aux", "aux:pass", "auxpass", "cop"))
 _TOWARDS = frozenset(("to", "until", "till", "for"))
@@ -57,6 +58,14 @@ def tense_at(doc: Doc, start: int, end: int) -> Tense:
             tense = _tense_of(verb)
             return tense if tense is Tense.FUTURE else _moved_to(doc, start, verb) or tense
     return _nearest(doc, start, end)
+
+
+def had_happened(doc: Doc, start: int, end: int) -> bool:
+    """Whether the time stands in a clause with "had", which tells of what lay behind."""
+    if not doc.has_annotation("DEP"):
+        return False
+    verb = _governor(doc, start, end)
+    return verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _governor(doc: Doc, start: int, end: int) -> Token | None:
@@ -92,9 +101,10 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     tags = {helper.tag_ for helper in helpers}
     if lower & _WILL:
         return Tense.FUTURE
+    if arranged := _arranged(verb, lower):
+        return arranged
     if lower & _HAVE:
-        # "which was to have opened on Saturday"
-        return Tense.PLANNED if "to" in lower and "was" in lower else Tense.PAST
+        return Tense.PAST
     if verb.lower_ in words["arranged"] and verb.tag_ in ("VBN", "JJ"):
         return Tense.FUTURE if lower & _PRESENT_BE else Tense.PLANNED
     if "MD" in tags:
@@ -112,18 +122,34 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     return Tense.UNKNOWN
 
 
+def _arranged(verb: Token, helpers: set[str]) -> Tense | None:
+    """Such as "is to open" and "is due to open", which look ahead; "was to open" need not."""
+    due = lexicon().words["arranged"]
+    if "to" not in helpers and not any(child.lower_ in due for child in verb.children):
+        return None
+    if helpers & _PRESENT_BE:
+        return Tense.FUTURE
+    return Tense.PLANNED if helpers & _PAST_BE else None
+
+
 def _begins(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and verb.lower_ in lexicon().words["beginning"]
 
 
 def _tense_of_infinitive(verb: Token, depth: int) -> Tense:
-    """Such as "agreed to meet", which looks ahead, and "failed to meet", which does not."""
-    head = verb.head
-    if head.i == verb.i or depth > 3 or not head.tag_.startswith("VB"):
+    """Such as "agreed to meet", which looks ahead, and "failed to meet", which does not.
+
+    After an adjective ("it was hard to sleep in May") only one of a mind to act looks ahead.
+    """
+    head, words = verb.head, lexicon().words
+    judged = head.tag_.startswith("JJ") and _has_copula(head)
+    if head.i == verb.i or depth > 3 or not (judged or head.tag_.startswith("VB")):
         return Tense.FUTURE
     above = _tense_of(head, depth + 1)
-    if verb.dep_ == "advcl" or head.lower_ in lexicon().words["done"]:
+    if above is Tense.PLANNED or verb.dep_ == "advcl" or head.lower_ in words["done"]:
         return above
+    if judged and head.lower_ not in words["inclined"]:
+        return above if above is Tense.PAST else Tense.FUTURE
     return Tense.PROSPECT if above is Tense.PAST else Tense.FUTURE
 
 
