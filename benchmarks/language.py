@@ -1,7 +1,7 @@
 """The language pipeline on the test parts of its data, beside what one would otherwise take.
 
     python benchmarks/language.py [--only parse,names,times,coreference,folds,speed,size]
-                                  [--part dev] [--gold] [--errors]
+                                  [--part dev|train] [--gold] [--errors]
 
 Prints one Markdown table a part. Trees, tags, sentences and names are scored by ``evaluate.py`` of
 the training project, from raw text, beside names found by rule alone; times beside dateparser and
@@ -142,7 +142,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", default=",".join(PARTS), help="parts, with commas")
-    parser.add_argument("--part", choices=["dev", "test"], default="test")
+    parser.add_argument("--part", choices=["train", "dev", "test"], default="test")
     parser.add_argument("--build", type=Path, default=BUILD, help="the converted data sets")
     parser.add_argument("--gold", action="store_true", help="trees and names of the treebank")
     parser.add_argument("--errors", action="store_true", help="print each error before its table")
@@ -150,6 +150,8 @@ def main() -> None:
     wanted = options.only.split(",")
     if unknown := set(wanted) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if options.part == "train" and set(wanted) - {"times", "coreference"}:
+        parser.error("only times and coreference are scored on the training part")
     for part in PARTS:
         if part in wanted:
             print(f"\n### {part}\n\n{globals()[part](options)}", flush=True)

@@ -413,6 +413,11 @@ def test_undated_parts_keep_what_is_known(nlp: Language) -> None:
     assert notations(find(nlp, text, None)) == ["XXXX-WXX-7", "XXXX-07", "XXXX-11-11 (Sunday)"]
 
 
+def test_an_open_run_in_an_undated_text_has_its_beginning(nlp: Language) -> None:
+    """What lasts until the present began in a year that is known."""
+    assert notations(find(nlp, "She led the choir (2014-present).", None)) == ["since 2014"]
+
+
 def test_a_run_of_months_without_a_year(nlp: Language) -> None:
     """What happens every year keeps its months."""
     assert notations(find(nlp, "It rains from July to September.", None)) == ["XXXX-07/XXXX-09"]
@@ -661,6 +666,55 @@ def test_years_of_three_figures_are_read_where_one_is_certain(nlp: Language) -> 
         "about 0314"
     ]
     assert find(nlp, "In 348 cases it failed, and in 350.") == []
+    town = "They built it in the year 91. Burnt down in 256, it stood empty until 310."
+    assert notations(find(nlp, town)) == ["0091", "0256", "until 0310"]
+
+
+def test_a_life_in_brackets_after_a_name_has_years_of_three_figures() -> None:
+    """As in "(702-761)", beside a name; beside other words it may be anything."""
+    assert parsed("Abbot Wilfred (702–761) built it. In 740 it burnt down.") == [
+        "0702/0761",
+        "0740",
+    ]
+    assert parsed("The larger size (702–761) sells best. In 740 shops it sold out.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Summers are dry here and winters are mild.", ["XXXX-SU", "XXXX-WI"]),
+        ("Spring and early autumn are the busy months.", ["XXXX-SP", "early XXXX-FA"]),
+        ("In 2014 he moved north. The winters wore him out.", ["2014", "XXXX-WI"]),
+        ("They hoped that the summer ended well.", ["2018-SU"]),
+        ("Mrs Summers runs a summer camp.", []),
+        ("The swinging 60s were over.", ["196X"]),
+        ("It was in the low 80s at noon on Monday.", ["2018-11-05T12:00"]),
+        ("The War of 1812 was long past.", []),
+        ("He fought in the War of 1812 until 1814.", ["1812-06-18/1815-02-18", "until 1814"]),
+        ("[Ten] years ago it was new.", ["about 2008"]),
+        ("It grew at the turn of the 20th century.", ["about early 19XX"]),
+        ("It grew at the turn of the century.", ["?century:the turn of the century"]),
+        ("The turn of the year is quiet.", []),
+        ("It fell to half of 1990 levels.", ["1990"]),
+        ("She led the choir (2014–present).", ["2014-01-01/2018-11-06"]),
+        ("The present law is from 2014 – present rules differ.", ["2014"]),
+        ("They met on Nov. 1. At noon the next day they left.", ["2018-11-01", "2018-11-02T12:00"]),
+    ],
+)
+def test_times_read_with_the_words_beside_them(text: str, values: list[str]) -> None:
+    """What a season, decade or war is shows by the words around it and their tags."""
+    assert parsed(text) == values
+
+
+def test_a_text_that_tells_of_later_years_is_read_as_a_history() -> None:
+    """Such a text was changed after its date, which then says nothing of its bare dates."""
+    later = (
+        "She won her first title in 2019 and a second in 2020.\n\nIn 2022 she hurt a knee. "
+        "On May 9 she gave up the sport. Her name day is 14 April."
+    )
+    assert parsed(later) == ["2019", "2020", "2022", "2022-05-09", "XXXX-04-14"]
+    plans = "She will play in 2019, in 2020 and in 2022. On May 9 she hurt a knee."
+    assert parsed(plans)[-1] == "2018-05-09"
 
 
 def test_a_history_resolves_bare_dates_in_its_own_years(nlp: Language) -> None:

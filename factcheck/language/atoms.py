@@ -25,7 +25,8 @@ class Atoms:
 
     ``lower`` and ``text`` are the words, ``token`` the index of the token that each lies in, and
     ``glued`` says whether no space stands before it. White space tokens give no atom;
-    ``breaks`` holds the atoms that begin a paragraph.
+    ``breaks`` holds the atoms that begin a paragraph. ``tags`` are those of the document's tokens,
+    each empty where it is not tagged.
     """
 
     lower: list[str]
@@ -33,6 +34,7 @@ class Atoms:
     token: list[int]
     glued: list[bool]
     breaks: frozenset[int]
+    tags: list[str]
 
     def __len__(self) -> int:
         """How many atoms there are."""
@@ -50,6 +52,10 @@ class Atoms:
         """The whole number that an atom of figures is, without thousands commas."""
         word = self.word(index)
         return int(word) if word.isdecimal() and word.isascii() else None
+
+    def tag(self, index: int) -> str:
+        """The tag of the token that an atom lies in, or "" where there is none."""
+        return self.tags[self.token[index]] if 0 <= index < len(self.token) else ""
 
     def capital(self, index: int) -> bool:
         """Whether the atom starts with a capital letter."""
@@ -89,4 +95,5 @@ def atoms(doc: Doc) -> Atoms:
             token.append(index)
             glued.append(not spaced)
         spaced = bool(space)
-    return Atoms([word.lower() for word in text], text, token, glued, frozenset(breaks))
+    lower = [word.lower() for word in text]
+    return Atoms(lower, text, token, glued, frozenset(breaks), [t.tag_ for t in doc])

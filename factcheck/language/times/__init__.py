@@ -62,7 +62,9 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     stream = atoms(doc)
     today = doc.user_data.get("date")
     found = find(stream)
-    history = today is not None and _is_history(found, today.year)
+    history = today is not None and (
+        _is_history(found, today.year) or _is_older(doc, stream, found, today.year)
+    )
     mentions: list[TimeMention] = []
     then: Time | None = None
     told: Time | None = None
@@ -115,6 +117,29 @@ def _is_history(found: list[Expressed], year: int) -> bool:
 
 
 _ENOUGH_YEARS = 4
+_LATER_YEARS = 3
+
+
+def _is_older(doc: Doc, stream: Atoms, found: list[Expressed], year: int) -> bool:
+    """Whether a text was changed after its date: it tells of several later years as gone by.
+
+    Its bare dates need not lie near that date then, so they are read as in a history.
+    """
+    later: dict[int, list[Expressed]] = {}
+    for expressed in found:
+        what = expressed.reading.what
+        what = what.last if isinstance(what, Span) else what
+        if isinstance(what, Calendar) and what.year is not None and what.year > year:
+            later.setdefault(what.year, []).append(expressed)
+    if len(later) < _LATER_YEARS or any(_tells_of_now(e.reading.what) for e in found):
+        return False
+    gone = sum(any(_is_past(doc, stream, e) for e in mentions) for mentions in later.values())
+    return gone >= _LATER_YEARS
+
+
+def _is_past(doc: Doc, stream: Atoms, expressed: Expressed) -> bool:
+    start, last = stream.token[expressed.start], stream.token[expressed.end - 1]
+    return tense_at(doc, start, last + 1) is Tense.PAST
 
 
 def _tells_of_now(what: object) -> bool:
@@ -131,7 +156,8 @@ def _mention(doc: Doc, stream: Atoms, expressed: Expressed, known: _Known) -> Ti
     bare = isinstance(what, Calendar) and what.year is None
     today = None if expressed.unnamed or (known.history and bare) else known.today
     tense = partial(_tense, doc, start, end, expressed.bound)
-    context = Context(today, known.then, known.told, known.frame, tense, text)
+    told = None if expressed.unnamed else known.told
+    context = Context(today, known.then, told, known.frame, tense, text)
     relative = _is_relative(what)
     try:
         value = _modified(resolve(what, context), expressed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.language.atoms import Atoms
+from factcheck.language.timegrain import Grain
 from factcheck.language.times.expressions import Calendar, Expression, Fixed, Reading, Span
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import (
@@ -261,6 +262,8 @@ def read_pair(first: Expression, last: Expression) -> Expression | None:
     """One span of two expressions, what only the second says filled into the first."""
     if any(isinstance(end, Fixed) and not end.time.resolved for end in (first, last)):
         return None
+    if _is_named(first) is not _is_named(last):
+        return None  # "served in the Korean War until 1952"
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         if first.grain is not last.grain and not (first.day and last.day):
             return None
@@ -268,3 +271,7 @@ def read_pair(first: Expression, last: Expression) -> Expression | None:
     if type(first) is type(last) or {type(first), type(last)} <= {Calendar, Fixed}:
         return Span(first, last)
     return None
+
+
+def _is_named(end: Expression) -> bool:
+    return isinstance(end, Fixed) and end.time.grain is Grain.RANGE

@@ -33,7 +33,7 @@ Reader = Callable[[Atoms, int], Reading | None]
 class Expressed:
     """A reading with its modifiers; ``start`` and ``end`` are atoms, modifiers included.
 
-    ``unnamed`` marks "a Tuesday", which is no particular one.
+    ``unnamed`` marks "a Tuesday" and "winters", which are no particular ones.
     """
 
     start: int
@@ -149,9 +149,11 @@ def _read_day(atoms: Atoms, at: int) -> Reading | None:
     index = at + (atoms.word(at) == "the")
     word = atoms.word(index)
     readings = [relative.read_day_word] if word in lexicon().days else []
+    if word in ("next", "following") and index > at:
+        readings = [relative.read_step if word == "next" else relative.read_following]
     for reader in (*readings, read_weekday, read_month, read_figures):
         reading = reader(atoms, index)
-        if reading and _is_day(reading):
+        if reading and _is_day(reading) and not reading.clock:
             return reading
     return None
 
@@ -224,8 +226,11 @@ def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed |
     if _is_recurring(atoms, start):
         return None
     unnamed = atoms.word(start - 1) in words.words["indefinite"] and start > free
-    if unnamed and not (isinstance(reading.what, Calendar) and reading.what.year is None):
+    what = reading.what
+    if unnamed and not (isinstance(what, Calendar) and what.year is None):
         unnamed = False
+    if isinstance(what, Calendar) and what.season and not what.year:
+        unnamed = unnamed or atoms.word(reading.end - 1).endswith("s")
     year = isinstance(reading.what, Calendar) and reading.what.grain is Grain.YEAR
     if atoms.word(start - 1) == "year" and year and not reading.clock:
         start -= 1
@@ -233,6 +238,8 @@ def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed |
     if atoms.word(start - 1) == "the" and start - 1 >= free and _takes_article(reading, part):
         start -= 1
     approximate, after_about = _approximate(atoms, start, reading)
+    # the turn of a century is a few years on either side
+    approximate = approximate or "turn" in atoms.lower[start : start + 2]
     bound = _bound(atoms, after_about, reading)
     return Expressed(max(start, free), reading.end, reading, part, approximate, bound, unnamed)
 

@@ -19,6 +19,14 @@ def plain_after(atoms: Atoms, index: int) -> bool:
     return (not word[:1].isalpha() and word not in ("%", "°")) or _function(word)
 
 
+def ends_phrase(atoms: Atoms, index: int) -> bool:
+    """Whether no noun follows that the words before an index describe ("the summer ends")."""
+    return plain_after(atoms, index) or atoms.tag(index) in _VERBS
+
+
+_VERBS = ("VBD", "VBZ", "VBP", "MD", "RB")
+
+
 def _function(word: str) -> bool:
     return word in lexicon().words["after_number"]
 

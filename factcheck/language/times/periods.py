@@ -16,7 +16,14 @@ from factcheck.language.times.expressions import (
     Vague,
 )
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.times.marks import DASHES, is_year, ordinal_word, plain_after, unit_at
+from factcheck.language.times.marks import (
+    DASHES,
+    ends_phrase,
+    is_year,
+    ordinal_word,
+    plain_after,
+    unit_at,
+)
 from factcheck.language.times.years import read_century
 from factcheck.language.timevalue import Time
 
@@ -32,6 +39,9 @@ def read_part_of(atoms: Atoms, at: int) -> Reading | None:
     if atoms.word(at) in ("rest", "remainder"):
         start = at - 1 if atoms.word(at - 1) == "the" else at
         return Reading(start, at + 4, Stretch(unit, rest=1))
+    if atoms.word(at) == "turn":
+        # of which century the reader is to know
+        return Reading(at, at + 4, Vague(unit)) if unit is Grain.CENTURY else None
     return Reading(at + 2, at + 4, Pointing(unit, 0))
 
 
@@ -94,10 +104,16 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
         return Reading(start, end, Calendar(year=year, season=season))
     before = atoms.word(start - 1)
     doubtful = word in ("fall", "spring")
+    if word.endswith("s"):
+        if atoms.capital(at) and atoms.tag(at) != "NNS":
+            return None
+        return Reading(start, at + 1, Calendar(season=season))
     led = before in lexicon().words["before_month"] and before not in ("to", "each", "every")
     framed = _year_pointed_at(atoms, index)
-    if not framed and (not plain_after(atoms, at + 1) or atoms.word(at + 1) == "of"):
+    if not framed and (not ends_phrase(atoms, at + 1) or atoms.word(at + 1) == "of"):
         return None
+    if doubtful and not led and _beside_season(atoms, at):
+        return Reading(start, at + 1, Calendar(season=season))
     if not led and (doubtful or before in lexicon().words["indefinite"]):
         return None
     if atoms.capital(at) and at and atoms.capital(at - 1):
@@ -107,6 +123,15 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
     if doubtful and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
         return None
     return Reading(start, at + 1, Calendar(season=season))
+
+
+def _beside_season(atoms: Atoms, at: int) -> bool:
+    """Whether another season is joined to "spring" or "fall": "spring and late autumn"."""
+    seasons = lexicon().seasons
+    after = at + 2 + (atoms.word(at + 2) in ("early", "late"))
+    if atoms.word(at + 1) in ("and", "or") and atoms.word(after) in seasons:
+        return True
+    return atoms.word(at - 1) in ("and", "or") and atoms.word(at - 2) in seasons
 
 
 def _year_pointed_at(atoms: Atoms, index: int) -> bool:

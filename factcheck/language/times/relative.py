@@ -238,6 +238,8 @@ def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None
     """The number that ends before a unit, with where it starts; None for a vague one."""
     vague = lexicon().words["vague"]
     before = atoms.word(unit_at - 1)
+    if before == "]" and (edited := _edited(atoms, unit_at - 1)):
+        return edited
     if before in vague or (before == "of" and atoms.word(unit_at - 2) in vague):
         start = unit_at - 1 - (before == "of")
         return start - (atoms.word(start - 1) in ("a", "the", "just")), None
@@ -247,6 +249,15 @@ def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None
             return start, float(number.value)
     if before in ("a", "an", "the", "one"):
         return unit_at - 1, 1.0
+    return None
+
+
+def _edited(atoms: Atoms, close: int) -> tuple[int, float] | None:
+    """A number that an editor has put into brackets: "[ten] years ago"."""
+    for start in range(max(close - 5, 0), close):
+        number = read_number(atoms, start)
+        if number and number.end == close and atoms.word(start - 1) == "[":
+            return start - 1, float(number.value)
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.language.timegrain import (
     DAY,
+    Bound,
     Grain,
     month_end,
 )
@@ -95,6 +96,9 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     if tense in RECURRING and not what.day:
         return partial(what)
     told = _year_told(what, context) if tense is Tense.EITHER or tense not in AHEAD else None
+    if tense is Tense.HABIT and told is not None and context.today is None:
+        # "His feast day is 30 September", in a life of the year 420
+        return partial(replace(what, last_day=None))
     if told is not None and context.frame is not Frame.LOOSE:
         return in_year(what, told)
     today = context.today
@@ -188,6 +192,8 @@ def _span(what: Span, context: Context) -> Time:
     start = resolve(first, context)
     if start.month and end.month and not (start.day or end.day or start.part or end.part):
         return Time(month=start.month, last_month=end.month, grain=Grain.MONTH)
+    if isinstance(last, Pointing) and start.start and not end.end:
+        return replace(start, bound=Bound.SINCE)  # "2014-present" in an undated text
     if not (start.start and end.end):
         return context.unresolved(Grain.RANGE)
     if start.start > end.end:

@@ -7,7 +7,7 @@ import datetime as dt
 from factcheck.language.atoms import Atoms
 from factcheck.language.numerals import read_number
 from factcheck.language.timegrain import Grain
-from factcheck.language.times.expressions import Calendar, Fixed, Reading, Span
+from factcheck.language.times.expressions import Calendar, Fixed, Pointing, Reading, Span
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import (
     DASHES,
@@ -70,6 +70,7 @@ def read_decade(atoms: Atoms, at: int) -> Reading | None:
     if len(word) == 2:
         quoted = atoms.word(at - 1) in ("'", "’", "‘") and atoms.glued[at]
         the = atoms.word(at - 1 - quoted) in ("the", "early", "late", "mid", "-")
+        the = the or _described(atoms, at)
         if not (the or quoted) or (not quoted and not 50 <= year <= 90):
             return None
         start = at - quoted
@@ -78,6 +79,13 @@ def read_decade(atoms: Atoms, at: int) -> Reading | None:
         return None
     grain = Grain.CENTURY if year % 100 == 0 and year < 2000 else Grain.DECADE
     return Reading(start, at + 2, Fixed(Time.containing(dt.date(year, 1, 1), grain)))
+
+
+def _described(atoms: Atoms, at: int) -> bool:
+    """Whether one adjective stands between "the" and the decade: "the swinging 60s"."""
+    measured = atoms.word(at - 1) in ("high", "higher", "low", "lower", "upper", "middle")
+    kind = atoms.tag(at - 1) in ("JJ", "VBG", "VBN")
+    return atoms.word(at - 2) == "the" and kind and not measured
 
 
 def read_era(atoms: Atoms, at: int) -> Reading | None:
@@ -120,8 +128,9 @@ def early_years(atoms: Atoms) -> dict[int, Reading]:
 
     Elsewhere "in 348" is too seldom a year.
     """
-    at = [i for i, word in enumerate(atoms.lower) if len(word) == 3 and is_early(atoms, i)]
-    if not any(_surely_year(atoms, i) for i in at):
+    figures = [i for i, word in enumerate(atoms.lower) if len(word) <= 3 and word.isdecimal()]
+    at = [i for i in figures if is_early(atoms, i)]
+    if not at or not any(_surely_year(atoms, i) for i in figures):
         return {}
     return {i: reading for i in at if (reading := _read_early(atoms, i))}
 
@@ -137,7 +146,13 @@ def _surely_year(atoms: Atoms, at: int) -> bool:
         return True
     if atoms.word(at - 1) in eras and atoms.text[at - 1].isupper():
         return True
+    if atoms.word(at - 1) == "year" and atoms.word(at - 2) == "the":
+        return plain_after(atoms, at + 1)
     counts = not plain_after(atoms, at + 1)
+    if atoms.word(at - 1) == "(" and atoms.word(at + 1) in DASHES and atoms.word(at + 3) == ")":
+        # "(837-908)" after a name is a life
+        length = (atoms.number(at + 2) or 0) - (atoms.number(at) or 0)
+        return 10 <= length <= 100 and atoms.tag(at - 2) in ("NNP", "FW")
     return atoms.bare(at - 1) in _CIRCA and not counts and not atoms.glued[at]
 
 
@@ -197,7 +212,9 @@ def read_year(atoms: Atoms, at: int) -> Reading | None:
         return None
     if counting and before in ("about", "around", "to", "and", "or", "for", "as", "of", "with"):
         # "the 2011 and 2017 censuses", but "a survey of 1709 schoolchildren"
-        if not is_year(atoms, at - 2) and (following.endswith("s") or before != "of"):
+        dated = following in lexicon().words["dated"]
+        of_noun = before == "of" and (dated or not following.endswith("s"))
+        if not is_year(atoms, at - 2) and not of_noun:
             return None
     year = int(atoms.word(at))
     if year < 1700 and not (not counting and _leads_to_year(before)):
@@ -206,10 +223,13 @@ def read_year(atoms: Atoms, at: int) -> Reading | None:
 
 
 def _run_of_years(atoms: Atoms, at: int) -> Reading | None:
-    """Two years joined by a dash or slash: "2014-2017", "1892 – 94", "2017/18"."""
+    """Two years joined by a dash or slash: "2014-2017", "1892 – 94", "2017/18", "2014-present"."""
     index = at + 1
     if atoms.word(index) not in (*DASHES, "/") or index + 1 >= len(atoms):
         return None
+    if atoms.word(index + 1) == "present" and atoms.word(index + 2)[:1] in ("", ")", ",", ";"):
+        now = Pointing(Grain.DAY, 0)
+        return Reading(at, index + 2, Span(Calendar(year=int(atoms.word(at))), now))
     number = atoms.number(index + 1)
     if number is None or atoms.glued[index] != atoms.glued[index + 1]:
         return None
@@ -223,12 +243,14 @@ def _run_of_years(atoms: Atoms, at: int) -> Reading | None:
 
 
 def _is_numbered(atoms: Atoms, at: int) -> bool:
-    """Whether the figures number a page, a rule or a telephone rather than a year."""
+    """Whether the figures number a page, a rule, a telephone or a war rather than a year."""
     before = atoms.word(at - 1)
     if atoms.bare(at - 1) in lexicon().words["numbered"]:
         return True
     if before == "over":
         return atoms.word(at - 2) != "all"
+    if before == "of" and atoms.word(at - 2) == "war" and atoms.capital(at - 2):
+        return True
     dialled = before in DASHES and atoms.glued[at] and atoms.number(at - 2) is not None
     return dialled and atoms.glued[at - 1]
 
