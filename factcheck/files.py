@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
 
     Unless *durable*, a power cut may lose it. Raises UserError where it cannot be written.
     """
+    import tempfile  # most runs write nothing
+
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

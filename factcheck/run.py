@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from factcheck import language
 from factcheck.documents import Document, read_text
 from factcheck.errors import UserError
+from factcheck.facts.folders import LEXICON
 
 Proposed = Literal["error", "warning", "ignore"]
 """What facts that nobody vouches for can prove: an error, a warning at most, or nothing."""
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from factcheck.facts.model import KnownName, RuleFile
     from factcheck.output.report import DraftReport
     from factcheck.span import Span
-
-
-LEXICON = "lexicon.toml"
-"""The file in a folder of rules that holds a desk's own words."""
 
 
 def use_lexicon(folders: Sequence[Path], *, wordnet: bool = False) -> None:

@@ -150,7 +150,8 @@ def test_the_cached_answer_loads_nothing_slow(desk: Path) -> None:
         f"sys.argv = ['factcheck', *{LINT!r}]\n"
         "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code\n"
         "heavy = {'spacy', 'thinc', 'numpy', 'ruamel', 'markdown_it', 'rapidfuzz', 'pydantic',\n"
-        "         'importlib.metadata', 'factcheck.documents.reading', 'factcheck.cli.doctor'}\n"
+        "         'importlib.metadata', 'tempfile', 'factcheck.documents.reading',\n"
+        "         'factcheck.cli.doctor'}\n"
         "print('LOADED', sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     told = [

@@ -28,6 +28,9 @@ def main() -> None:
         message = " ".join(str(error).split())
         print(f"factcheck: {message}", file=sys.stderr)
         sys.exit(2)
+    finally:
+        # what there is now is not garbage, and looking through it would only delay the end
+        gc.freeze()
 
 
 class WithoutCommands:

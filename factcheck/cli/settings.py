@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,20 +56,18 @@ def show(drafts: Sequence[str], overrides: Overrides, stdin_filename: str | None
 def _text(draft: str, settings: Settings) -> str:
     origin = f"from {settings.file}" if settings.file else "defaults: no settings file was found"
     lines = [f"# {draft}: {origin}"]
-    for item in fields(settings):
-        if item.name in ("file", "root"):
+    for name, told in settings._asdict().items():
+        if name in ("file", "root"):
             continue
-        value = getattr(settings, item.name)
-        if value is None:
-            value = NOTHING[item.name]
-        lines.append(f"{item.name.replace('_', '-')} = {_value(value)}")
+        value = NOTHING[name] if told is None else told
+        lines.append(f"{name.replace('_', '-')} = {_value(value)}")
     return "\n".join(lines) + "\n"
 
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         inner = ", ".join(f'{key} = "{level}"' for key, level in sorted(value.items()))
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, tuple | frozenset):

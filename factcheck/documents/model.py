@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.documents.offsets import Block, OffsetMap
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file. Lines and columns count from 1, ``offset`` from 0.
 
     All three count Unicode code points of the decoded file: a tab is one column, a line break of
@@ -29,8 +29,7 @@ class Position:
     """In a Word file, where ``line`` counts paragraphs: the run in the paragraph, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of Markdown or HTML: file offsets of its beginning and end, and what it says."""
 
     start: int

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 INVISIBLE = frozenset("\ufeff\u200b\u2060\u00ad")
 """Characters that no reader sees and that would split or hide a word: left out of the text."""
@@ -23,8 +24,7 @@ class BlockKind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of ``Document.text`` that belong together."""
 
     kind: BlockKind

@@ -44,11 +44,11 @@ READERS = {
 WORD = ".docx"
 SUFFIXES = (*READERS, WORD)
 DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf"})
-DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z][\w.:-]*)""")
+DECLARED = rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z][\w.:-]*)"""
 """Pages and news items may say in which encoding they are; all else is UTF-8."""
 SIGNS = {
-    ".json": re.compile(rb'"(?:body_html|body_text|bodies)"\s*:'),
-    ".xml": re.compile(rb"<(?:[\w.-]+:)?(?:nitf|newsItem|newsMessage)[\s>]"),
+    ".json": rb'"(?:body_html|body_text|bodies)"\s*:',
+    ".xml": rb"<(?:[\w.-]+:)?(?:nitf|newsItem|newsMessage)[\s>]",
 }
 """Folders hold other files of these suffixes, too; a news item has one of these in it."""
 MOST = {WORD: 200 * 2**20}
@@ -59,9 +59,7 @@ MOST_LETTERS = 1_000_000
 ARCHIVES = {b"PK\x03\x04": "a Word file or another archive", b"%PDF": "a PDF",
             b"\xd0\xcf\x11\xe0": "an old Word file"}  # fmt: skip
 
-MARKDOWN_SIGNS = re.compile(
-    r"\A\ufeff?---[ \t]*$|^#{1,6} \S|^(?:```|~~~)|\]\([^)\s]+\)|<!--|\*\*\S", re.MULTILINE
-)
+MARKDOWN_SIGNS = r"(?m)\A\ufeff?---[ \t]*$|^#{1,6} \S|^(?:```|~~~)|\]\([^)\s]+\)|<!--|\*\*\S"
 
 
 def read(path: str | Path, *, published: date | None = None, tracked: str = ACCEPTED) -> Document:
@@ -149,7 +147,7 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        told = DECLARED.search(data[:1024]) if _suffix(name) in DECLARING else None
+        told = re.search(DECLARED, data[:1024]) if _suffix(name) in DECLARING else None
         if told is not None:
             with suppress(LookupError, UnicodeDecodeError):
                 return data.decode(told[1].decode("ascii"))
@@ -192,10 +190,10 @@ def _readable(file: Path, folder: Path) -> bool:
     return suffix not in SIGNS or _is_news_item(file, SIGNS[suffix])
 
 
-def _is_news_item(file: Path, sign: re.Pattern[bytes]) -> bool:
+def _is_news_item(file: Path, sign: bytes) -> bool:
     try:
         with file.open("rb") as opened:
-            return sign.search(opened.read(MOST_TEXT)) is not None
+            return re.search(sign, opened.read(MOST_TEXT)) is not None
     except OSError:
         return True  # reading it will say what is wrong
 
@@ -216,7 +214,7 @@ def _known(name: str) -> str:
 def _reader(source: str, name: str) -> Reader:
     suffix = _known(name)
     if not suffix:
-        module = MARKDOWN if MARKDOWN_SIGNS.search(source) else TEXT
+        module = MARKDOWN if re.search(MARKDOWN_SIGNS, source) else TEXT
     else:
         module = READERS[suffix]
     reader: Reader = import_module(module).read

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from factcheck.errors import UserError
 
+LEXICON = "lexicon.toml"
+"""The file in a folder of rules that holds a desk's own words."""
 SUFFIXES = frozenset({".yaml", ".yml"})
+HERE = os.path.join(os.curdir, "")
+"""What names in the folder we are in begin with, and paths never do."""
 
 
 def rule_paths(folders: Sequence[Path]) -> list[Path]:
@@ -16,12 +20,17 @@ def rule_paths(folders: Sequence[Path]) -> list[Path]:
 
     Raises UserError where a folder is missing.
     """
-    found: dict[Path, None] = {}
+    return [Path(name) for name in rule_names(folders)]
+
+
+def rule_names(folders: Sequence[Path]) -> list[str]:
+    """The same as text, which is made, sorted and opened much faster than as :class:`Path`."""
+    found: dict[str, None] = {}
     for folder in folders:
         if folder.is_dir():
-            found.update(dict.fromkeys(sorted(_files(folder))))
+            found.update(dict.fromkeys(sorted(_files(folder), key=_order)))
         elif folder.exists():
-            found[folder] = None
+            found[str(folder)] = None
         else:
             raise UserError(
                 f"{folder}: no such folder of rules; write some with "
@@ -30,9 +39,14 @@ def rule_paths(folders: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _order(name: str) -> str:
+    """What sorts names as paths: a folder goes before another that is called like it and more."""
+    return name.replace(os.sep, "\0")
+
+
+def _files(folder: Path) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
-                yield Path(where, name)
+                yield os.path.join(where, name).removeprefix(HERE)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factcheck.claims.model import Claim
@@ -45,8 +45,7 @@ class Evidence:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """That somebody holds a post, and since when, as a desk writes it down."""
 
     office: str
@@ -121,8 +120,7 @@ class Fact:
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What ``extract`` last wrote into a rule file, as short hashes.
 
     What differs from its hash was changed by a person; a key without its fact or name was deleted
@@ -130,12 +128,15 @@ class Written:
     """
 
     source: str = ""
-    names: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    names: Mapping[str, str] = _NOTHING
     """Hash by name."""
-    facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    facts: Mapping[str, str] = _NOTHING
     """Hashes by fact id."""
     sentences: str = ""
     """Hash of the sentences without a fact."""
+
+
+_UNWRITTEN = Written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,6 @@ class RuleFile:
     names: tuple[KnownName, ...] = ()
     facts: tuple[Fact, ...] = ()
     path: str = ""
-    written: Written = field(default_factory=Written)
+    written: Written = _UNWRITTEN
     sentences: tuple[Evidence, ...] = ()
     """The rest of what the source says, in reading order: sentences that no fact comes from."""

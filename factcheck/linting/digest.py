@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import factcheck
 from factcheck.errors import UserError
-from factcheck.facts.folders import rule_paths
-from factcheck.run import LEXICON
+from factcheck.facts.folders import LEXICON, rule_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,7 +82,7 @@ def program() -> str:
     """The hash of our own code and word lists, and of spaCy's release."""
     without = frozenset({str(MODEL), str(CASES)})
     files = [path for room in ROOMS for path in _walk(PACKAGE / room, without)]
-    files += sorted(PACKAGE.glob("*.py"))
+    files += sorted(str(path) for path in PACKAGE.glob("*.py"))
     return _files([*files, *_libraries()], PACKAGE)
 
 
@@ -109,42 +108,45 @@ def rules(folders: Sequence[Path]) -> str:
 
     Raises :class:`UserError` for a missing folder.
     """
-    own = [folder / LEXICON for folder in folders if (folder / LEXICON).is_file()]
-    return _files([*rule_paths(folders), *own], None)
+    own = [str(folder / LEXICON) for folder in folders if (folder / LEXICON).is_file()]
+    return _files([*rule_names(folders), *own], None)
 
 
-def _walk(folder: Path, without: Collection[str] = ()) -> Iterator[Path]:
+def _walk(folder: Path, without: Collection[str] = ()) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         if where in without:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(where, name) for name in sorted(names) if not name.endswith(".pyc"))
+        yield from (
+            os.path.join(where, name) for name in sorted(names) if not name.endswith(".pyc")
+        )
 
 
-def _libraries() -> Iterator[Path]:
+def _libraries() -> Iterator[str]:
     for name in LIBRARIES:
         package, _, file = name.partition("/")
         spec = importlib.util.find_spec(package)
         if spec is not None and spec.origin is not None:
-            yield Path(spec.origin).with_name(file)
+            yield str(Path(spec.origin).with_name(file))
 
 
-def _content(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.sha256(file.read()).digest()
 
 
-def _weights(path: Path) -> bytes:
+def _weights(path: str) -> bytes:
     """The hash of a file of a model: of a big one, its size and a part in sixteen of it.
 
     Training changes all the numbers of a layer, and forty megabytes would take longer to hash than
     all else that an unchanged draft needs.
     """
-    size = path.stat().st_size
+    size = os.stat(path).st_size
     if size <= STEP:
         return _content(path)
     whole = hashlib.sha256(str(size).encode())
-    with path.open("rb", buffering=0) as file:
+    with open(path, "rb", buffering=0) as file:
         for start in (*range(0, size, STEP), size - BLOCK):
             file.seek(start)
             whole.update(file.read(BLOCK))
@@ -152,15 +154,14 @@ def _weights(path: Path) -> bytes:
 
 
 def _files(
-    paths: Iterable[Path], root: Path | None, content: Callable[[Path], bytes] = _content
+    paths: Iterable[str], root: Path | None, content: Callable[[str], bytes] = _content
 ) -> str:
     """The hash of the files' names, seen from *root*, and contents."""
     above = os.path.join(root, "") if root else ""
     parts = []
     for path in paths:
-        named = str(path).removeprefix(above)
         try:
-            parts += [named.encode("utf-8", "surrogateescape"), content(path)]
+            parts += [path.removeprefix(above).encode("utf-8", "surrogateescape"), content(path)]
         except OSError as error:
             raise UserError(f"{path}: cannot read: {error.strerror}") from None
     return _hash(parts)

@@ -5,36 +5,34 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.documents import Document, find, load_bytes, read_bytes
 from factcheck.errors import UserError
 from factcheck.linting import cache, digest
 from factcheck.settings import Overrides, Settings, resolve
 
-NAME_DATE = re.compile(r"(?<!\d)(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
+NAME_DATE = r"(?<!\d)(\d{4})[-_]?(\d\d)[-_]?(\d\d)(?!\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A draft to lint and the settings for it."""
 
     document: Document
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A draft that could not be read or checked."""
 
     path: str
     error: UserError
 
 
-@dataclass(frozen=True, slots=True)
-class StandardInput:
+class StandardInput(NamedTuple):
     """What came in on standard input and what to call it."""
 
     data: bytes
@@ -128,7 +126,7 @@ def dated(document: Document, settings: Settings) -> Document:
 
 def _named(name: str) -> date | None:
     """The date in the name of a file; None where it has none, or one that is no day."""
-    for match in NAME_DATE.finditer(name):
+    for match in re.finditer(NAME_DATE, name):
         try:
             return date(*map(int, match.groups()))
         except ValueError:

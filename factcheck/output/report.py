@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.documents import Document, Position
@@ -29,8 +30,7 @@ class Claims:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the facts say of one claim of a draft."""
 
     spans: tuple[Span, ...]

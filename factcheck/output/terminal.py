@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ELLIPSIS = "…"
 
@@ -21,8 +21,7 @@ class Ink(StrEnum):
     DIM = "2"
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(NamedTuple):
     """Colours words, or leaves them alone."""
 
     colour: bool

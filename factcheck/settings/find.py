@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,6 +93,8 @@ def _read(path: Path) -> str:
 
 def _table(path: Path, text: str) -> dict[str, Any] | None:
     """The settings as they stand in the file; None where it has none."""
+    import tomllib  # where there are settings
+
     try:
         told: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from factcheck.checks.codes import matching, names, parse_codes
 from factcheck.errors import UserError
@@ -14,8 +15,7 @@ from factcheck.settings.patterns import matches
 from factcheck.settings.sound import Proposed
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings that hold for a draft, with paths that can be opened from here."""
 
     file: Path | None = None
@@ -27,7 +27,7 @@ class Settings:
     sources: tuple[str, ...] = ()
     codes: frozenset[str] | None = None
     """The checks to run; None for all."""
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = MappingProxyType({})
     """Levels by code, where they differ from the check's own."""
     fail_on: str = "error"
     model: str | None = None
@@ -48,8 +48,7 @@ class Settings:
         return any(matches(self.inside(path), pattern) for pattern in self.exclude)
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What options of the command line say; None (or an empty list) where they say nothing."""
 
     config: Path | None = None

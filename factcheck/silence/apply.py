@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.base import Finding, Severity
 from factcheck.silence import comments, sidecar
@@ -20,8 +19,7 @@ UNUSED = "FC901"
 UNUSED_NAME = "unused-suppression"
 
 
-@dataclass(frozen=True, slots=True)
-class Quieted:
+class Quieted(NamedTuple):
     """The findings that remain, in the order of the file, and those that were silenced."""
 
     findings: tuple[Finding, ...]

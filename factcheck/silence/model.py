@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Finding
@@ -20,8 +19,7 @@ class Scope(StrEnum):
     """Wherever the words stand that the note names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A note that findings of some codes are to be passed over, and why."""
 
     codes: frozenset[str]
@@ -42,8 +40,7 @@ class Ignore:
     """The codes as they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A finding that is not shown, and by whose word."""
 
     finding: Finding

@@ -16,7 +16,7 @@ from factcheck.errors import UserError
 from factcheck.silence.model import Ignore, Scope, same_words
 
 SUFFIX = ".ignore"
-LINE = re.compile(r"\s*(?P<code>\S+)\s+(?P<words>.*?)(?:\s+#\s*(?P<reason>.*?))?\s*")
+LINE = r"\s*(?P<code>\S+)\s+(?P<words>.*?)(?:\s+#\s*(?P<reason>.*?))?\s*"
 
 
 def notes(draft: str) -> list[Ignore]:
@@ -41,7 +41,7 @@ def notes(draft: str) -> list[Ignore]:
 
 
 def _note(line: str, path: str, number: int) -> Ignore:
-    match = LINE.fullmatch(line)
+    match = re.fullmatch(LINE, line)
     if match is None or not match["words"]:
         raise UserError(
             f"{path}:{number}: write a code, the words, and a reason: FC101 Vienna  # why"
