@@ -7,12 +7,13 @@ indexed, so that the time to check a draft hangs on the draft and not on the fol
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
 from factcheck.facts import scan, store
-from factcheck.facts.folders import rule_paths
+from factcheck.facts.folders import rule_names
 from factcheck.facts.ids import story_path
 from factcheck.facts.index import FactBase
 from factcheck.facts.search import Query, find
@@ -44,8 +45,9 @@ class Library:
         self._read: dict[Path, RuleFile] = {}
         self._bases: dict[tuple[Path, ...], FactBase] = {}
         self._indexes: list[WordIndex] = []
-        paths = rule_paths(self._folders)
-        if sum(path.stat().st_size for path in paths) < SEVERAL:
+        names = rule_names(self._folders)
+        if sum(os.stat(name).st_size for name in names) < SEVERAL:
+            paths = [Path(name) for name in names]
             entries = [
                 _entry(path, rules) for path, rules in zip(paths, self._load(paths), strict=True)
             ]

@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate, chain
@@ -30,17 +31,13 @@ _WORDS = bytes(
 ) + bytes(range(128, 256))
 
 
-class Content(NamedTuple):
-    """A rule file as it lies on the disk."""
-
-    path: Path
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What one sees of a rule file without reading its facts."""
 
+    hash: bytes
+    """Of its content."""
+    size: int
+    """Of its content, in bytes."""
     source: str
     """The path of its article; empty for a file that is not about one."""
     facts: int
@@ -80,12 +77,12 @@ class Piece:
         return whole.digest()
 
 
-def pieces(contents: Sequence[Content]) -> Iterator[tuple[tuple[Seen, ...], Piece]]:
+def pieces(paths: Sequence[Path]) -> Iterator[tuple[tuple[Seen, ...], Piece]]:
     """What is seen of all files, some at a time, in their order, with the piece for them.
 
     Raises UserError for the first file that is wrong.
     """
-    runs = list(_runs(contents))
+    runs = list(_runs(paths))
     workers = min(len(runs), _processors())
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(piece, runs)
@@ -93,12 +90,12 @@ def pieces(contents: Sequence[Content]) -> Iterator[tuple[tuple[Seen, ...], Piec
     yield from _forked(runs, workers)
 
 
-_work: Sequence[Sequence[Content]] = ()
+_work: Sequence[Sequence[Path]] = ()
 """What the processes share: they are forked after it is set, so that nothing has to be sent."""
 
 
 def _forked(
-    runs: Sequence[Sequence[Content]], workers: int
+    runs: Sequence[Sequence[Path]], workers: int
 ) -> Iterator[tuple[tuple[Seen, ...], Piece]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -123,17 +120,18 @@ def _piece(number: int) -> tuple[tuple[Seen, ...], Piece]:
     return piece(_work[number])
 
 
-def piece(contents: Sequence[Content]) -> tuple[tuple[Seen, ...], Piece]:
-    """What is seen of each of *contents*, and the piece for them.
+def piece(paths: Sequence[Path]) -> tuple[tuple[Seen, ...], Piece]:
+    """What is seen of each of the files, and the piece for them.
 
     Raises UserError for the first file that is wrong.
     """
     seen = []
     words: defaultdict[bytes, list[int]] = defaultdict(list)
-    for number, content in enumerate(contents):
-        one, end = _checked(content)
+    for number, path in enumerate(paths):
+        content = store.content(path)
+        one, end = _checked(path, content)
         seen.append(one)
-        for word in set(content.data[:end].translate(_WORDS).split()):
+        for word in set(content[:end].translate(_WORDS).split()):
             words[word].append(number)
     held: dict[bytes, list[int]] = {}
     for word, files in words.items():
@@ -161,23 +159,30 @@ def _key(word: bytes) -> bytes:
     return (stem(text) if text.isalpha() else text.lower()).encode()
 
 
-def _checked(content: Content) -> tuple[Seen, int]:
+def _checked(path: Path, content: bytes) -> tuple[Seen, int]:
     """What is seen of a sound rule file, and the byte at which its words end."""
-    shape = sound.shape(content.data)
+    hashed, size = content_hash(content), len(content)
+    shape = sound.shape(content)
     if shape is not None:
-        return Seen(shape.source, shape.facts), shape.body
-    text = store.decoded(content.path, content.data)
-    rules = store.loads(text, content.path.as_posix())
-    return Seen(rules.source.path, len(rules.facts)), len(content.data)
+        return Seen(hashed, size, shape.source, shape.facts), shape.body
+    rules = store.loads(store.decoded(path, content), path.as_posix())
+    return Seen(hashed, size, rules.source.path, len(rules.facts)), size
 
 
-def _runs(contents: Sequence[Content]) -> Iterator[list[Content]]:
-    """The *contents* cut into lists of about :data:`SIZE` bytes."""
-    run: list[Content] = []
+def content_hash(content: bytes) -> bytes:
+    """The hash by which a file is known again."""
+    # processors have a circuit for this one, and none for the others
+    return sha256(content).digest()
+
+
+def _runs(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files cut into lists of about :data:`SIZE` bytes."""
+    run: list[Path] = []
     size = 0
-    for content in contents:
-        run.append(content)
-        size += len(content.data)
+    for path in paths:
+        run.append(path)
+        with suppress(OSError):  # reading it will say what is wrong
+            size += path.stat().st_size
         if size >= SIZE:
             yield run
             run, size = [], 0

@@ -77,12 +77,13 @@ _REVIEWED = re.compile(rb"\n    reviewed: (.*)")
 _SENTENCES = _pattern(rf"sentences:\n(?:  - (?:line: \d{{1,9}}\n    )?+text: {_SCALAR}\n)++\n*")
 _SLOT = re.compile(rb"\n      ([a-z][a-z ]*+):|\n  - id")
 _TYPED = {slot: form for slot, form in SLOTS.items() if form in (Form.TIME, Form.QUANTITY)}
-_TYPED_SLOT = _pattern(rf"\n      ({'|'.join(_TYPED)}):(?: (.+)|((?:\n        .+)+))")
+# Without groups, which would take longer to make and to compare than the text itself.
+_TYPED_SLOT = _pattern(rf"\n      (?:{'|'.join(_TYPED)}):(?: .+|(?:\n        .+)+)")
+_TYPED_PARTS = _pattern(r"\n      ([a-z ]+):(?: (.+)|((?:\n        .+)+))")
 _WRITTEN = _pattern(
     rf"written:\n(?:  source: {_HASH}\n)?+(?:  names:\n(?P<names>(?:    {_SCALAR}: {_HASH}\n)+))?"
     rf"(?:  facts:\n(?P<facts>(?:    {_SCALAR}: {_HASH}\n)+))?(?:  sentences: {_HASH}\n)?\n*"
 )
-_KEY = re.compile(rb"    (.+): ")
 _LONGEST_KEY = 200
 _COMMENT = re.compile(rb"(?:#[^\n]*\n|\n)*")
 _ASCII = bytes(range(128))
@@ -177,7 +178,7 @@ def _facts(content: bytes, at: int) -> tuple[int, int]:
     if not all(map(_are_slots, set(slots))):
         return -1, 0
     unknown = set(_TYPED_SLOT.findall(content, *block)) - _read
-    if not all(_has_values(*slot) for slot in unknown):
+    if not all(map(_has_values, unknown)):
         return -1, 0
     _read.update(unknown)
     return found.end(), len(ids)
@@ -195,8 +196,12 @@ def _is_slot(slot: str) -> bool:
     return slot != "null" and slot_problem(slot) is None
 
 
-def _has_values(slot: bytes, value: bytes, values: bytes) -> bool:
+def _has_values(written: bytes) -> bool:
     """Whether a slot for times or quantities has what stands for one, in one line or several."""
+    found = _TYPED_PARTS.fullmatch(written)
+    if found is None:
+        return False
+    slot, value, values = found.groups()
     form = _TYPED[slot.decode()]
     texts = [value] if value else [line[10:] for line in values.split(b"\n")[1:]]
     return all(_readable(form, text) for text in texts)
@@ -228,9 +233,9 @@ def _days(text: bytes | None) -> bool:
 
 def _hashes(lines: bytes) -> bool:
     """Whether each key stands once, and is short enough for a key."""
-    keys = [key.strip(b"'\"") for key in _KEY.findall(lines)]
+    keys = [line[4:].rpartition(b": ")[0].strip(b"'\"") for line in lines.splitlines()]
     return len(keys) == len(set(keys)) and max(map(len, keys)) <= _LONGEST_KEY
 
 
-_read: set[tuple[bytes, bytes, bytes]] = set()
-"""Slots with values that could be read."""
+_read: set[bytes] = set()
+"""Slots as they are written, with values that could be read."""

@@ -6,8 +6,9 @@ holds no fact: what a draft is checked against always comes from the rule files 
 wrong index could at worst have a file overlooked, and nothing in it is ever run.
 
 Each time it is opened, every rule file is read and hashed. Files whose hash differs are checked and
-indexed anew; times and sizes are never asked. An index of another format or version of factcheck,
-or one that cannot be read, is thrown away. It may be deleted at any time. Where none can be
+indexed anew; times and sizes are never asked. Where there is no index yet, the processes that check
+the files also read and hash them. An index of another format or version of factcheck, or one that
+cannot be read, is thrown away. It may be deleted at any time. Where none can be
 written, neither beside the folder nor in the user's cache, the index is made in memory.
 """
 
@@ -19,17 +20,16 @@ import re
 import sqlite3
 from collections import defaultdict
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import factcheck
 from factcheck.facts import store
-from factcheck.facts.folders import rule_paths
-from factcheck.facts.pieces import SIZE, Content, Piece, keys_of, pieces
+from factcheck.facts.folders import rule_names
+from factcheck.facts.pieces import SIZE, Piece, content_hash, keys_of, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,7 @@ CREATE TABLE pieces (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A rule file as the index knows it."""
 
     path: Path
@@ -95,21 +94,22 @@ class WordIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        contents = {
-            path.relative_to(folder).as_posix(): Content(path, store.content(path))
-            for path in rule_paths([folder])
+        above = os.path.join(folder, "") if folder.is_dir() else ""
+        paths = {
+            name.removeprefix(above).replace(os.sep, "/"): Path(name)
+            for name in rule_names([folder])
         }
         try:
-            held = _opened(_place(folder) if folder.is_dir() else None, contents)
+            held = _opened(_place(folder) if folder.is_dir() else None, paths)
         except (sqlite3.Error, OSError):
-            held = _opened(None, contents)
-        known = {name: held.files[name] for name in contents}
+            held = _opened(None, paths)
+        known = {name: held.files[name] for name in paths}
         self.entries = tuple(
-            Entry(contents[name].path, row.source, row.facts) for name, row in known.items()
+            Entry(paths[name], row.source, row.facts) for name, row in known.items()
         )
         self._pieces = held.pieces
         self._found: dict[bytes, tuple[int, ...]] = {}
-        self._paths = {row.number: contents[name].path for name, row in known.items()}
+        self._paths = {row.number: paths[name] for name, row in known.items()}
         self._facts = {row.number: row.facts for row in known.values()}
         self.always = frozenset(entry.path for entry in self.entries if not entry.source)
         """The files that are about no article: names and facts by hand."""
@@ -178,44 +178,51 @@ def _empty_words() -> frozenset[bytes]:
     return frozenset(keys_of(" ".join(function_words())))
 
 
-def _opened(place: Path | None, contents: dict[str, Content]) -> _Held:
+def _opened(place: Path | None, paths: dict[str, Path]) -> _Held:
     """What the index at *place* (None: in memory) holds when it is brought up to date.
 
     An index that is not ours, or damaged, is made anew. Raises sqlite3.Error and OSError.
     """
     if place is None:
-        return _updated(":memory:", contents)
+        return _updated(":memory:", paths)
     _make_folder(place.parent)
     try:
-        return _updated(place, contents)
+        return _updated(place, paths)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise
     _delete(place)
-    return _updated(place, contents)
+    return _updated(place, paths)
 
 
-def _updated(place: Path | str, contents: dict[str, Content]) -> _Held:
-    # processors have a circuit for this one, and none for the others
-    hashes = {name: sha256(content.data).digest() for name, content in contents.items()}
+def _updated(place: Path | str, paths: dict[str, Path]) -> _Held:
     with closing(sqlite3.connect(place, timeout=PATIENCE, isolation_level=None)) as database:
         database.execute("PRAGMA trusted_schema = OFF")
         held = _read(database)
-        if held is not None and {name: row.hash for name, row in held.files.items()} == hashes:
-            return held
+        hashes: dict[str, bytes] = {}
+        if held is not None:
+            hashes = _hashes(paths)
+            if {name: row.hash for name, row in held.files.items()} == hashes:
+                return held
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("BEGIN IMMEDIATE")
         try:
             # what another process may have brought up to date meanwhile
             held = _read(database)
-            held = _changed(database, held, contents, hashes)
+            if held is not None and not hashes:
+                hashes = _hashes(paths)
+            held = _changed(database, held, paths, hashes)
             database.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):
                 database.execute("ROLLBACK")
             raise
         return held
+
+
+def _hashes(paths: dict[str, Path]) -> dict[str, bytes]:
+    return {name: content_hash(store.content(path)) for name, path in paths.items()}
 
 
 def _read(database: sqlite3.Connection) -> _Held | None:
@@ -250,40 +257,39 @@ def _read(database: sqlite3.Connection) -> _Held | None:
 def _changed(
     database: sqlite3.Connection,
     held: _Held | None,
-    contents: dict[str, Content],
+    paths: dict[str, Path],
     hashes: dict[str, bytes],
 ) -> _Held:
-    """Bring the index, which holds *held* (None: nothing of ours), to hold *contents*."""
+    """Bring the index, which holds *held* (None: nothing of ours), to hold the files *paths*."""
     execute = database.execute
     files = held.files if held is not None else {}
-    changed = {name for name in contents if name not in files or files[name].hash != hashes[name]}
-    if held is None or held.numbers + len(changed) > (1 + RETIRED) * len(contents) + 20:
+    changed = {name for name in paths if name not in files or files[name].hash != hashes[name]}
+    if held is None or held.numbers + len(changed) > (1 + RETIRED) * len(paths) + 20:
         for table in ("about", "files", "pieces"):
             execute(f"DROP TABLE IF EXISTS {table}")
         for statement in _TABLES.strip().split(";")[:-1]:
             execute(statement)
         execute("INSERT INTO about VALUES (?)", (FORMAT,))
-        held, changed = _Held({}, {}, {}, 0), set(contents)
+        held, changed = _Held({}, {}, {}, 0), set(paths)
     found = dict(held.pieces)
     if len(held.crumbs) >= CRUMBS:
         spans = [range(first, first + count) for first, count in held.crumbs.items()]
         numbers = {number for span in spans for number in span}
-        changed |= {name for name in contents if name in files and files[name].number in numbers}
+        changed |= {name for name in paths if name in files and files[name].number in numbers}
         for first in held.crumbs:
             execute("DELETE FROM pieces WHERE first = ?", (first,))
             del found[first]
-    for name in held.files.keys() - contents.keys():
+    for name in held.files.keys() - paths.keys():
         execute("DELETE FROM files WHERE path = ?", (name,))
-    rows = {name: row for name, row in held.files.items() if name in contents}
-    todo = iter([name for name in contents if name in changed])
+    rows = {name: row for name, row in held.files.items() if name in paths}
+    todo = iter([name for name in paths if name in changed])
     number = held.numbers
-    for seen, piece in pieces([content for name, content in contents.items() if name in changed]):
-        size = 0
+    for seen, piece in pieces([path for name, path in paths.items() if name in changed]):
         for place, one in enumerate(seen):
             name = next(todo)
-            size += len(contents[name].data)
-            rows[name] = row = _Row(hashes[name], one.source, one.facts, number + place)
+            rows[name] = row = _Row(one.hash, one.source, one.facts, number + place)
             execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", (name, *row))
+        size = sum(one.size for one in seen)
         execute(
             "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, len(seen), size, piece.keys, piece.ends, piece.files, piece.digest()),
