@@ -152,6 +152,27 @@ def test_recogniser_is_mended(text: str, names: dict[str, str], expected: dict[s
     assert {e.name: e.kind for e in read(text, **names)._.entities} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Cavers found the lake. They left.", False),
+        ("Hopes rose. Then they fell.", False),
+        ("Rain fell. Investors wept.", False),
+        ("Cavers lost. Their fans cheered Cavers.", True),
+        ("The coach of Investors wept.", True),
+        ("Rogers wept. He was tired.", True),
+    ],
+)
+def test_plain_plural_is_no_name(text: str, kept: bool) -> None:
+    """A plural that begins a sentence is no name, unless it is one within a sentence too."""
+    word = next(
+        w for w in text.replace(".", "").split() if w in ("Cavers", "Hopes", "Investors", "Rogers")
+    )
+    nlp = pipeline(**{word: "ORG"})
+    nlp.add_pipe("sentencizer", first=True)
+    assert bool(nlp(text)._.names) is kept
+
+
 def test_family_is_none_of_its_members() -> None:
     """What is said of "the Berg family" is not said of Otto Berg."""
     doc = read("Otto Berg left. The house belonged to the Berg family.", **PEOPLE)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language import gazetteer, tables
+from factcheck.language.entity import governed_from
 from factcheck.language.places import (
     Place,
     PlaceKind,
@@ -141,3 +142,20 @@ def test_text_reads_back(name: str) -> None:
 def test_any_text_is_a_place(text: str) -> None:
     """No text is an error."""
     assert isinstance(find(text), Place)
+
+
+@pytest.mark.parametrize(
+    ("city", "governed"),
+    [
+        ("Paris", ["France"]),
+        ("La Paz", ["Bolivia"]),
+        ("The Hague", ["Netherlands"]),
+        ("Washington", ["United States"]),
+        ("Brussels", ["the European Union", "Belgium"]),
+        ("Lyon", []),
+        ("France", []),
+    ],
+)
+def test_governed_from(city: str, governed: list[str]) -> None:
+    """A capital or another seat of a government stands for what it governs."""
+    assert [place.name for place in governed_from(city)] == governed

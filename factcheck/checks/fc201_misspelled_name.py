@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.bearers import meant
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
 from factcheck.language.entity import close_misspelling
+from factcheck.language.gazetteer import fold
 from factcheck.language.personname import spelling
 
 if TYPE_CHECKING:
@@ -23,7 +25,10 @@ class MisspelledName(Check):
 
     ## What it does
     Compares the names of the draft that no source has with those that the sources have, letter by
-    letter, and with the wrong spellings that a desk has written down.
+    letter, and with the wrong spellings that a desk has written down. A name that is further off
+    counts where the given name is the same and the family name has another ending or the same
+    sound, or where a family name that one person alone has stands with another given name, beside
+    the same post.
 
     ## Why is this bad
     The first thing that people look for in an article about them is their name.
@@ -51,6 +56,8 @@ class MisspelledName(Check):
             )
             right = close_misspelling(words, sources.names)
             if right is None:
+                right = meant(draft.doc, mention, draft.facts)
+            if right is None:
                 continue
             span = _wrong_part(
                 reader.span(mention.start, mention.start + len(words.split())), words, right
@@ -61,7 +68,7 @@ class MisspelledName(Check):
             yield self.finding(
                 draft,
                 span,
-                f"The sources spell this {right}.",
+                _message(words, right),
                 expected=right,
                 sentence=Span(sentence.start_char, sentence.end_char),
             )
@@ -85,6 +92,15 @@ class MisspelledName(Check):
                         expected=right,
                         sentence=Span(sentence.start_char, sentence.end_char),
                     )
+
+
+def _message(words: str, right: str) -> str:
+    """What is wrong: the spelling, or another given name than the sources have."""
+    renamed = fold(words).split()[-1] == fold(right).split()[-1]
+    renamed = renamed and not close_misspelling(words, [right])
+    return (
+        f"The sources call this person {right}." if renamed else f"The sources spell this {right}."
+    )
 
 
 def _meant(wrong: str, known_name: KnownName) -> str:

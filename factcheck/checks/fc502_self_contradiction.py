@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.ownclaims import Clash, clashes
+from factcheck.checks.reckonings import reckoned
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
 from factcheck.checks.tallies import slips
 from factcheck.claims.values import phrase_of
@@ -45,9 +46,10 @@ class SelfContradiction(Check):
     ## What it does
     Lays the draft's own claims side by side: one event on two days or at two places, the headline
     against the first sentences, a total that is not the sum of the parts listed for it, a death
-    toll that is not the count of the dead, a name spelled in two ways. It asks only of events that
-    come once to the same party, so that two meetings on two days are no contradiction. No facts
-    are needed. What is inside quotation marks is left alone.
+    toll that is not the count of the dead, "those nine days" after two dates that lie further
+    apart, a count that comes again as another, a name spelled in two ways. It asks only of events
+    that come once to the same party, so that two meetings on two days are no contradiction. No
+    facts are needed. What is inside quotation marks is left alone.
 
     ## Why is this bad
     Whichever of the two is right, the other is wrong, and any reader can see it.
@@ -87,7 +89,7 @@ class SelfContradiction(Check):
             )
 
     def _figures(self, draft: Draft) -> Iterator[Finding]:
-        for slip in slips(draft.doc):
+        for slip in (*slips(draft.doc), *reckoned(draft.doc)):
             yield self.finding(
                 draft,
                 span_of(draft.doc, slip.figure.start, slip.figure.end),

@@ -14,6 +14,8 @@ UNSAFE = frozenset({"FC101", "FC102", "FC106", "FC301"})
 NAME = "FC201"
 QUOTE = "FC301"
 NUMBER = "FC106"
+SLIP = 0.6
+"""Two spellings so much alike are one name; another given name is for a person to judge."""
 TYPOGRAPHY = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "…": "..."}
 )
@@ -31,8 +33,8 @@ class Fix:
 def fix(finding: Finding) -> Fix | None:
     """The fix for *finding*; None where no words are known to be right.
 
-    A misspelled name is put right, and a quotation that differs from its source in typography only:
-    these are safe. An altered quotation, a place, a date or a number goes back to the source's.
+    A misspelled name is put right (another given name is only proposed), and a quotation that
+    differs from its source in typography only: these are safe. An altered quotation, a place, a date or a number goes back to the source's.
     """
     if finding.code == QUOTE and finding.expected is None and finding.found:
         return Fix("", safe=False)  # words that the source does not quote
@@ -40,7 +42,8 @@ def fix(finding: Finding) -> Fix | None:
         return None
     if finding.code == NAME:
         text = _part_of_name(finding.found, finding.expected)
-        return Fix(text, safe=True) if text != finding.found else None
+        slip = SequenceMatcher(None, text, finding.found, autojunk=False).ratio() >= SLIP
+        return Fix(text, safe=slip) if text != finding.found else None
     if finding.code not in UNSAFE or finding.expected == finding.found:
         return None
     if finding.code == NUMBER:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-FIRST = frozenset({"FC302", "FC503"})
+FIRST = frozenset({"FC201", "FC302", "FC503"})
 """They say how it came to be wrong, where FC103 and FC102 only say that it is."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.checks.selfcheck import quoted
 from factcheck.language import syntax
 from factcheck.language.quantityvalue import Hedge, QuantityKind
+from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +157,7 @@ def _votes(
         if any(f"who {phrase}" in after for phrase in phrases)
     )
     side = next(sides, None)
-    if side is None:
+    if side is None or not _voters(doc, figure):
         return
     results = list(_results(doc, figures[:at]))
     if len(results) != 1:
@@ -165,6 +166,13 @@ def _votes(
     if figure.value.value not in (one, two):
         expected = str(min(one, two) if side == "against" else max(one, two))
         yield Slip(figure, f"The vote was {one} to {two}.", expected)
+
+
+def _voters(doc: Doc, figure: QuantityMention) -> bool:
+    """Whether a figure counts all who voted so: "the five who", no "the five rebels who"."""
+    words = [t.text for t in doc[figure.end : figure.end + 8]]
+    told = words[: words.index("who")] if "who" in words else words
+    return len(told) < 2 and all(base_form(w.lower()) in tables()["voters"] for w in told)
 
 
 def _results(doc: Doc, figures: Sequence[QuantityMention]) -> Iterator[tuple[Any, Any]]:
@@ -176,6 +184,18 @@ def _results(doc: Doc, figures: Sequence[QuantityMention]) -> Iterator[tuple[Any
             between = [t.lower_ for t in doc[figure.end : figures[n + 1].start]]
             if "to" in between[-1:] and len(between) <= 2 and "vote" in near:
                 yield figure.value.value, figures[n + 1].value.value
+            elif {_side(doc, f) for f in figures[n : n + 2]} == {"for", "against"}:
+                # "73 in favour and 61 against"
+                yield figure.value.value, figures[n + 1].value.value
+
+
+def _side(doc: Doc, figure: QuantityMention) -> str:
+    """The side that a figure's votes were on, by the words right after it; else empty."""
+    after = [t.lower_ for t in doc[figure.end : figure.end + 3]]
+    for side, phrases in tables()["sides"].items():
+        if any(after[: len(p.split())] == p.split() for p in phrases):
+            return str(side)
+    return ""
 
 
 def _tolls(doc: Doc, figures: Sequence[QuantityMention]) -> Iterator[Slip]:

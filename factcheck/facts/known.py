@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.values import Party
 from factcheck.language import places
-from factcheck.language.entity import same_name
+from factcheck.language.entity import governed_from, same_name
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
@@ -85,16 +85,13 @@ class Known:
             )
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
-            if (
-                place is not None
-                and place.country
-                and places.find(f"capital of {place.country}") == place
-            ):
-                # a capital stands for its country
-                place = places.find(place.country)
-            if place is not None:
+            # a capital stands for its country
+            meant = governed_from(name) or ((place,) if place is not None else ())
+            if meant:
                 return any(
-                    place.compare(p) in (Relation.SAME, Relation.COVERS) for p in self.places
+                    m.compare(p) in (Relation.SAME, Relation.COVERS)
+                    for m in meant
+                    for p in self.places
                 )
         return any(
             same_name(name, other, kind).agrees

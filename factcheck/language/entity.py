@@ -110,6 +110,18 @@ def stands_for(name: str) -> places.Place | None:
     return places.of_adjective(name) or places.known(name)
 
 
+def governed_from(name: str) -> tuple[places.Place, ...]:
+    """The countries and unions that are governed from a city: Paris, The Hague, Brussels."""
+    city = places.known(name)
+    if city is None or city.kind is not places.PlaceKind.CITY:
+        return ()
+    seat = gazetteer.seats().get(fold(name))
+    found = () if seat is None else (places.by_key(seat.place),)
+    if city.country and places.find(f"capital of {city.country}").key == city.key:
+        found = (*found, places.find(city.country))
+    return found
+
+
 def _like_person(name: str) -> bool:
     words = name.split()
     return len(words) > 1 and words[0] in personname.given_names()

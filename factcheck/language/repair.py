@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.bodyrepair import CALENDAR, ENDS, LONGEST_NAME, BodyRepair, seat_starts
 from factcheck.language.gazetteer import fold
+from factcheck.language.lexicon import lexicon
 from factcheck.language.namespans import Spans
 from factcheck.language.roles import modifiers, posts
 from factcheck.language.words import function_words
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 25
 DERIVED = frozenset({"based", "born", "led", "backed", "style", "era", "made", "controlled"})
+UNSURE = frozenset({"PERSON", "ORG", "FAC", "MISC", "PRODUCT", "EVENT"})
+"""Kinds that recognisers give to plain words at the start of a sentence."""
+DOERS = ("ers", "ors", "ists", "ees")
+"""Endings of words for those who do a thing: cavers, surfers."""
 DATELINE_ENDS = frozenset({",", "-", "–", "—", "--", "("})
 
 
@@ -36,12 +41,25 @@ def _post_ends() -> frozenset[str]:
     return frozenset(name.split()[-1] for name in posts())
 
 
+def _plain_plural(word: str) -> bool:
+    """Whether a word with a capital is a plural of the lexicon, or of those who do what it has."""
+    lower = word.lower()
+    if len(word) < 5 or not lower.endswith("s") or word[1:] != lower[1:] or "-" in word:
+        return False
+    if lexicon().find(lower) != lower and lexicon().judged(lower, "NOUN"):
+        return True
+    stem = next((lower.removesuffix(e) for e in DOERS if lower.endswith(e)), "")
+    known = len(stem) > 2 and any(lexicon().judged(stem + end) for end in ("", "e"))
+    return known and word not in personname.family_names() and places.known(word) is None
+
+
 class Repair(BodyRepair):
     """Mends the spans of one document."""
 
     def run(self) -> Spans:
         """The mended spans."""
         self._drop_posts()
+        self._drop_plain()
         self._join_given_names()
         self._datelines()
         self._bodies()
@@ -84,6 +102,24 @@ class Repair(BodyRepair):
             last = self._without_seat(first, last, kind)
             if (first, last) != (start, end) and self.lower[start] != "group":
                 self._put(first, last, kind)
+
+    def _drop_plain(self) -> None:
+        """Drop the plain plural that a sentence begins with: "Shareholders will have to wait".
+
+        Recognisers take the capital for a name's. What has one within a sentence too, and what is
+        a family name and no word besides, stays.
+        """
+        for (start, end), kind in list(self.spans.items()):
+            if kind not in UNSURE or end - start > 1 or not self._begins(start):
+                continue
+            word = self.words[start]
+            within = (i for i, w in enumerate(self.words) if w == word and not self._begins(i))
+            if _plain_plural(word) and word not in self.families and not any(within):
+                self._remove((start, end))
+
+    def _begins(self, i: int) -> bool:
+        """Whether a sentence, a line or a quotation begins at *i*."""
+        return bool(self.doc[i].is_sent_start) or not i or not self.words[i - 1].isalnum()
 
     def _score(self, i: int, kind: str) -> bool:
         """Whether the word is a dash, or a figure that is no part of the name: "Rovers 4-3".
