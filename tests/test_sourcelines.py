@@ -49,8 +49,15 @@ def test_what_a_negation_does_not_reach(text: str, word: str) -> None:
 
 def test_terms_of_several_words_are_words_too() -> None:
     """A term such as "called off" is one word to the lexicon, and stands where it begins."""
-    words = {word.text: word.at for word in read("The race was called off.")}
-    assert words["call off"] == 3
+    words = {word.key: word for word in read("The race was called off.")}
+    assert words["call off"].at == 3
+    assert words["call off"].text == "called off"
+
+
+def test_a_term_is_shown_as_the_source_has_it() -> None:
+    """What stands among its words is left out."""
+    words = {word.key: word.text for word in read("They took the two divers into custody.")}
+    assert words["take into custody"] == "took … into custody"
 
 
 def test_a_negative_word_before_another_is_seen() -> None:

@@ -25,8 +25,10 @@ OUTSIDE = 0.35
 """What the words of another clause count beside those of the same."""
 OF_TIME = 0.15
 """What words of time count: a summary may leave them out or bring them in."""
-LONGEST = 7
+LONGEST = 10
 """A term has so many words at most, with those that stand among them."""
+BACK = 6
+"""So many words at most stand before a verb whose term begins before it: "a deal was reached"."""
 DESCRIPTION = 9
 """So many words at most say what somebody is."""
 HELD = frozenset({"hold", "stage", "host", "convene"})
@@ -51,30 +53,63 @@ class Point:
 def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     """The point at *token*, with its surroundings in *sentence*."""
     word, own = _term(token)
+    adverbial = min(own) < token.i and token.doc[min(own)].pos_ == "ADP"
     if token.tag_ == "VBN" and word in HELD:
         word = "take place"  # an event that is held
-    pos = "VERB" if token.pos_ == "AUX" else token.pos_
+    pos = "ADJ" if adverbial else "VERB" if token.pos_ == "AUX" else token.pos_
     context, nearest = _context(reader, sentence, token, own)
-    subject, core = _core(token)
+    subject, core = _adverbial_core(token) if adverbial else _core(token, own)
     return Point(token, word, pos, context, nearest, subject, core)
 
 
 def _term(token: Token) -> tuple[str, frozenset[int]]:
-    """The word at *token*, or the longer term that begins there ("go ahead"), and its tokens."""
-    after = list(token.doc[token.i : min(token.i + LONGEST, token.sent.end)])
-    for phrase in lexicon().phrases([base(t) for t in after]):
-        if phrase.start:
-            break
-        last = after[phrase.end - 1]
-        particle = last.lower_ == syntax.particle(token)
-        together = phrase.end == len(phrase.places)
-        if particle or (together and (phrase.end > 2 or not syntax.is_preposition(last))):
-            return phrase.term, frozenset(token.i + place for place in phrase.places)
+    """The word at *token*, or the longer term that it leads ("go ahead"), and its tokens.
+
+    A verb leads its term; a noun the phrase of a preposition that ends with it ("on the run").
+    """
+    first = max(token.i - BACK, token.sent.start)
+    around = list(token.doc[first : min(token.i + LONGEST, token.sent.end)])
+    for phrase in lexicon().phrases([base(t) for t in around]):
+        places = [around[place] for place in phrase.places]
+        if token not in places:
+            continue
+        if places[0] == token and _led(places, together=phrase.together):
+            return phrase.term, frozenset(t.i for t in places)
+        if places[-1] == token and _closed(places, together=phrase.together):
+            return phrase.term, frozenset(t.i for t in places)
     return base(token), frozenset((token.i,))
 
 
-def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the subject, and of what the token is said of."""
+def _led(places: Sequence[Token], *, together: bool) -> bool:
+    """Whether words that begin with a verb, or stand side by side, are one term in the parse."""
+    token, last = places[0], places[-1]
+    if last.lower_ == syntax.particle(token):
+        return True
+    if together:
+        return len(places) > 2 or not syntax.is_preposition(last)
+    return syntax.is_under(last, token)
+
+
+def _closed(places: Sequence[Token], *, together: bool) -> bool:
+    """Whether the words before a token make one term with it: "at large", "a deal was reached"."""
+    first, token = places[0], places[-1]
+    if first.pos_ == "ADP":
+        return together and syntax.is_under(first, token)
+    return len(places) == 2 and token.pos_ == "VERB" and syntax.is_under(first, token)
+
+
+def _adverbial_core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Of whom a phrase such as "on the run" is said: the subject of its clause, or its noun."""
+    head = token if syntax.is_predicate(token) else token.head
+    if not syntax.is_predicate(head):
+        return frozenset(), _keys([head]) if head.i != token.i else frozenset()
+    clause = syntax.clause_of(head)
+    subject = _keys(clause.subjects)
+    return subject, _keys(clause.objects[:1]) or subject
+
+
+def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the subject, and of what the token is said of; those of its term left out."""
     if token.pos_ == "NOUN":
         # "an increase in sales", "a sales increase"
         after = token.nbor() if token.i + 1 < len(token.doc) else token
@@ -89,9 +124,16 @@ def _core(token: Token) -> tuple[frozenset[str], frozenset[str]]:
             head = head.head
         return frozenset(), _keys([head]) if head.i != token.i else frozenset()
     clause = syntax.clause_of(token)
-    subject = _keys(clause.subjects)
+    subject = _keys([s for s in clause.subjects if s.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
-    return subject | _keys(of), _keys(clause.objects[:1]) or subject
+    subject |= _keys(of)
+    nouns = [token.doc[i] for i in own if token.doc[i].pos_ == "NOUN"]
+    if nouns:  # "put its name to the pact", "the trade deal was reached"
+        said = [o.token for noun in (*nouns, token) for o in syntax.obliques(noun)]
+        said += [m for noun in nouns for m in syntax.modifiers(noun)]
+        named = _keys([t for t in said if t.i not in own])
+        return subject, _keys([o for o in clause.objects if o.i not in own]) or named or subject
+    return subject, _keys(clause.objects[:1]) or subject
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:

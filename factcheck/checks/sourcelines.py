@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.facts.index import FEW
@@ -146,7 +147,7 @@ def _line(item: Evidence, fact: Fact | None) -> Line:
         item,
         fact,
         words,
-        frozenset(w.key for w in content),
+        frozenset(w.key for w in content if " " not in w.key),
         frozenset(groups),
         any(negates(w.text, w.key) or statuses(w.key) & NOT_SO for w in words),
     )
@@ -181,7 +182,8 @@ def read(text: str) -> tuple[Word, ...]:
         segments.append(segment)
     turned = _turned(texts, keys, segments)
     negative = [negates(text, key) for text, key in zip(texts, keys, strict=True)]
-    for phrase in lexicon().phrases(keys):
+    phrases = list(lexicon().phrases(keys))
+    for phrase in phrases:
         if statuses(phrase.term) & NOT_SO:
             negative[phrase.start] = True  # "plans fell through"
 
@@ -198,11 +200,19 @@ def read(text: str) -> tuple[Word, ...]:
 
     words = [word(texts[n], keys[n], n, n) for n in range(len(texts))]
     terms = [
-        word(p.term, p.term, p.start, p.end - 1)
-        for p in lexicon().phrases(keys)
-        if segments[p.start] == segments[p.end - 1]
+        word(_as_written(texts, phrase.places), phrase.term, phrase.start, phrase.end - 1)
+        for phrase in phrases
+        if segments[phrase.start] == segments[phrase.end - 1]
     ]
     return (*words, *terms)
+
+
+def _as_written(texts: Sequence[str], places: Sequence[int]) -> str:
+    """The words of a term as a text has them, with dots for what stands among them."""
+    found = texts[places[0]]
+    for before, at in pairwise(places):
+        found += f" {texts[at]}" if at == before + 1 else f" … {texts[at]}"
+    return found
 
 
 def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool]:

@@ -367,7 +367,11 @@ class Lexicon:
         """The terms of several words that stand in *lemmas*, the longest at each place."""
         if self._terms is None:
             tables = (self._groups, self._events, self._status, self._sayings, self._certainties)
-            several = dict.fromkeys(term for table in tables for term in table if " " in term)
+            several: dict[str, bool] = {}
+            for table in tables:
+                for term, parts in table.items():
+                    if " " in term:
+                        several[term] = several.get(term, False) or "VERB" in parts
             self._terms = Terms(several, self.entries, self._has)
         yield from self._terms.within([self.key(lemma) for lemma in lemmas])
 

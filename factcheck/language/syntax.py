@@ -467,3 +467,8 @@ def is_preposition(token: Token) -> bool:
 def is_adjective(token: Token) -> bool:
     """Whether *token*, a participle perhaps, stands before a noun as an adjective."""
     return token.dep_ == "amod"
+
+
+def is_under(token: Token, head: Token) -> bool:
+    """Whether *token* stands in the phrase or clause that *head* leads."""
+    return token.i != head.i and any(one.i == head.i for one in token.ancestors)
