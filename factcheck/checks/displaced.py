@@ -91,7 +91,7 @@ APART = 0.65
 """By how much that must exceed the share of the sentences about the draft's own name."""
 WORDS = 2
 """So many words of the surroundings, names apart, the sentence must have, or words for the same."""
-FARTHER = 2.0
+FARTHER = 1.5
 """So many times nearer to the words around another place must stand in a sentence that has both."""
 BEST = 6
 """So many sentences are looked at."""
@@ -266,6 +266,8 @@ def _two_towns(source: Passages, name: Found, one: Place, other: Party, two: Pla
     """
     if not {one.kind, two.kind} <= TOWNS:
         return False
+    if places.of_adjective(name.value.name) or places.of_adjective(other.name):
+        return False  # "a Kyrgyz reservoir" may be any of the country's
     if any({w.lower() for w in WORD.findall(p)} & set(kinds()) for p in (one.name, two.name)):
         return False
     for number in name.own:

@@ -24,6 +24,7 @@ from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
 from factcheck.checks.replaced import replaced
+from factcheck.checks.siblings import siblings
 from factcheck.checks.titles import mistitled
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.wordforword import word_for_word
@@ -84,6 +85,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *mismeasured(doc, base),
             *misreasoned(doc, base),
             *replaced(doc, base),
+            *siblings(doc, base),
             *framed(doc, base),
             *odd_company(doc, base),
             *turned,

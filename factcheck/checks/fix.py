@@ -34,7 +34,8 @@ def fix(finding: Finding) -> Fix | None:
     """The fix for *finding*; None where no words are known to be right.
 
     A misspelled name is put right (another given name is only proposed), and a quotation that
-    differs from its source in typography only: these are safe. An altered quotation, a place, a date or a number goes back to the source's.
+    differs from its source in typography only: these are safe. An altered quotation, a place, a
+    date or a number goes back to the source's.
     """
     if finding.code == QUOTE and finding.expected is None and finding.found:
         return Fix("", safe=False)  # words that the source does not quote

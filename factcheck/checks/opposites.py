@@ -155,6 +155,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         for word in line.words
         if not (word.turned or word.troubled or word.name or word.key in table("light"))
         and against(point, word)
+        and not _spoken_of(point, word)
     ]
     if not found:
         return None
@@ -178,6 +179,11 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
+
+
+def _spoken_of(point: Point, word: Word) -> bool:
+    """Whether *word* is what the draft's is said of: "the opening has been put off"."""
+    return any(lexicon().relation(word.key, None, noun, None).agrees for noun in point.core)
 
 
 def _passive(point: Point) -> bool:

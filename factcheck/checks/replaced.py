@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.passages import AKIN, Passage, Passages, passages
-from factcheck.checks.surroundings import around, preposition, preposition_in
+from factcheck.checks.surroundings import around, preposition, preposition_in, same_preposition
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
@@ -126,7 +126,7 @@ def _instead(
             if n in figures or not _new(words[n], there):
                 break
             kept.append(words[n].rstrip("."))
-        if kept and preposition_in(words, start) == before:
+        if kept and same_preposition(preposition_in(words, start), before):
             yield kept
 
 

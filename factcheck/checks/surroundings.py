@@ -119,7 +119,7 @@ def telling() -> frozenset[str]:
 
 def same_preposition(one: str, two: str) -> bool:
     """Whether two phrases can stand in the same place: *in* is as *at*, *to* as *towards*."""
-    return one == two or any({one, two} <= _words(sort) for sort in ("local", "aimed"))
+    return one == two or any({one, two} <= _words(sort) for sort in ("local", "aimed", "below"))
 
 
 def same_direction(one: str, two: str) -> bool:

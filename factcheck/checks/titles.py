@@ -88,8 +88,14 @@ def _unranked(passage: Passage, text: str, ranks: frozenset[str]) -> bool:
     """Whether a sentence has a post without its rank: "the vice president is now president"."""
     if ranks.isdisjoint(passage.order):
         return True
-    ranked = {at + 1 for rank in ranks for at in passage.order.get(rank, ())}
-    return not ranked.issuperset(passage.order.get(head_word(text), ranked))
+    words = content_words(text)
+    return any(
+        not any(
+            0 < at - rank <= len(words) for name in ranks for rank in passage.order.get(name, ())
+        )
+        for at in passage.order.get(head_word(text), ())
+        if all(any(0 <= at - n < len(words) for n in passage.order.get(w, ())) for w in words)
+    )
 
 
 def exclusive(mine: str, theirs: Value | Status | None) -> bool:
