@@ -28,13 +28,13 @@ from factcheck.checks.kindred import beside
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.values import Party, Words
 from factcheck.facts import store
+from factcheck.facts.cachefolder import FOLDER
 from factcheck.facts.index import FactBase
 from factcheck.facts.library import Library
 from factcheck.facts.merge import merge
 from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, Source
 from factcheck.facts.phrase import says
 from factcheck.facts.search import Query
-from factcheck.facts.wordindex import FOLDER
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.timevalue import Time

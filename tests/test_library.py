@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from factcheck.claims.model import Status
 from factcheck.errors import UserError
-from factcheck.facts import library, pieces, record, scan, sound, store, wordindex, yamltext
+from factcheck.facts import (
+    cachefolder,
+    library,
+    pieces,
+    record,
+    scan,
+    sound,
+    store,
+    wordindex,
+    yamltext,
+)
 from factcheck.facts.library import Library
 from factcheck.facts.model import Review
 from factcheck.facts.search import Query, find
@@ -322,7 +332,7 @@ def test_no_word_of_a_draft_is_overlooked(big: Library, words: list[str]) -> Non
 
 def index_of(folder: Path) -> Path:
     """The index beside *folder*."""
-    return folder.parent / wordindex.FOLDER / f"{folder.name}.sqlite"
+    return folder.parent / cachefolder.FOLDER / f"{folder.name}.sqlite"
 
 
 def test_the_index_lies_beside_the_folder_and_may_be_deleted(folder: Path) -> None:
@@ -458,7 +468,7 @@ def test_a_folder_that_cannot_be_written_still_serves(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a place for the index it is made in memory."""
-    monkeypatch.setattr(wordindex, "_place", lambda _: Path("/proc/none/index.sqlite"))
+    monkeypatch.setattr(cachefolder, "beside", lambda *_: Path("/proc/none/index.sqlite"))
     assert folder / "08.yaml" in Library([folder]).near("item8")
 
 
@@ -467,7 +477,7 @@ def test_the_users_cache_serves_where_the_folder_is_read_only(
 ) -> None:
     """A desk's rules on a read-only share are indexed in the user's own cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(wordindex.os, "access", lambda *_: False)
+    monkeypatch.setattr(cachefolder.os, "access", lambda *_: False)
     assert folder / "08.yaml" in Library([folder]).near("item8")
     assert not index_of(folder).exists()
     assert len(list((tmp_path / "cache" / "factcheck").glob("*.sqlite"))) == 1

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli.review import command as review
 from factcheck.errors import UserError
 from factcheck.facts import store
+from factcheck.facts.answers import Answers
 from factcheck.facts.model import Review, RuleFile
 from factcheck.facts.review import Said, editable, edited, say
 
@@ -194,6 +196,60 @@ def test_a_process_that_ends_in_the_middle_loses_nothing(desk: Path, terminal: T
         "proposed",
         "proposed",
     ]
+
+
+def test_an_answer_of_an_earlier_walk_is_taken_back(desk: Path, terminal: Terminal) -> None:
+    """After a new start, answers go back one by one to how the facts were, whatever was done."""
+    before = rules(desk)
+    terminal.wait_for(ASKED)
+    terminal.press("e")
+    terminal.wait_for(ASKED)
+    terminal.press("a")
+    terminal.wait_for("2/3")
+    terminal.press("rIt turned.\r")
+    terminal.wait_for("3/3")
+    terminal.press("q")
+    assert terminal.close() == 0
+    again = Terminal(desk)
+    try:
+        again.wait_for(ASKED)
+        again.press("u")
+        seen = again.wait_for(ASKED)
+        assert "taken back: rules/harbour.yaml#storm was rejected in an earlier walk" in seen
+        assert "1/2  rules/harbour.yaml#storm" in seen
+        assert rules(desk).facts[1] == before.facts[1]
+        again.press("u")
+        assert "#meeting-oslo was accepted" in again.wait_for(ASKED)
+        assert rules(desk).facts[0].review is Review.PROPOSED
+        again.press("u")
+        assert "#meeting-oslo was edited" in again.wait_for(ASKED)
+        assert rules(desk).facts == before.facts
+        again.press("u")
+        assert "nothing to take back" in again.wait_for(ASKED)
+    finally:
+        again.close(kill=True)
+
+
+def test_what_was_changed_since_an_answer_stays(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer is taken back only where the fact is still as the answer left it."""
+    monkeypatch.chdir(desk)
+    remembered = Answers(Path("rules"))
+    path = desk / "rules" / "harbour.yaml"
+    held = store.load(Path("rules", "harbour.yaml"))
+    now = say(held.facts[1], Said(Review.CONFIRMED, "Ada Berg"))
+    remembered.add(held.facts[1], now, held, "accepted")
+    path.write_text(path.read_text().replace("The storm passed.\n    class", "It blew.\n    class"))
+    text = path.read_text()
+    with pytest.raises(UserError, match="#storm: was accepted, and changed since"):
+        remembered.take_back([Path("rules", "harbour.yaml")])
+    assert path.read_text() == text
+    assert remembered.take_back([Path("rules", "harbour.yaml")]) is None
+    with pytest.raises(UserError, match="--undo: no answer is remembered"):
+        review(rules=[Path("rules")], undo=True)
+    (desk / ".factcheck-cache" / "rules.answers.jsonl").write_text("{broken\n")
+    assert remembered.take_back([Path("rules", "harbour.yaml")]) is None
 
 
 def test_an_edit_that_is_wrong_is_named_and_not_written(desk: Path) -> None:

@@ -14,8 +14,10 @@ from factcheck.cli.options import RulesFolders, Words, choice, rule_folders
 from factcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from factcheck.facts.answers import Answers
     from factcheck.facts.model import Fact, Review, RuleFile
     from factcheck.output.terminal import Painter
 
@@ -26,7 +28,7 @@ HELP = """\
     n  write a note, then choose
     e  change it in your editor ($VISUAL or $EDITOR)
     s  leave it for later
-    u  take the last answer back
+    u  take the last answer back, also that of an earlier walk
     q  stop; every answer is already saved
 """
 
@@ -42,22 +44,31 @@ def command(
         str | None,
         typer.Option(metavar="NAME", help="Who reviews; else as git or the computer knows you."),
     ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the last answer back, and show its fact again.")
+    ] = False,
 ) -> None:
     """Review facts that nobody has looked at, one key for each.
 
     Shows what the fact says, and the words of the article around its proof. Each answer is saved at
     once, with who gave it and when.
     """
+    from factcheck.facts.answers import Answers
     from factcheck.facts.model import Review
     from factcheck.facts.search import Query, split_words
     from factcheck.run import open_rules
 
     wanted = choice(state, "--state", list(Review))
     query = Query(words=split_words(words), review=wanted)
-    library = open_rules(rule_folders(rules))
+    folders = rule_folders(rules)
+    library = open_rules(folders)
     found = ((file, fact) for file, fact in library.find(query) if not fact.stale)
     today = date.today()  # noqa: DTZ011 (the reviewer's own day)
     walk = _Walk(found, library.count(query), by or keys.who(), today)
+    if folders:
+        walk.answers, walk.paths = Answers(folders[0]), library.paths
+    if undo and not walk.reach_back():
+        raise UserError("--undo: no answer is remembered that could be taken back")
     if not walk.more():
         console.say(f"no {wanted.value} facts" + (" with these words" if words else ""))
         return
@@ -88,7 +99,10 @@ class _Walk:
         self.at = 0
         self.note: str | None = None
         self.done: list[tuple[int, Fact, str]] = []
-        """Answers that can be taken back: which fact, how it was, and what was answered."""
+        """Answers of this walk: which fact, how it was, and what was answered."""
+        self.answers: Answers | None = None
+        """Those of earlier walks, and of this one."""
+        self.paths: Sequence[Path] = ()
 
     def run(self) -> None:
         """Ask until there is nothing left or the person has had enough."""
@@ -112,6 +126,20 @@ class _Walk:
         if self.at == len(self.found):
             self.found.extend(islice(self.coming, 1))
         return self.at < len(self.found)
+
+    def reach_back(self) -> bool:
+        """Take back the last answer of an earlier walk, and put its fact next; whether it was one.
+
+        Raises UserError where the fact was changed since.
+        """
+        taken = self.answers.take_back(self.paths) if self.answers else None
+        if taken is None:
+            return False
+        rules, fact, word = taken
+        self.found.insert(self.at, (rules, fact))
+        self._total += 1
+        print(f"    taken back: {fact.ref} was {word} in an earlier walk")
+        return True
 
     def summary(self) -> str:
         """What was answered, in one line."""
@@ -152,7 +180,7 @@ class _Walk:
             self.note = self.keyboard.line("    why? (Enter for no reason) ") or None
         before = self._fact
         said = Said(review, self.reviewer, self.today, self.note or before.note)
-        self._put(say(before, said))
+        self._put(say(before, said), key)
         print(f"    {self.paint(_WORDS[key], *keys.STRONG)}")
         self._next(key, before)
 
@@ -165,11 +193,14 @@ class _Walk:
         from factcheck.facts.review import put
 
         if not self.done:
-            print("    nothing to take back")
+            if not self.reach_back():
+                print("    nothing to take back")
             return
         at, before, word = self.done.pop()
         if word != _WORDS["s"]:
             put(before)
+            if self.answers:
+                self.answers.drop()
         self.at = at
         self._put(before)
         print("    taken back")
@@ -194,12 +225,15 @@ class _Walk:
                     continue
                 return
             self.done.append((self.at, fact, _WORDS["e"]))
-            self._put(put(new))
+            self._put(put(new), "e")
             return
 
-    def _put(self, fact: Fact) -> None:
-        file, _ = self.found[self.at]
+    def _put(self, fact: Fact, key: str = "") -> None:
+        """Have *fact* in the place of the one at hand; by *key* it became so, if it is no undo."""
+        file, before = self.found[self.at]
         self.found[self.at] = (file, fact)
+        if key and self.answers:
+            self.answers.add(before, fact, file, _WORDS[key])
 
     def _show(self) -> None:
         from factcheck.output.excerpts import around

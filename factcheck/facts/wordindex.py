@@ -21,13 +21,12 @@ import sqlite3
 from collections import defaultdict
 from contextlib import closing, suppress
 from functools import cache
-from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import factcheck
-from factcheck.facts import store
+from factcheck.facts import cachefolder, store
 from factcheck.facts.folders import rule_names
 from factcheck.facts.pieces import SIZE, Piece, content_hash, keys_of, pieces
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT = f"3 {factcheck.__version__}"
-FOLDER = ".factcheck-cache"
 PATIENCE = 5.0
 """Seconds to wait for another process that writes the index."""
 ENOUGH = 4
@@ -100,7 +98,8 @@ class WordIndex:
             for name in rule_names([folder])
         }
         try:
-            held = _opened(_place(folder) if folder.is_dir() else None, paths)
+            place = cachefolder.beside(folder, ".sqlite") if folder.is_dir() else None
+            held = _opened(place, paths)
         except (sqlite3.Error, OSError):
             held = _opened(None, paths)
         known = {name: held.files[name] for name in paths}
@@ -185,7 +184,7 @@ def _opened(place: Path | None, paths: dict[str, Path]) -> _Held:
     """
     if place is None:
         return _updated(":memory:", paths)
-    _make_folder(place.parent)
+    cachefolder.make(place.parent)
     try:
         return _updated(place, paths)
     except sqlite3.DatabaseError as error:
@@ -297,28 +296,6 @@ def _changed(
         found[number] = piece
         number += len(seen)
     return _Held(rows, found, {}, number)
-
-
-def _place(folder: Path) -> Path:
-    """Where the index of *folder* is kept: beside it, or in the user's cache where it cannot."""
-    whole = folder.resolve()
-    beside = whole.parent / FOLDER
-    if os.access(beside if beside.exists() else whole.parent, os.W_OK):
-        return beside / f"{whole.name}.sqlite"
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = blake2b(os.fsencode(whole), digest_size=8).hexdigest()
-    return home / "factcheck" / f"{name}.sqlite"
-
-
-def _make_folder(folder: Path) -> None:
-    """A folder for caches, marked so that neither git nor backups take it."""
-    if folder.exists():
-        return
-    folder.mkdir(parents=True)
-    (folder / ".gitignore").write_text("*\n")
-    (folder / "CACHEDIR.TAG").write_text(
-        "Signature: 8a477f597d28d172789f06886806bc55\n# This folder may be deleted at any time.\n"
-    )
 
 
 def _delete(place: Path) -> None:

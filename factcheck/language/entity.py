@@ -102,6 +102,7 @@ def same_name(one: str, two: str, kind: str = "") -> Relation:
     return bodyname.compare(one, two)
 
 
+@lru_cache(maxsize=16384)
 def stands_for(name: str) -> places.Place | None:
     """The place that a name is, or that an adjective or seat of government belongs to."""
     seat = gazetteer.seats().get(fold(name))
