@@ -404,6 +404,14 @@ def test_drafts_that_say_otherwise_than_a_fact(desk: Path) -> None:
         assert "two.md" not in shown
 
 
+def test_a_draft_that_speaks_of_something_else_is_not_concerned() -> None:
+    """What another fact says of another event is not what the corrected fact has otherwise."""
+    root = Path(__file__).parents[1]
+    right = str(root / "examples" / "drafts" / "clean-follow-up.md")
+    rules = ("--rules", str(root / "rules"))
+    assert run("affected", "2018-11-06-paris-talks", right, *rules) == ""
+
+
 def test_drafts_that_state_what_was_rejected(desk: Path) -> None:
     """Of a withdrawn fact, the drafts that say it; of one that nobody wrote about, none."""
     decide("post", STAVANGER, Review.REJECTED)

@@ -56,6 +56,13 @@ def draft(source: str, *found: tuple[str, str, str], name: str = "a.md") -> Draf
         ("FC106", "four hours", "2 hours", Fix("two hours", safe=False)),
         ("FC106", "4 hours", "2 hours", Fix("2 hours", safe=False)),
         ("FC106", "Six", "5 people", Fix("Five", safe=False)),
+        (
+            "FC106",
+            "More than four hours",
+            "more than 2 hours",
+            Fix("More than two hours", safe=False),
+        ),
+        ("FC106", "four hours", "more than 2 hours", Fix("more than two hours", safe=False)),
         ("FC106", "six", "117 people", Fix("117", safe=False)),
         ("FC301", "too", None, Fix("", safe=False)),
         ("FC106", "four hours", "2", None),

@@ -74,12 +74,19 @@ def _number(found: list[str], expected: list[str]) -> str | None:
         return _as_written(found[0], expected[0]) if figure else None
     if len(found) > 1 and found[-1] != expected[-1]:
         return None
-    return " ".join([_as_written(found[0], expected[0]), *expected[1:]])
+    spelled = next((word for word in found if word.lower() in _number_words()), found[0])
+    models = found if len(found) == len(expected) else [spelled] * len(expected)
+    text = " ".join(map(_as_written, models, expected))
+    return text[0].upper() + text[1:] if found[0][0].isupper() else text
+
+
+def _number_words() -> dict[str, int]:
+    return {**number_words().ones, **number_words().tens}
 
 
 def _as_written(found: str, figure: str) -> str:
     """*figure* in a word where the draft has a word, and where there is a single one for it."""
-    words = {**number_words().ones, **number_words().tens}
+    words = _number_words()
     if found.lower() not in words:
         return figure
     for word, value in words.items():

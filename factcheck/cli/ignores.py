@@ -54,7 +54,7 @@ def list_(
     else:
         console.emit("".join(_line(note) for note in notes))
         if not notes and not failures:
-            console.say("nothing is silenced")
+            console.say("no note silences anything; what a baseline accepts stands in its file")
     if failures:
         raise typer.Exit(2)
 

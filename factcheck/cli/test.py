@@ -86,7 +86,7 @@ def _trial_record(trial: Trial) -> dict[str, Any]:
 
 def _report_mutations(mutated: Iterable[Mutated], format_name: str) -> None:
     from factcheck.desk.swaps import KINDS
-    from factcheck.output.terminal import Ink, Painter, printable
+    from factcheck.output.terminal import Ink, Painter, many, printable
 
     paint = Painter(console.colour() and format_name == "text")
     made: Counter[str] = Counter()
@@ -117,7 +117,8 @@ def _report_mutations(mutated: Iterable[Mutated], format_name: str) -> None:
     for kind, count in counts.items():
         share = 100 * count["caught"] // count["made"]
         console.emit(f"{kind:8}{count['caught']:5} of {count['made']:5} caught  {share:3}%\n")
-    console.emit(f"{facts} facts, {alarms} called wrong as they stand\n")
+    stand = "it stands" if facts == 1 else "they stand"
+    console.emit(f"{many(facts, 'fact')}, {alarms} called wrong as {stand}\n")
 
 
 def _mutated_record(one: Mutated) -> dict[str, Any]:

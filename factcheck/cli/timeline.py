@@ -50,7 +50,9 @@ def command(
         console.emit(_line(fact) + (f"{'':24}since then: {off.says}\n" if off else ""))
     open_ = len(every) - len(ordered)
     if open_:
-        console.say(f"{open_} more facts have no time; 'factcheck facts' shows them")
+        asking = " ".join(["factcheck facts", *asked.words])
+        have = "more fact has" if open_ == 1 else "more facts have"
+        console.say(f"{open_} {have} no time; '{asking}' shows what there is")
     elif not every:
         console.say("no such fact")
 

@@ -12,7 +12,7 @@ from factcheck.checks.conflicts import difference
 from factcheck.checks.engine import judge
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.registry import run
-from factcheck.claims.model import Claim, Kind, Span, Status
+from factcheck.claims.model import Kind, Span, Status
 from factcheck.claims.values import phrase_of, text_of
 from factcheck.errors import UserError
 from factcheck.facts.index import FactBase
@@ -24,6 +24,7 @@ from factcheck.run import analyse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from factcheck.checks.verdict import Verdict
     from factcheck.documents import Document
     from factcheck.facts.model import Fact, RuleFile
 
@@ -71,21 +72,22 @@ def affected(
 ) -> Iterator[Affected]:
     """Where *document* says otherwise than *facts* of *files*, or says what was rejected of them.
 
-    Other facts do not speak for the draft: what was corrected may stand in other sources too.
+    Other facts that are at odds with these do not speak for the draft: what was corrected may stand
+    in other sources too. Those that are not say that the draft speaks of something else.
     """
     refs = {fact.ref for fact in facts}
     withdrawn = {f.ref for f in facts if f.stale or f.review is Review.REJECTED}
     base = FactBase([_revived(file, withdrawn) for file in files])
     wanted = [fact for fact in (*base.facts, *base.quotes) if fact.ref in refs]
     doc, claims = analyse(document, model, base.names)
+    draft = Draft(document, doc, claims, judge(claims, base, doc), base)
     taken: list[Span] = []
-    for claim in claims:
-        for found in _claim(document, claim, wanted, withdrawn, base):
+    for verdict in draft.verdicts:
+        for found in _claim(document, verdict, wanted, withdrawn, base):
             if not any(found.span.overlaps(span) for span in taken):
                 taken.append(found.span)
                 yield found
     yield from _quotes(document, [f for f in wanted if f.ref in withdrawn])
-    draft = Draft(document, doc, claims, judge(claims, base, doc), base)
     for finding in run(draft):
         fact = next((f for f in finding.facts[:1] if f.ref in refs - withdrawn), None)
         if fact is not None and not any(finding.span.overlaps(span) for span in taken):
@@ -96,11 +98,12 @@ def affected(
 
 def _claim(
     document: Document,
-    claim: Claim,
+    verdict: Verdict,
     facts: Iterable[Fact],
     withdrawn: set[str],
     base: FactBase,
 ) -> Iterator[Affected]:
+    claim = verdict.claim
     if claim.in_quote or claim.kind is Kind.QUOTE:
         return
     for fact in facts:
@@ -112,7 +115,7 @@ def _claim(
                 yield Affected(document, claim.span, claim.sentence, fact, STATES)
             continue
         conflict = contradiction(claim, [met], base) or difference(claim, fact, base)
-        if conflict is None:
+        if conflict is None or _of_another(verdict, fact, base):
             continue
         span = conflict.filler.span if conflict.filler is not None else None
         expected = conflict.expected
@@ -120,6 +123,14 @@ def _claim(
         if expected is not None and not isinstance(expected, Status):
             told = phrase_of(expected)
         yield Affected(document, span or claim.span, claim.sentence, fact, OTHERWISE, told)
+
+
+def _of_another(verdict: Verdict, fact: Fact, base: FactBase) -> bool:
+    """Whether the draft speaks of something else, of which other facts tell beside *fact*."""
+    telling = verdict.facts or (verdict.conflict.facts if verdict.conflict else ())
+    return bool(telling) and not any(
+        fact.ref in (one.ref, *one.also) or difference(one.claim, fact, base) for one in telling
+    )
 
 
 def _quotes(document: Document, facts: Iterable[Fact]) -> Iterator[Affected]:
