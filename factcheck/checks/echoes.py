@@ -23,7 +23,7 @@ from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
+    from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
 
 ENOUGH = 0.35
@@ -58,6 +59,12 @@ def echo(
 
     *sentence* is the draft's: what else it says tells which sentence it was written from.
     """
+    by_term = _by_its_term(claim, sentence)
+    found = _echo(claim, sentence, facts, vectors)
+    return found or (_echo(by_term, sentence, facts, vectors) if by_term is not claim else None)
+
+
+def _echo(claim: Claim, sentence: str, facts: FactBase, vectors: Vectors | None) -> Passage | None:
     source = passages(facts)
     parts = _parts(claim, source)
     if parts is None or len(parts.words) + len(parts.names) + len(parts.measures) < LEAST:
@@ -85,6 +92,36 @@ def echo(
         ):
             return passage
     return None
+
+
+def _by_its_term(claim: Claim, sentence: str) -> Claim:
+    """The claim with the term that its verb leads for its predicate, and without that term's nouns.
+
+    What "put their names to the pact" says was done is *put one's name to*, and not to a name.
+    """
+    keys = [base_form(word) for word in WORD.findall(sentence)]
+    for phrase in lexicon().phrases(keys):
+        own = {keys[at] for at in phrase.places}
+        lead = claim.predicate.split(" ")[0]
+        if lead not in (keys[phrase.start], keys[phrase.places[-1]]) or len(own) < 2:
+            continue
+        if not lexicon().groups(phrase.term, "VERB"):
+            continue
+        slots = {
+            slot: kept
+            for slot, held in claim.slots.items()
+            if (kept := tuple(f for f in held if not _inside(f.value, own)))
+        }
+        return replace(claim, predicate=phrase.term, slots=slots)
+    return claim
+
+
+def _inside(value: Value, words: set[str]) -> bool:
+    """Whether a phrase has no other words than *words*."""
+    if not isinstance(value, Words) and not (isinstance(value, Party) and not value.kind):
+        return False
+    own = content_words(text_of(value))
+    return bool(own) and set(own) <= words
 
 
 def _named(parts: Parts, passage: Passage, near: Sequence[Passage], source: Passages) -> bool:

@@ -139,6 +139,8 @@ class Passages:
             order[base_form(token)].append(at)
             for part in token.split("-") if "-" in token else ():
                 order[base_form(part)].append(at)
+        for phrase in lexicon().phrases([base_form(token) for token in tokens]):
+            order[phrase.term].append(phrase.start)
         values = tuple((slot, f.value) for fact in facts for slot, f in fact.claim.fillers())
         names = set(self.names.within(order))
         speakers: set[str] = set()

@@ -126,14 +126,13 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
     clause = syntax.clause_of(token)
     subject = _keys([s for s in clause.subjects if s.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
-    subject |= _keys(of)
+    core = _keys([o for o in clause.objects[:1] if o.i not in own])
     nouns = [token.doc[i] for i in own if token.doc[i].pos_ == "NOUN"]
-    if nouns:  # "put its name to the pact", "the trade deal was reached"
+    if nouns and not core:  # "put its name to the pact", "the trade deal was reached"
         said = [o.token for noun in (*nouns, token) for o in syntax.obliques(noun)]
         said += [m for noun in nouns for m in syntax.modifiers(noun)]
-        named = _keys([t for t in said if t.i not in own])
-        return subject, _keys([o for o in clause.objects if o.i not in own]) or named or subject
-    return subject, _keys(clause.objects[:1]) or subject
+        core = _keys([t for t in said if t.i not in own])
+    return subject | _keys(of), core or subject
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.passages import Passages
 from factcheck.claims.phrases import Reader, party
 from factcheck.facts.descriptions import descriptions
+from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
+from factcheck.language.syntax import base
 from factcheck.language.words import content_words, function_words
 
 if TYPE_CHECKING:
@@ -56,7 +58,22 @@ def around(
             continue
         for word in content_words(token.text):
             words[word] = max(words.get(word, 0.0), near)
+    _put_terms(words, source, sentence)
     return Surroundings(words, names)
+
+
+def _put_terms(words: dict[str, float], source: Passages, sentence: Tokens) -> None:
+    """Put the terms of several words in the place of their words, where a source has the like.
+
+    "Put its name to" has nothing of *put* and *name* if a source has "signed".
+    """
+    for phrase in lexicon().phrases([base(token) for token in sentence]):
+        parts = [w for at in phrase.places for w in content_words(sentence[at].text) if w in words]
+        if parts and source.like(phrase.term):
+            words[phrase.term] = max(words[part] for part in parts)
+            for part in parts:
+                if part not in source.postings:
+                    del words[part]
 
 
 @cache
