@@ -56,7 +56,8 @@ def siblings(doc: Doc, facts: FactBase) -> Iterator[Odd]:
 def _of_another_sort(reader: Reader, token: Token) -> bool:
     at = token.i
     held = (reader.names, reader.times, reader.quantities, reader.quoted, reader.coreference)
-    if any(at in one for one in held) or syntax.is_noun_modifier(token) or _unit(base(token)):
+    before_noun = token.head.pos_ == "NOUN" and token.head.i > at
+    if any(at in one for one in held) or before_noun or _unit(base(token)):
         return True
     return not lexicon().has_opposite(base(token), "NOUN")
 

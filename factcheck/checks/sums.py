@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span as Tokens
 
-    from factcheck.checks.passages import Passages
+    from factcheck.checks.passages import Passage, Passages
 
 BEFORE = frozenset({"extra", "additional", "another", "further", "other", "remaining"})
 """Words before a figure that say that it comes beside another."""
@@ -61,36 +61,38 @@ def on_top(text: str, start: int) -> bool:
 
 
 def _on_top(words: Sequence[str], at: int) -> bool:
-    return bool(BEFORE & set(words[max(0, at - 2) : at]) or AFTER & set(words[at + 1 : at + 3]))
+    # "4 million euros more"
+    return bool(BEFORE & set(words[max(0, at - 2) : at]) or AFTER & set(words[at + 1 : at + 4]))
 
 
 def worked_out(value: Quantity, source: Passages) -> bool:
     """Whether *value* is the sum of two figures of the sources, or what lies between them."""
     if value.kind not in SUMMED or value.high is not None:
         return False
-    held = sorted({other.value for other in _of_the_sort(value, source)})
     slack = value.value * ROUND if value.hedge is not Hedge.EXACT else Decimal(0)
+    every = [list(_of_the_sort(value, passage)) for passage in source.all]
+    named = {other for held in every for other in held if _same_noun(value, other)}
     return any(
         abs(result - value.value) <= slack
-        for small, large in combinations(held, 2)
+        for held in (named, *every)
+        for small, large in combinations(sorted({other.value for other in held}), 2)
         for result in (large - small, large + small)
     )
 
 
-def _of_the_sort(value: Quantity, source: Passages) -> Iterator[Quantity]:
-    """The figures of the sources that count the same, as far as they say what they count."""
-    for passage in source.all:
-        for other in passage.all_measures:
-            if not isinstance(other, Quantity) or other.high is not None:
-                continue
-            if (other.kind, other.unit) != (value.kind, value.unit):
-                continue
-            if value.kind is QuantityKind.COUNT and not _same_noun(value, other):
-                continue
-            yield other
+def _of_the_sort(value: Quantity, passage: Passage) -> Iterator[Quantity]:
+    """The figures of a sentence that may count the same as *value*."""
+    for other in passage.all_measures:
+        if isinstance(other, Quantity) and other.high is None:
+            same = (other.kind, other.unit) == (value.kind, value.unit)
+            if same and not value.counts_other_things(other):
+                yield other
 
 
 def _same_noun(value: Quantity, other: Quantity) -> bool:
+    """Whether two figures of different sentences count the same."""
+    if value.kind is not QuantityKind.COUNT:
+        return True
     if value.noun is None:
         return False
     if other.noun is None:
