@@ -460,6 +460,16 @@ def test_in_may_people_are_counted(nlp: Language) -> None:
     assert notations(find(nlp, "On May 12 sailors died.")) == ["2018-05-12"]
 
 
+def test_a_document_whose_tokens_were_merged_is_read_anew(nlp: Language) -> None:
+    """What is kept of a document's words does not outlive its tokens."""
+    doc = nlp("Ada Rask came to Turku on 9 May 2014.")
+    assert [(m.start, m.end) for m in doc._.times] == [(6, 9)]
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+    again = nlp.get_pipe("factcheck_times")(doc)._.times
+    assert [(m.start, m.end, m.text) for m in again] == [(5, 8, "9 May 2014")]
+
+
 def test_mentions_have_token_offsets(nlp: Language) -> None:
     """Start and end are tokens of the document, prepositions left out."""
     doc = nlp("They met on Nov. 11, 2018, in Paris.")

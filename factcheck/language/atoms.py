@@ -7,8 +7,11 @@ letters, one number, or one mark, so that a grammar over atoms reads all of them
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,8 +28,8 @@ class Atoms:
 
     ``lower`` and ``text`` are the words, ``token`` the index of the token that each lies in, and
     ``glued`` says whether no space stands before it. White space tokens give no atom;
-    ``breaks`` holds the atoms that begin a paragraph. ``tags`` are those of the document's tokens,
-    each empty where it is not tagged.
+    ``breaks`` holds the atoms that begin a paragraph. ``tags`` are those of the document's tokens
+    where they are wanted.
     """
 
     lower: list[str]
@@ -34,7 +37,7 @@ class Atoms:
     token: list[int]
     glued: list[bool]
     breaks: frozenset[int]
-    tags: list[str]
+    tags: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many atoms there are."""
@@ -55,21 +58,32 @@ class Atoms:
 
     def tag(self, index: int) -> str:
         """The tag of the token that an atom lies in, or "" where there is none."""
-        return self.tags[self.token[index]] if 0 <= index < len(self.token) else ""
+        return self.tags[self.token[index]] if self.tags and 0 <= index < len(self) else ""
 
     def capital(self, index: int) -> bool:
         """Whether the atom starts with a capital letter."""
         return 0 <= index < len(self.text) and self.text[index][:1].isupper()
 
 
-def atoms(doc: Doc) -> Atoms:
-    """Cut a document into atoms."""
+_KEPT: WeakKeyDictionary[Doc, tuple[int, Atoms]] = WeakKeyDictionary()
+
+
+def atoms(doc: Doc, *, tagged: bool = False) -> Atoms:
+    """Cut a document into atoms, with its tags if *tagged*."""
+    length, stream = _KEPT.get(doc, (-1, None))
+    if stream is None or length != len(doc):
+        stream = _cut(doc)
+        _KEPT[doc] = len(doc), stream
+    return replace(stream, tags=tuple(token.tag_ for token in doc)) if tagged else stream
+
+
+def _cut(doc: Doc) -> Atoms:
     text: list[str] = []
     token: list[int] = []
     glued: list[bool] = []
     breaks: list[int] = []
     spaced = True
-    for index, (word, space) in enumerate((t.text, t.whitespace_) for t in doc):
+    for index, (word, space) in enumerate(zip(words_of(doc).text, _spaces(doc), strict=True)):
         if word.isalpha():
             text.append(word)
             token.append(index)
@@ -94,6 +108,12 @@ def atoms(doc: Doc) -> Atoms:
             text.append(word)
             token.append(index)
             glued.append(not spaced)
-        spaced = bool(space)
+        spaced = space
     lower = [word.lower() for word in text]
-    return Atoms(lower, text, token, glued, frozenset(breaks), [t.tag_ for t in doc])
+    return Atoms(lower, text, token, glued, frozenset(breaks))
+
+
+def _spaces(doc: Doc) -> list[bool]:
+    """Whether a space follows each token."""
+    found: list[bool] = (doc.to_array("SPACY") != 0).tolist()
+    return found

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.language.quotingverbs import only_near, verb_lemma, words
 from factcheck.language.speakerphrase import REACH, Phrases
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 STOPS = (".", "?", "!", "…", "...")
 CLOSERS = "”\"’'»)"
@@ -57,6 +58,7 @@ class Frame:
 
     def __init__(self, doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
         self.doc = doc
+        self.words = words_of(doc).text
         self.spans = spans
         self.owner: dict[int, int] = {
             i: q for q, (start, end) in enumerate(spans) for i in range(start, end)
@@ -81,33 +83,32 @@ class Frame:
                     yield unit
                     unit = Unit([[]], [])
                 continue
-            token = self.doc[i]
-            if not token.is_space and not self._is_mark(token):
+            word = self.words[i]
+            if not word.isspace() and not self._is_mark(i):
                 unit.stretches[-1].append(i)
             i += 1
-            if token.text in STOPS and self._starts(i, end):
+            if word in STOPS and self._starts(i, end):
                 yield unit
                 unit = Unit([[]], [])
         if unit.quotes or any(unit.frame):
             yield unit
 
-    def _is_mark(self, token: Token) -> bool:
-        return token.text in ("“", "”", '"', "„", "«", "»", "‘", "``", "''") or (
-            token.text in ("'", "’") and (token.i + 1 in self.owner or token.i - 1 in self.owner)
+    def _is_mark(self, i: int) -> bool:
+        word = self.words[i]
+        return word in ("“", "”", '"', "„", "«", "»", "‘", "``", "''") or (
+            word in ("'", "’") and (i + 1 in self.owner or i - 1 in self.owner)
         )
 
     def _closes(self, i: int) -> bool:
-        return self._is_mark(self.doc[i]) and (
-            self.doc[i].text not in "“„‘" and i - 1 in self.owner
-        )
+        return self._is_mark(i) and self.words[i] not in "“„‘" and i - 1 in self.owner
 
     def _starts(self, i: int, end: int) -> bool:
         """Whether a new sentence may start at token *i*."""
-        while i < end and (self.doc[i].is_space or self._is_mark(self.doc[i])):
+        while i < end and (self.words[i].isspace() or self._is_mark(i)):
             i += 1
         if i >= end or i in self.owner:
             return True
-        return not self.doc[i].is_lower and self.doc[i].text not in GOES_ON
+        return not self.words[i].islower() and self.words[i] not in GOES_ON
 
     def _sentence_over(self, quote: int, i: int, end: int) -> bool:
         """Whether the sentence ends with the quotation; *i* is the token after its mark."""

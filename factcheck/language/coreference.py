@@ -93,21 +93,21 @@ class Resolver:
     def run(self) -> dict[int, tuple[Entity, ...]]:
         """Token index to entities."""
         scene = self.scene
-        for token in self.doc:
-            kind = PRONOUNS.get(token.lower_)
+        for i, word in enumerate(scene.words.lower):
+            kind = PRONOUNS.get(word)
             if kind is not None:
-                chosen = self._pronoun(token.i, kind)
+                chosen = self._pronoun(i, kind)
                 if chosen is not None:
-                    scene.mention(chosen, token.i)
+                    scene.mention(chosen, i)
                     if chosen.entities:
-                        self.found[token.i] = chosen.entities
+                        self.found[i] = chosen.entities
                 continue
-            described = self.describer.entities(token.i, scene)
+            described = self.describer.entities(i, scene)
             if described:
-                self.found[token.i] = described
-                scene.mention(scene.referent_of(described), token.i)
+                self.found[i] = described
+                scene.mention(scene.referent_of(described), i)
             else:
-                scene.read(token.i)
+                scene.read(i)
         return self.found
 
     def _pronoun(self, i: int, kind: str) -> Referent | None:
@@ -123,13 +123,11 @@ class Resolver:
             if owner is not None:
                 return owner
         table = weights().get(WEIGHTS[kind], {})
-        scored = sorted(
-            (
-                (sum(table.get(name, 0.0) * value for name, value in features.items()), n, referent)
-                for n, (referent, features) in enumerate(candidates(self.scene, i, kind))
-            ),
-            key=lambda item: -item[0],
-        )
+        scored = [
+            (_score(table, features), n, referent)
+            for n, (referent, features) in enumerate(candidates(self.scene, i, kind))
+        ]
+        scored.sort(key=lambda item: -item[0])
         if not scored:
             return None
         # softmax over the candidates and "none of them", whose score is 0
@@ -137,3 +135,8 @@ class Resolver:
         if math.exp(scored[0][0]) / total < SURE[WEIGHTS[kind]]:
             return None
         return scored[0][2]
+
+
+def _score(table: dict[str, float], features: dict[str, float]) -> float:
+    """The weights of the properties that hold."""
+    return sum(table[name] * value for name, value in features.items() if value and name in table)

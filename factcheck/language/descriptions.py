@@ -9,6 +9,7 @@ from factcheck.language import bodyname, gazetteer
 from factcheck.language.entity import same_name
 from factcheck.language.roles import words
 from factcheck.language.tables import listed, rows
+from factcheck.language.wordlists import words_of
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Describer:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.words = words_of(doc)
         self.phrases = {p.last: p for p in doc._.role_phrases if p.holder is None}
         self.held: dict[str, list[tuple[str, Entity | str | None, bool]]] = {}
         for role in doc._.roles:
@@ -69,8 +71,8 @@ class Describer:
 
     def entities(self, i: int, scene: Scene) -> tuple[Entity, ...]:
         """What the noun at *i* stands for, or nothing."""
-        token = self.doc[i]
-        if i in self.inside or not token.text[:1].isalpha():
+        lower = self.words.lower
+        if i in self.inside or not lower[i][:1].isalpha():
             return ()
         pair = self._pair(i, scene)
         if pair:
@@ -78,13 +80,14 @@ class Describer:
         phrase = self.phrases.get(i)
         if phrase is not None:
             return self._holder(phrase, scene)
-        if token.lower_ in groups() and i and self.doc[i - 1].lower_ in ("the", "this"):
+        if lower[i] in groups() and i and lower[i - 1] in ("the", "this"):
             return self._body(i, scene)
         return ()
 
     def _pair(self, i: int, scene: Scene) -> tuple[Entity, ...]:
         """Of "the two leaders", "both men"."""
-        if i < 1 or not TWO & {self.doc[i - 1].lower_, self.doc[max(0, i - 2)].lower_}:
+        lower = self.words.lower
+        if i < 1 or not (lower[i - 1] in TWO or lower[max(0, i - 2)] in TWO):
             return ()
         token = self.doc[i]
         lemma = (token.lemma_ or token.text).lower()
@@ -92,7 +95,7 @@ class Describer:
         kind = next((k for k, nouns in _pairs().items() if {lemma, lemma[:-1]} & nouns), "")
         if not kind and phrase is None:
             return ()
-        before = [self.doc[j].lower_ for j in range(max(0, i - 3), i)]
+        before = lower[max(0, i - 3) : i]
         if not (
             before[-1] in TWO or (len(before) > 1 and before[-2] in TWO and before[-1].isalpha())
         ):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,6 +52,8 @@ def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:
 
     What the gazetteer has as a place stays one, and a part of a longer name is none by itself.
     """
+    if not known:
+        return
     for span in list(spans):
         kind = known.get(doc[span[0] : span[1]].text)
         if kind is None or kind == spans[span] or kind == "NORP":
@@ -59,11 +62,12 @@ def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:
             continue
         spans[span] = kind
     taken = {i for start, end in spans for i in range(start, end)}
-    for token in doc:
-        kind = known.get(token.text)
-        if kind is None or token.i in taken or not _name(token):
+    for i, word in enumerate(words_of(doc).text):
+        kind = known.get(word)
+        if kind is None or i in taken or not _name(doc[i]):
             continue
-        if len(token.text) < SHORTEST or kind not in ("PERSON", "ORG", "GPE"):
+        token = doc[i]
+        if len(word) < SHORTEST or kind not in ("PERSON", "ORG", "GPE"):
             continue
         around = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
         if not any(t.pos_ == "PROPN" for t in around):

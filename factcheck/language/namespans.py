@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import personname
 from factcheck.language.roles import posts
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,8 +20,8 @@ class NameSpans:
 
     def __init__(self, doc: Doc, spans: Spans) -> None:
         self.doc = doc
-        self.words = [t.text for t in doc]
-        self.lower = [w.lower() for w in self.words]
+        words = words_of(doc)
+        self.words, self.lower = words.text, words.lower
         self.spans = dict(spans)
         self.taken: dict[int, tuple[int, int]] = {}
         for span in spans:

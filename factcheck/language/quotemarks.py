@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 
 OPENING = {"“": "”", "„": "“”", "«": "»"}
 """Marks that only open, and what may close them."""
+MARK = re.compile("[“”„«»‘'\"]")
+"""What may open or close a quotation."""
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 ELISION = re.compile(r"(?:\d|em\b|tis\b|twas\b|til\b|cause\b|n\b|bout\b|cos\b)", re.IGNORECASE)
 """What an apostrophe at the start of a word stands before."""
@@ -88,7 +90,8 @@ class _Paragraph:
         waiting: _Open | None = None
         at = self.start
         seen = False
-        while at < self.end:
+        while (mark := MARK.search(self.text, at, self.end)) is not None:
+            at = mark.start()
             if waiting is None:
                 opened = self._opens(at, seen)
                 if opened is not None:

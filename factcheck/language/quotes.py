@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from factcheck.language.attribution import NOBODY, Attribution, Frame, Unit
 from factcheck.language.quotemarks import Marked, marked, paragraphs
 from factcheck.language.quotingverbs import words
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,10 +90,14 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of *doc*, in text order, none inside another."""
     spans: list[tuple[int, int]] = []
     marks: list[Marked] = []
+    text = doc.text
+    found = marked(text)
+    if not found:
+        return ()
     # the whole tokens inside each; Doc.char_span would go through the document for every one
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    for mark in marked(doc.text):
+    starts: list[int] = doc.to_array("IDX").tolist()
+    ends = [at + len(word) for at, word in zip(starts, words_of(doc).text, strict=True)]
+    for mark in found:
         start, end = bisect_left(starts, mark.start), bisect_right(ends, mark.end)
         if not any(t.is_alpha or t.like_num for t in doc[start : max(start, end)]):
             continue
@@ -100,14 +105,23 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
         marks.append(mark)
     if not spans:
         return ()
-    return tuple(_Reading(doc, spans, marks).quotes())
+    return tuple(_Reading(doc, text, starts, spans, marks).quotes())
 
 
 class _Reading:
     """Puts marks and speakers of one text together."""
 
-    def __init__(self, doc: Doc, spans: list[tuple[int, int]], marks: list[Marked]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        text: str,
+        starts: list[int],
+        spans: list[tuple[int, int]],
+        marks: list[Marked],
+    ) -> None:
         self.doc = doc
+        self.text = text
+        self.starts = starts
         self.spans = spans
         self.marks = marks
         self.frame = Frame(doc, spans)
@@ -127,7 +141,7 @@ class _Reading:
             quote = Quote(
                 start,
                 end,
-                self.doc.text[self.marks[q].start : self.marks[q].end],
+                self.text[self.marks[q].start : self.marks[q].end],
                 QuoteKind.PARTIAL,
                 self.said[q].speaker,
                 self.said[q].verb,
@@ -140,14 +154,8 @@ class _Reading:
             yield replace(quote, joined=None) if quote.joined not in speech else quote
 
     def _paragraph_tokens(self) -> Iterator[tuple[int, int]]:
-        at = 0
-        for start, end in paragraphs(self.doc.text):
-            while at < len(self.doc) and self.doc[at].idx < start:
-                at += 1
-            first = at
-            while at < len(self.doc) and self.doc[at].idx < end:
-                at += 1
-            yield first, at
+        for start, end in paragraphs(self.text):
+            yield bisect_left(self.starts, start), bisect_left(self.starts, end)
 
     def _attribute(self, unit: Unit, before: Unit | None, fresh: bool) -> None:
         frame = self.frame

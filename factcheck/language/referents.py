@@ -18,6 +18,7 @@ from factcheck.language.labels import (
 )
 from factcheck.language.roles import posts, speaking, words
 from factcheck.language.tables import rows
+from factcheck.language.wordlists import sentence_numbers, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +73,15 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.words = words_of(doc)
+        self.nouns = (doc.to_array("POS") == doc.vocab.strings["NOUN"]).tolist()
         self.referents: dict[object, Referent] = {}
         self.recent: list[Referent] = []
         self.most: dict[str, Referent] = {}
         self.first: dict[str, Referent] = {}
         self.speaker: Referent | None = None
         self.parsed = doc.has_annotation("DEP")
-        self.sentences = _sentences(doc)
+        self.sentences = sentence_numbers(doc)
         self.paragraphs, self.quoted = _paragraphs(doc)
         self.heads: dict[int, NameMention] = {}
         self.covered: set[int] = set()
@@ -126,7 +129,7 @@ class Scene:
             if token.head.lemma_.lower() in speaking():
                 referent.spoke = self.sentences[i]
                 self.speaker = referent
-        word = self.doc[i].lower_
+        word = self.words.lower[i]
         if word in ("he", "him", "his", "himself"):
             referent.pronoun = "m"
         elif word in ("she", "her", "hers", "herself"):
@@ -146,11 +149,13 @@ class Scene:
             self.mention(self.referent_of((name.entity,)), i)
             self._group(name)
             return
-        token = self.doc[i]
-        if token.lower_ in ("who", "which", "that") and self.parsed:
-            self._relative(token)
+        if self.parsed and self.words.lower[i] in ("who", "which", "that"):
+            self._relative(self.doc[i])
             return
-        if token.pos_ != "NOUN" or i in self.covered or self._of_name(token):
+        if not self.nouns[i] or i in self.covered:
+            return
+        token = self.doc[i]
+        if self._of_name(token):
             return
         if self._predicate(token):
             return
@@ -295,23 +300,10 @@ def bearer(token: Token) -> Token:
     return token
 
 
-def _sentences(doc: Doc) -> list[int]:
-    """Number of the sentence of each token."""
-    known = doc.has_annotation("SENT_START")
-    out, number = [], -1
-    for token in doc:
-        before = doc[token.i - 1].text if token.i else "."
-        if token.is_sent_start if known else before in ".?!" or "\n\n" in before:
-            number += 1
-        out.append(max(number, 0))
-    return out
-
-
 def _paragraphs(doc: Doc) -> tuple[list[int], list[bool]]:
     """Number of the paragraph of each token, and whether it stands inside quotation marks."""
     numbers, inside, number, quoted = [], [], 0, False
-    for token in doc:
-        text = token.text
+    for text in words_of(doc).text:
         if "\n\n" in text:
             number += 1
             quoted = False

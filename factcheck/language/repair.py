@@ -288,10 +288,11 @@ class Repair(BodyRepair):
     def _joined_people(self) -> None:
         """A surname joined to a person by *and*, that was passed over: "Roe and Xi met"."""
         people = {i for s, kind in self.spans.items() if kind == "PERSON" for i in range(*s)}
-        for token in self.doc:
-            if token.pos_ != "PROPN" or len(token.text) < 2 or not self._unsure(token):
+        for i, word in enumerate(self.words):
+            if len(word) < 2 or not word[0].isupper() or word.isupper():
                 continue
-            if not token.text[0].isupper() or token.text.isupper() or len(list(token.subtree)) > 4:
+            token = self.doc[i]
+            if token.pos_ != "PROPN" or not self._unsure(token) or len(list(token.subtree)) > 4:
                 continue
             if self._name_word(token.i - 1) or self._name_word(token.i + 1):
                 continue
@@ -333,24 +334,25 @@ class Repair(BodyRepair):
     def _in_heading(self) -> set[int]:
         """Tokens of lines that look like headlines."""
         found: set[int] = set()
-        line: list[Token] = []
-        for token in self.doc:
-            if "\n" in token.text:
-                found |= _heading(line)
-                line = []
-            else:
-                line.append(token)
-        return found | _heading(line) if found or line else found
+        start = 0
+        for i, word in enumerate([*self.words, "\n"]):
+            if "\n" in word:
+                if _is_heading(self.words[start:i]):
+                    found.update(range(start, i))
+                start = i + 1
+        return found
 
 
-def _heading(line: list[Token]) -> set[int]:
-    if not 3 <= len(line) <= LONGEST_HEADING or line[-1].text in ENDS:
-        return set()
-    long = [t.text for t in line if len(t.text) > 3 and t.text.isalpha()]
+def _is_heading(line: list[str]) -> bool:
+    if not 3 <= len(line) <= LONGEST_HEADING or line[-1] in ENDS:
+        return False
+    long = [word for word in line if len(word) > 3 and word.isalpha()]
     capitals = sum(word[0].isupper() for word in long)
-    if len(long) < 3 or capitals < 0.8 * len(long) or all(w in modifiers() for w in long):
-        return set()
-    return {t.i for t in line}
+    return (
+        len(long) >= 3
+        and capitals >= 0.8 * len(long)
+        and not all(word in modifiers() for word in long)
+    )
 
 
 def _country(word: str) -> bool:

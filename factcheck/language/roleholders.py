@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.language.roles import DETERMINERS, RolePhrase, appointing, posts, verbs
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ class Holders:
 
     def __init__(self, doc: Doc, mentions: Sequence[tuple[int, int, str]]) -> None:
         self.doc = doc
-        self.words = [t.text for t in doc]
-        self.lower = [w.lower() for w in self.words]
+        words = words_of(doc)
+        self.words, self.lower = words.text, words.lower
         self.mentions = mentions
         self.ends = {end: i for i, (_, end, _) in enumerate(mentions)}
         self.starts = {start: i for i, (start, _, _) in enumerate(mentions)}

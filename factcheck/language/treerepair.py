@@ -13,6 +13,7 @@ from factcheck.language import clauserepair
 from factcheck.language.clauserepair import FINITE
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
+from factcheck.language.wordlists import words_of
 from factcheck.language.words import lemma
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return repair
 
 
+_MENDED = frozenset(
+    [
+        "acl", "advcl", "advcl:relcl", "conj", "mark", "nmod", "nsubj", "nsubj:pass", "obj", "obl",
+        "parataxis", "xcomp",
+    ]
+)  # fmt: skip
+"""Labels of the tokens that a rule may apply to."""
+
+
 def repair(doc: Doc) -> Doc:
     """Mend the tree of *doc* in place, and return it.
 
@@ -39,12 +49,14 @@ def repair(doc: Doc) -> Doc:
     """
     if not doc.has_annotation("DEP"):
         return doc
-    for token in doc:
-        if token.dep_ == "case" and _is_particle(token):
-            _join(token)
+    for i, word in enumerate(words_of(doc).lower):
+        if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
+            _join(doc[i])
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
+        if token.dep_ not in _MENDED:
+            continue
         if token.pos_ == "VERB" and _is_noun(token):
             token.pos_, token.tag_ = "NOUN", "NNS" if token.lower_.endswith("s") else "NN"
         clauserepair.repair(token)

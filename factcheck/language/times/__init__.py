@@ -59,7 +59,7 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     Without a date what is relative stays partial. Tags and heads are used where the document has
     them, to tell "on Tuesday" that was from one that is to come.
     """
-    stream = atoms(doc)
+    stream = atoms(doc, tagged=True)
     today = doc.user_data.get("date")
     found = find(stream)
     history = today is not None and (
