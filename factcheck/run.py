@@ -201,16 +201,18 @@ def write_rules(rules: RuleFile, folder: Path, story: str | None = None) -> tupl
     :class:`UserError` where the file is broken or cannot be written.
     """
     from factcheck.facts.merge import merge_into
-    from factcheck.facts.store import place_schema
+    from factcheck.facts.store import locked, place_schema
 
-    path = moved(rules, folder) or rule_path(rules, folder)
-    if story and not path.exists():
-        from factcheck.facts.ids import story_path
+    # by the folder above, as writing holds the folder itself: which file is free must stay so
+    with locked(folder.absolute()):
+        path = moved(rules, folder) or rule_path(rules, folder)
+        if story and not path.exists():
+            from factcheck.facts.ids import story_path
 
-        path = rule_path(rules, folder / story_path(story))
-    merged = merge_into(path, rules)
-    if merged.changed:
-        place_schema(path.parent)
+            path = rule_path(rules, folder / story_path(story))
+        merged = merge_into(path, rules)
+        if merged.changed:
+            place_schema(path.parent)
     return path, merged
 
 

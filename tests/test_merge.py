@@ -21,6 +21,7 @@ from factcheck.facts.model import Evidence, Fact, KnownName, Review, RuleFile, S
 from factcheck.facts.phrase import says
 from factcheck.facts.textform import Names
 from factcheck.language.timevalue import Time
+from factcheck.run import write_rules
 
 SOURCE = Source("reference/fair.md", "The fair", "The Morning Ledger", date(2019, 3, 4), "a1" * 32)
 
@@ -394,6 +395,25 @@ def test_two_extracts_at_once_leave_a_whole_file(tmp_path: Path) -> None:
         pool.starmap(_extract, [(path, number) for number in range(1, 13)])
     assert len(store.load(path).facts) == 12
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _write(folder: Path, article_path: str) -> str:
+    """Read an article, as a command of its own would; the name of its rule file."""
+    source = replace(SOURCE, path=str(folder / article_path), sha256=article_path)
+    written, _ = write_rules(replace(article(fact("a", "fish")), source=source), folder / "rules")
+    return written.name
+
+
+def test_articles_of_one_name_that_are_read_at_once_get_a_file_each(tmp_path: Path) -> None:
+    """Two processes that look for a free name at the same time do not take the same one."""
+    paths = [f"{desk}/talks{number}.md" for number in range(30) for desk in ("east", "west")]
+    for path in paths:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        written = pool.starmap(_write, [(tmp_path, path) for path in paths], chunksize=1)
+    held = [store.load(tmp_path / "rules" / name).source.sha256 for name in written]
+    assert held == paths
 
 
 def test_a_process_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:

@@ -167,8 +167,12 @@ def locked(path: Path) -> Iterator[None]:
     except ImportError:  # pragma: no cover (Windows)
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path.parent, os.O_RDONLY)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path.parent, os.O_RDONLY)
+    except OSError:  # writing there will say what is wrong
+        yield
+        return
     try:
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
