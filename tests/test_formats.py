@@ -235,10 +235,13 @@ def test_gitlab_has_what_gitlab_demands(what: Report) -> None:
     issues = json.loads(render(what, "gitlab"))
     assert isinstance(issues, list)
     for issue in issues:
+        assert issue.keys() >= {"description", "fingerprint", "severity", "location"}
         assert isinstance(issue["description"], str)
         assert isinstance(issue["check_name"], str)
         assert re.fullmatch(r"[0-9a-f]{64}", issue["fingerprint"])
         assert issue["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        # another way to give a place, "positions", has demands of its own
+        assert issue["location"].keys() == {"path", "lines"}
         assert not issue["location"]["path"].startswith(("./", "/"))
         lines = issue["location"]["lines"]
         assert type(lines["begin"]) is int

@@ -127,10 +127,12 @@ def test_doctor_says_what_is_wrong(tmp_path: Path, command: Command) -> None:
     (tmp_path / "rules").mkdir()
     assert command("doctor").code == 0
     (tmp_path / "rules" / "a.yaml").write_text("facts: 3\n")
+    (tmp_path / "rules" / "b.yaml").write_text("names: [{name: Oslo, kind: GPE}]\n")
     (tmp_path / "factcheck-baseline.jsonl").write_text("x\n")
     done = command("doctor")
     assert done.code == 1
     assert re.search(r"^wrong rules: rules/a\.yaml:1:", done.out, re.MULTILINE)
+    assert "ok    rules: rules: 1 other file, 0 facts" in done.out
     assert "wrong baseline: factcheck-baseline.jsonl:1:" in done.out
     (tmp_path / "factcheck.toml").write_text("rulez = []")
     assert "wrong settings: factcheck.toml:1: unknown setting rulez" in command("doctor").out

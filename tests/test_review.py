@@ -231,7 +231,7 @@ def test_an_answer_of_an_earlier_walk_is_taken_back(desk: Path, terminal: Termin
 
 
 def test_what_was_changed_since_an_answer_stays(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An answer is taken back only where the fact is still as the answer left it."""
     monkeypatch.chdir(desk)
@@ -242,6 +242,10 @@ def test_what_was_changed_since_an_answer_stays(
     remembered.add(held.facts[1], now, held, "accepted")
     path.write_text(path.read_text().replace("The storm passed.\n    class", "It blew.\n    class"))
     text = path.read_text()
+    review(words=["nowhere"], rules=[Path("rules")])
+    assert "no proposed facts with these words; 'factcheck review --undo' takes" in (
+        capsys.readouterr().err
+    )
     with pytest.raises(UserError, match="#storm: was accepted, and changed since"):
         remembered.take_back([Path("rules", "harbour.yaml")])
     assert path.read_text() == text

@@ -122,7 +122,7 @@ def _rules(settings: Settings) -> Iterator[Line]:
         except UserError as error:
             yield Line(State.WRONG, f"rules: {error}")
             continue
-        facts = proposed = 0
+        sound = facts = proposed = 0
         gone = []
         for path in paths:
             try:
@@ -130,6 +130,7 @@ def _rules(settings: Settings) -> Iterator[Line]:
             except UserError as error:
                 yield Line(State.WRONG, f"rules: {error}")
                 continue
+            sound += 1
             facts += len(rules.facts)
             proposed += sum(fact.review.value == "proposed" for fact in rules.facts)
             if rules.source.path and not Path(rules.source.path).exists():
@@ -137,11 +138,13 @@ def _rules(settings: Settings) -> Iterator[Line]:
         if not paths:
             yield Line(State.NOTE, f"rules: {folder} is empty; run: factcheck extract reference")
             continue
-        yield Line(
-            State.OK,
-            f"rules: {folder}: {many(len(paths), 'file')}, {many(facts, 'fact')}, "
-            f"{proposed} not reviewed yet",
-        )
+        others = "" if sound == len(paths) else "other "
+        if sound:
+            yield Line(
+                State.OK,
+                f"rules: {folder}: {many(sound, f'{others}file')}, {many(facts, 'fact')}, "
+                f"{proposed} not reviewed yet",
+            )
         if gone:
             others = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
             yield Line(State.NOTE, f"rules: articles are not where they were: {gone[0]}{others}")

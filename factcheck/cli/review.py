@@ -70,7 +70,10 @@ def command(
     if undo and not walk.reach_back():
         raise UserError("--undo: no answer is remembered that could be taken back")
     if not walk.more():
-        console.say(f"no {wanted.value} facts" + (" with these words" if words else ""))
+        told = f"no {wanted.value} facts" + (" with these words" if words else "")
+        if walk.answers and walk.answers.any_of(walk.paths):
+            told += "; 'factcheck review --undo' takes the last answer back"
+        console.say(told)
         return
     try:
         with keys.Keyboard() as walk.keyboard:

@@ -57,6 +57,11 @@ class Answers:
         )
         self._keep([*self._held(), answer])
 
+    def any_of(self, paths: Iterable[Path]) -> bool:
+        """Whether an answer is remembered that was given to a fact of the rule files *paths*."""
+        known = {os.path.abspath(path) for path in paths}
+        return any(answer.file in known for answer in self._held())
+
     def drop(self) -> None:
         """Forget the last answer."""
         self._keep(self._held()[:-1])
