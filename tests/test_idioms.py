@@ -1,0 +1,100 @@
+"""Idioms of news in the words of a source or a draft: what they say is held against the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from factcheck.checks.base import Finding, Severity
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.language import BUNDLED
+from factcheck.run import extract_document, lint_text
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not (BUNDLED / "config.cfg").exists(), reason="the model is not built"),
+]
+
+ARTICLE = """Harbour police in Selby took two welders into custody on Monday.
+
+The council of Selby put the harbour bridge on hold on Tuesday. Mayor Ines Falk put her name to the
+fishing treaty in Oslo in April.
+
+A jury cleared the harbour master, Lena Sorg, of blame for the sinking of the trawler Petrel. The
+bill on mooring fees fell three votes short in the regional parliament.
+
+The shipyard swung to a profit of 3 million euros last year. Sailors of the ferry company Nordlinie
+walked off the job on Friday. Nordlinie laid 40 clerks off in March. The strike fund of the sailors
+was exhausted.
+
+Falk said sorry to the fishermen of Selby. A deal on the dredging of the channel was reached in May.
+"""
+
+
+@cache
+def sources() -> FactBase:
+    """The facts and sentences of the article."""
+    document = read_text(ARTICLE, "selby.md", published=date(2024, 6, 10))
+    return FactBase([extract_document(document)])
+
+
+def errors(draft: str) -> list[Finding]:
+    """The errors in a draft of a day after the article."""
+    report = lint_text(draft, sources(), date(2024, 6, 11))
+    return [f for f in report.findings if f.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("The two welders in Selby are still at large.", "took … into custody"),
+        ("The council went ahead with the harbour bridge.", "put … on hold"),
+        ("Falk rejected the fishing treaty.", "put her name to"),
+        ("The bill on mooring fees cleared the regional parliament.", "fell … short"),
+        ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
+        ("The shipyard sank into the red last year.", "swung to … profit"),
+        ("Sailors at Nordlinie went back to work on Friday.", "walked off the job"),
+        ("Nordlinie hired 40 clerks in March.", "laid … off"),
+    ],
+)
+def test_the_opposite_of_an_idiom_is_an_error(draft: str, expected: str) -> None:
+    """Whichever side has the idiom, and whatever stands among its words."""
+    assert [str(f.expected) for f in errors(draft)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Police in Selby arrested two welders on Monday.",
+        "The two welders are behind bars.",
+        "The council shelved the harbour bridge on Tuesday.",
+        "Falk signed the fishing treaty in Oslo in April.",
+        "The bill on mooring fees was rejected in the regional parliament.",
+        "The shipyard made a profit of 3 million euros last year.",
+        "Sailors at Nordlinie went on strike on Friday.",
+        "Nordlinie made 40 clerks redundant in March.",
+        "Falk apologised to the fishermen of Selby.",
+        "An agreement on the dredging of the channel was struck in May.",
+    ],
+)
+def test_a_paraphrase_is_no_error(draft: str) -> None:
+    """A plain verb for an idiom, an idiom for a plain verb, and one idiom for another."""
+    assert errors(draft) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Falk signed the fishing treaty in Oslo in April.",
+        "Police in Selby arrested two welders on Monday.",
+        "Sailors at Nordlinie went on strike on Friday.",
+    ],
+)
+def test_a_paraphrase_is_supported(draft: str) -> None:
+    """The claim rests on the sentence that says it by an idiom."""
+    report = lint_text(draft, sources(), date(2024, 6, 11))
+    assert report.claims.supported > 0
+    assert report.claims.unsupported == 0
