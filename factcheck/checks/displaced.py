@@ -194,19 +194,19 @@ def _odd(
 ) -> Odd | None:
     start, end = name.mention.start, name.mention.end
     root = reader.doc[start:end].root
-    own = range(start, end)
+    own, first = _with_title(reader, name.mention)
     rival = _in_one(
         source,
         name,
         around(reader, source, sentence, root, own, FAR),
-        preposition(reader.doc, start),
+        preposition(reader.doc, first),
         there,
         reader,
         _times(reader, sentence),
     )
     if rival is None and name.own and name.kind == "place":
         close = around(reader, source, sentence, root, own, CLOSE_BY)
-        rival = _beside(source, name, close, preposition(reader.doc, start), there, reader)
+        rival = _beside(source, name, close, preposition(reader.doc, first), there, reader)
     if rival is None and name.own:
         rival = _in_all(
             source, name, around(reader, source, sentence, root, own, CLOSE_BY), there, reader
@@ -217,6 +217,21 @@ def _odd(
     whole = Span(sentence.start_char, sentence.end_char)
     atom = Atom(name.kind, name.value, span, name.words)
     return Odd(atom, rival.value, rival.passage.proof, whole)
+
+
+def _with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], int]:
+    """The tokens of a name and of the titles beside it, and where the phrase of both begins.
+
+    What somebody is called says who is meant, not what is told of him.
+    """
+    own, first = set(range(mention.start, mention.end)), mention.start
+    for role in reader.doc._.roles:
+        if role.holder is mention.entity and -CLOSE_BY <= role.start - mention.end <= CLOSE_BY:
+            own.update(range(role.start, role.end))
+        elif role.holder is mention.entity and 0 <= mention.start - role.end <= 1:
+            own.update(range(role.start, role.end))
+            first = min(first, role.start)
+    return frozenset(own), first
 
 
 def _rivals(
@@ -338,6 +353,7 @@ def _in_one(
     vectors = reader.doc.vocab.vectors
     text = reader.doc[name.mention.start].sent.text
     shares = source.scores(near.words, near.names, vectors)
+    mine = source.names.of(name.value)
     here = max((shares.get(n, 0.0) for n in name.own), default=0.0)
     others = sorted(((s, n) for n, s in shares.items() if n not in name.own), reverse=True)[:BEST]
     rivals: list[Rival] = []
@@ -347,6 +363,8 @@ def _in_one(
         if rivals and share < rivals[0].share - TIED:
             break
         passage = source.all[number]
+        if share < SURE and near.names and near.names.keys().isdisjoint(passage.names - mine):
+            continue  # who else the draft's sentence speaks of, this one does not
         told = source.told(passage, near.words)
         if _other_day(passage, times) or not told:
             continue

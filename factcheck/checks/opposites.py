@@ -12,6 +12,7 @@ from factcheck.checks.polarmatch import (
     TELLING,
     against,
     apart,
+    for_the_core,
     foretold,
     has_core,
     odd,
@@ -109,7 +110,8 @@ def _needed(point: Point, line: Line, facing: Word) -> float:
         return BESIDE_IT
     if point.pos != "VERB":
         return CLOSE_BY
-    return SAID_OF if point.core & line.keys else CLOSE
+    spoken_of = point.core & line.keys or any(for_the_core(point, w) for w in line.words)
+    return SAID_OF if spoken_of else CLOSE
 
 
 def _of_the_draft(line: Line, whole: frozenset[str]) -> float:
@@ -121,6 +123,10 @@ def _stated(clause: syntax.Clause) -> bool:
     """Whether the clause says, in its own words, that something is or will be so."""
     if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
         return False
+    if clause.modal in ("should", "could") or any(
+        o.preposition in ("until", "till") for o in clause.obliques
+    ):
+        return False  # "should have been higher"; what goes on until two ends at two
     return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
 
 

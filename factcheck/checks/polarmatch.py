@@ -81,12 +81,21 @@ def shared(point: Point, line: Line) -> int:
     return sum(1 for w in point.context if w in line.keys)
 
 
+def for_the_core(point: Point, word: Word) -> bool:
+    """Whether *word* may stand for what the point's is said of: a request for an application."""
+    return word.text not in function_words() and any(
+        lexicon().same(core, word.key, "NOUN", "NOUN") for core in point.core
+    )
+
+
 def apart(point: Point, line: Line, words: Sequence[Word]) -> int:
     """How many words lie between *words* and what they are said of; many if it is not there.
 
     What a preposition governs comes after it.
     """
     core = [w.at for w in line.words if w.key in point.core]
+    if not core:
+        core = [w.at for w in line.words if for_the_core(point, w)]
     if point.pos in ("ADP", "SCONJ"):
         core = [at for at in core if at > min(w.at for w in words)]
     return min((abs(word.at - at) for word in words for at in core), default=NOT_THERE)

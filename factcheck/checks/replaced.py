@@ -16,6 +16,7 @@ from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
 from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.words import WORD, base_form, content_words, function_words
 
@@ -34,6 +35,8 @@ LEAST = 4
 """So many words and names must stand around."""
 SHARE = 0.55
 """The share of them that the sentence must have."""
+LEAD = 0.25
+"""By how much it must beat the best sentence that has the draft's own word."""
 VAGUE = ("of", "to")
 """After these a source may call the same by any name, or go on with a verb."""
 LONGEST = 3
@@ -69,9 +72,11 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     best = max(shares, key=lambda n: shares[n], default=None)
     if best is None or shares[best] < SHARE:
         return None
-    beside = source.all[max(0, best - 1) : best + 2]
     likes = {like for word in mine for like in source.like(word, vectors, AKIN)}
-    if any(not likes.isdisjoint(passage.order) for passage in beside):
+    if any(not likes.isdisjoint(passage.order) for passage in source.around(source.all[best])):
+        return None
+    held = (share for n, share in shares.items() if not mine.isdisjoint(source.all[n].order))
+    if shares[best] - max(held, default=0.0) < LEAD:
         return None
     found = {_text(phrase) for phrase in _instead(reader, source, token, source.all[best])}
     if len(found) != 1:
@@ -151,5 +156,8 @@ def _new(word: str, there: frozenset[str]) -> bool:
     if word[:1].isupper() or word[:1].isdigit() or word.lower() in function_words():
         return False
     if word.endswith(("ed", "ly")) or "'" in word or "’" in word:
+        return False
+    held = lexicon().groups
+    if not held(word, "NOUN") and (held(word, "ADV") or held(word, "ADJ")):
         return False
     return base_form(word) not in there

@@ -35,6 +35,8 @@ LEAST = 3
 """So many words and names must stand around."""
 SHARE = 0.45
 """The share of them that the sentence must have."""
+SURE = 0.75
+"""The share from which on what the noun hangs on may be called otherwise."""
 LEAD = 0.25
 """By how much it must beat the best sentence that has the draft's own word."""
 WITHIN = 4
@@ -89,7 +91,8 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     if shares[best] - max(held, default=0.0) < LEAD:
         return None
     others = _others(source, passage, sentence, token)
-    found = [word for word in others if _beside(source, passage, word, token)]
+    sure = shares[best] >= SURE
+    found = [word for word in others if sure or _beside(source, passage, word, token)]
     if len(found) != 1:
         return None
     atom = Atom("reason", Words(token.text), reader.span(token.i, token.i + 1), mine)

@@ -82,7 +82,7 @@ def doubt_of(text: str, predicate: str) -> Doubt | None:
         first = max(at - REACH, 0)
         for near, before in reversed([*enumerate(words[first:at], first)]):
             gap = text[before.end : word.start]
-            if any(mark in gap for mark in ".;:“”"):
+            if any(mark in gap for mark in ".;:“”") or before.text in table("turns"):
                 break
             if before.text in table("ahead") and words[near + 1].text != "to":
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,7 +37,12 @@ class Surroundings:
 
 
 def around(
-    reader: Reader, source: Passages, sentence: Tokens, root: Token, own: range, far: int
+    reader: Reader,
+    source: Passages,
+    sentence: Tokens,
+    root: Token,
+    own: Container[int],
+    far: int,
 ) -> Surroundings:
     """What stands within *far* arcs of *root* in the parse of *sentence*, *own* tokens left out.
 

@@ -131,7 +131,7 @@ def _apart(one: str, two: str) -> bool:
     if relation is Relation.SAME:
         return False
     if _rank(one) != _rank(two):
-        return head_word(one) == head_word(two) or relation is Relation.DIFFERENT
+        return _unranked_head(one) == _unranked_head(two) or relation is Relation.DIFFERENT
     if relation.agrees:
         return False
     heads = word_relation(head_word(one), head_word(two))
@@ -160,6 +160,11 @@ def _single(text: str) -> bool:
     """Whether a body has one holder of the post at a time, or ranks it."""
     post = posts().get(text.lower()) or posts().get(head_word(text))
     return (post is not None and post.one) or len(text.split()) > 1
+
+
+def _unranked_head(text: str) -> str:
+    """The word that names a post: "vice-principal" is one of a principal's."""
+    return head_word(text).rsplit("-", 1)[-1].lower()
 
 
 def _is_post(text: str) -> bool:

@@ -131,6 +131,8 @@ class Finder(Holders):
             word = self.lower[at - 1]
             effect = modifiers().get(word)
             if word == "-" and at > 1 and modifiers().get(self.lower[at - 2]):
+                if modifiers()[self.lower[at - 2]] == "rank" and ranked == at:
+                    ranked = at - 1  # "vice-principal"
                 at -= 1
                 continue
             if effect is not None and (at - 1) not in self.inside:
