@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.restated import disputed, restated
 from factcheck.checks.selfcheck import predicate_and_object, reports, stated_by, token_of
 from factcheck.checks.sourcewords import (
     POINTED,
@@ -19,13 +20,14 @@ from factcheck.checks.sourcewords import (
     says,
     table,
 )
+from factcheck.checks.stances import claims_it
 from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.checks.vouching import needs_name
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 from factcheck.relation import Relation
 
 FAR = 0.3
@@ -33,9 +35,16 @@ FAR = 0.3
 CLOSE = 0.15
 """A sentence that states it plainly counts if it has nearly as much of the draft's."""
 
+UNNAMED = "one side"
+"""Who says it where a sentence has but a pronoun."""
+LEAST = 3
+"""So many words of the claim must stand in the sentence that has it as somebody's word."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factcheck.checks.passages import Passage
+    from factcheck.checks.restated import Restated
     from factcheck.checks.twins import Twin
     from factcheck.claims.model import Span
     from factcheck.facts.model import Fact
@@ -50,8 +59,10 @@ class LostAttribution(Check):
     sentence says is denied, and the draft's sentence names nobody who says so, the draft's words
     are marked. So they are under a plain *said* of somebody who takes a side (prosecutors,
     lawyers, rivals) or was only a witness, and of the police where it tells what a named person
-    did. What two sources have from different people is let pass, and so is what authorities and
-    firms say of accidents, figures, plans and their own doings.
+    did. Whatever the draft's words, so is one side's word on what another party did, and
+    somebody's word on his or her own feat, where the article shows that it is disputed. What two
+    sources have from different people is let pass, and so is what authorities and firms say of
+    accidents, figures, plans and their own doings.
 
     ## Why is this bad
     What prosecutors allege is not yet so. Without *they allege* the newsroom says it, and answers
@@ -73,14 +84,16 @@ class LostAttribution(Check):
         if not len(draft.facts):
             return
         marked: set[Span] = set()
-        for claim in draft.claims:
-            if claim.sentence in marked or not _own_voice(draft, claim):
+        plain = [claim for claim in draft.claims if _own_voice(draft, claim)]
+        ways = (_only_said, _only_claimed, _only_blamed)
+        # what has the claim's own verb goes before what says it in other words
+        for claim, found in (
+            *((claim, ways) for claim in plain),
+            *((claim, (_only_disputed,)) for claim in plain),
+        ):
+            if claim.sentence in marked:
                 continue
-            proof = (
-                _only_said(draft, claim)
-                or _only_claimed(draft, claim)
-                or _only_blamed(draft, claim)
-            )
+            proof = next((p for p in (way(draft, claim) for way in found) if p), None)
             if proof is None:
                 continue
             fact, speaker = proof
@@ -218,6 +231,46 @@ def _only_blamed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
                     speaker = fact.claim.attribution or text_of(fact.claim.values("agent")[0])
                     return fact, speaker
     return None
+
+
+def _only_disputed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
+    """The sentence that has the claim as one side's word, in whatever words, where another objects.
+
+    One side's word is what it says that another party did, and what somebody says of himself or
+    herself; a body's word of its own doings is a record of them.
+    """
+    doers = [f for s in ("agent", "holder") for f in claim.slots.get(s, ())]
+    if claim.status is not Status.HELD or not doers:
+        return None
+    found = restated(draft, claim, lambda s: bool(s.speaker), LEAST)
+    if found is None:
+        return None
+    fact = found.passage.proof
+    speaker = _named(found.passage, found.stance.speaker)
+    spoken = {*content_words(found.stance.speaker), *content_words(speaker)}
+    own = any(set(content_words(text_of(f.value))[-1:]) & spoken for f in doers)
+    person = any(isinstance(f.value, Party) and f.value.kind == "PERSON" for f in doers)
+    himself = own and (person or _of_himself(found))
+    if own and not himself:
+        return None
+    told = found.shared - set(content_words(found.stance.speaker))
+    if len(told) < LEAST - 1:
+        return None
+    return (fact, speaker) if claims_it(found.stance) or disputed(draft, found, speaker) else None
+
+
+def _named(passage: Passage, speaker: str) -> str:
+    """Who says it: as the facts of the sentence name them, else by its words up to a comma."""
+    held = {fact.claim.attribution for fact in passage.facts if fact.claim.attribution}
+    if len(held) == 1:
+        return str(held.pop())
+    return UNNAMED if speaker.lower() in table("pronouns") else speaker.split(",", maxsplit=1)[0]
+
+
+def _of_himself(found: Restated) -> bool:
+    """Whether what is said begins with *he* or *she*: the speakers' own doings."""
+    words = WORD.findall(found.passage.text)[found.stance.start : found.stance.start + 1]
+    return any(word.lower() in ("he", "she", "i") for word in words)
 
 
 def _holding(draft: Draft, words: frozenset[str]) -> Iterator[Fact]:

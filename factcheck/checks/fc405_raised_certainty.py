@@ -8,20 +8,31 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.restated import restated
 from factcheck.checks.selfcheck import (
     asserted,
     clause_head,
     quoted,
+    reports,
     sentence_at,
     span_of,
     stated_by,
     token_of,
     verb_group,
 )
-from factcheck.checks.sourcewords import doubt_of, forces, saying_of, says
+from factcheck.checks.sourcewords import (
+    doubt_of,
+    doubtful,
+    forces,
+    saying_of,
+    says,
+    table,
+)
+from factcheck.checks.stances import stances
 from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import blank, syntax
+from factcheck.language.lexicon import lexicon
 from factcheck.language.quantities import find_quantities
 from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.syntax import base
@@ -34,6 +45,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
 
+    from factcheck.checks.passages import Passage
     from factcheck.checks.sourcewords import Doubt
     from factcheck.checks.twins import Twin
     from factcheck.facts.model import Fact
@@ -46,6 +58,8 @@ BESIDE = re.compile(r"\S+(?: to)?(?: (?:have|be|been|not|\w+ly))* \S+")
 """Or stands right before it: "could fall"."""
 CLOSE = 0.15
 """Another sentence that says it plainly counts if it has nearly as much of the draft's."""
+LEAST = 2
+"""So many words must be shared with a sentence that says it in other words."""
 NEAR = 0.5
 """A figure is the source's if its sentence has so much of the draft's."""
 HEDGED = frozenset(Hedge) - {Hedge.EXACT}
@@ -57,8 +71,9 @@ class RaisedCertainty(Check):
     ## What it does
     Looks for the fact that says the same as the draft's claim. Where the source has it as likely,
     possible, hoped for or alleged, and the draft says that it is so or will be so, the draft's
-    verb is marked; so is a figure that lost its *about*, *up to*, *at least* or *more than*. The
-    reverse is let pass, and so is a plan whose time has come.
+    verb is marked, in whatever words the source has it and under whatever *she said*; so is a
+    figure that lost its *about*, *up to*, *at least* or *more than*. The reverse is let pass, and
+    so is a plan whose time has come.
 
     ## Why is this bad
     What may happen often does not. The word that goes first in a rewrite is the one that the
@@ -81,7 +96,7 @@ class RaisedCertainty(Check):
             return
         marked: list[Span] = []
         for claim in draft.claims:
-            for finding in self._verb(draft, claim):
+            for finding in (*self._verb(draft, claim), *self._in_other_words(draft, claim)):
                 if not any(finding.span.overlaps(span) for span in marked):
                     marked.append(finding.span)
                     yield finding
@@ -132,6 +147,44 @@ class RaisedCertainty(Check):
             expected=doubt.text,
             sentence=claim.sentence,
             facts=(fact,),
+        )
+
+    def _in_other_words(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
+        """What its source only has under a doubt, with whatever verb."""
+        token = token_of(draft.doc, claim)
+        told = claim.status in (Status.HELD, Status.PLANNED)
+        if token is None or not told or claim.kind not in (Kind.EVENT, Kind.STATEMENT):
+            return
+        verb = stated_by(token)
+        sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+        unsure = claim.in_quote or claim.hedged or doubtful(sentence)
+        if (
+            verb is None
+            or not asserted(verb)
+            or unsure
+            or any(s.doubted for s in stances(sentence))
+        ):
+            return
+        if lexicon().saying(claim.predicate, "VERB") is not None:
+            return
+        found = restated(draft, claim, lambda stance: stance.doubted, LEAST)
+        if found is None or _come_true(draft, found.passage):
+            return
+        if found.stance.speaker and not (claim.attribution or reports(verb.sent)):
+            return  # what somebody believes, and nobody any more, is FC404's
+        ahead = syntax.modal_of(verb) in ("will", "shall")
+        if ahead and found.stance.cue in table("foreseen"):
+            return
+        # a parser may hang what is said on who says it, as a participle
+        reported = verb.i != token.i and lexicon().saying(base(verb), "VERB") is not None
+        start, end = verb_group(token if reported else verb)
+        yield self.finding(
+            draft,
+            span_of(draft.doc, start, end),
+            f"The source is less sure: it has “{found.stance.cue}”.",
+            expected=found.stance.cue,
+            sentence=claim.sentence,
+            facts=(found.passage.proof,),
         )
 
     def _said(
@@ -239,6 +292,15 @@ def _due(draft: Draft, fact: Fact, ours: Claim) -> bool:
         times += draft.facts.sentence_of(fact).values
     starts = [t.start for t in times if isinstance(t, Time) and t.start is not None]
     return today is not None and any(start <= today for start in starts)
+
+
+def _come_true(draft: Draft, passage: Passage) -> bool:
+    """Whether a sentence looks ahead to a time that lies behind by the draft's date."""
+    today, then = draft.document.published, passage.evidence.source.published
+    if today is None or then is None:
+        return False
+    starts = [v.start for v in passage.all_measures if isinstance(v, Time) and v.start is not None]
+    return any(then < start <= today for start in starts)
 
 
 def _stated_elsewhere(draft: Draft, predicate: str, sentence: str, twin: Twin) -> bool:

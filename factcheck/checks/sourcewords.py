@@ -95,6 +95,15 @@ def doubt_of(text: str, predicate: str) -> Doubt | None:
     return None
 
 
+def chance(word: str) -> bool:
+    """Whether a word says of its clause that it is only possible or likely: may, probably."""
+    lower = word.lower()
+    if lower in table("ahead") or lower in table("doubtless") or lower in table("ability"):
+        return False
+    found = lexicon().certainty(lower) or lexicon().certainty(base_form(lower))
+    return found is not None and found.hedge == "chance" and 0 < found.level < 5
+
+
 def _doubt(word: _Word) -> tuple[bool, bool] | None:
     """(whether it only points ahead, whether it is hearsay) of a word of doubt; None of others."""
     if word.text in table("ability"):
@@ -206,6 +215,23 @@ def denied(text: str) -> bool:
             continue
         rest = words[at + 1 : at + 1 + OBJECT]
         if any(w.key in table("accused") or _points_back(w, text) for w in rest):
+            return True
+    return False
+
+
+def turned_down(text: str) -> bool:
+    """Whether a sentence turns down what was said before it: "it rejects that", "was disputed".
+
+    As :func:`denied`, for more verbs and for the passive.
+    """
+    words = _words(text)
+    for at, word in enumerate(words):
+        if word.key not in table("rejects"):
+            continue
+        rest = words[at + 1 : at + 2 + OBJECT]
+        if words[at - 1].text in table("passive"):
+            return True
+        if any(w.key in table("accused") or w.text in table("backward") for w in rest):
             return True
     return False
 
