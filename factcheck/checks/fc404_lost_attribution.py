@@ -136,7 +136,10 @@ def _own_voice(draft: Draft, claim: Claim) -> bool:
 def _gives_reason(verb: str) -> bool:
     """Whether the verb's subject speaks itself: "it cited a strike"."""
     groups = lexicon().groups(verb, "VERB")
-    return lexicon().saying(verb) is not None or bool(groups & table("reasons"))
+    saying = lexicon().saying(verb)
+    # who finds or admits a thing, and no clause, only did it
+    speaks = saying is not None and saying.force != "factive"
+    return speaks or bool(groups & table("reasons"))
 
 
 def _only_said(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
