@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Aligner
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
+from factcheck.checks.toolate import told_before
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
@@ -40,8 +41,9 @@ class StaleTime(Check):
     Resolves words such as *last year* and *on Tuesday* against the draft's date, and against the
     date of the source that says the same in the same words. Where the two give different days,
     and nothing else in the sources speaks for the draft's, the words were true only when the
-    source was written. Without any source it holds such words against the date that the draft puts
-    beside them: *last year, in 2019*. Needs the draft's date.
+    source was written. So they were, whatever the words, where a source told of it as done before
+    the time that the draft's words mean had begun. Without any source it holds such words against
+    the date that the draft puts beside them: *last year, in 2019*. Needs the draft's date.
 
     ## Why is this bad
     What was last year in the archive is two years ago today.
@@ -93,6 +95,23 @@ class StaleTime(Check):
                     facts=(fact,),
                 )
                 break
+            else:
+                yield from self._told_before(draft, time, value)
+
+    def _told_before(self, draft: Draft, time: TimeMention, value: Time) -> Iterator[Finding]:
+        """A time after the day on which a source already had it, in whatever words."""
+        found = told_before(draft, time, value) if not _dated(draft.doc, time) else None
+        if found is not None:
+            fact, right = found
+            yield self.finding(
+                draft,
+                span_of(draft.doc, time.start, time.end),
+                f"On the draft’s date “{time.text}” means {value.phrase()}; a source of "
+                f"{_day(fact)} had it before.",
+                expected=right.phrase(),
+                sentence=sentence_at(draft.doc, time.start),
+                facts=(fact,),
+            )
 
 
 def _beside(doc: Doc, time: TimeMention) -> Time | None:
