@@ -7,7 +7,10 @@ from functools import cache
 
 import pytest
 
+from factcheck import language
 from factcheck.checks.base import Finding, Severity
+from factcheck.claims.extract import extract
+from factcheck.claims.values import text_of
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
@@ -52,7 +55,6 @@ def errors(draft: str) -> list[Finding]:
     [
         ("The two welders in Selby are still at large.", "took … into custody"),
         ("The council went ahead with the harbour bridge.", "put … on hold"),
-        ("Falk rejected the fishing treaty.", "put her name to"),
         ("The bill on mooring fees cleared the regional parliament.", "fell … short"),
         ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
         ("The shipyard sank into the red last year.", "swung to … profit"),
@@ -98,3 +100,31 @@ def test_a_paraphrase_is_supported(draft: str) -> None:
     report = lint_text(draft, sources(), date(2024, 6, 11))
     assert report.claims.supported > 0
     assert report.claims.unsupported == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "slots"),
+    [
+        ("Mayor Ines Falk put her name to the fishing treaty in April.", "agreement",
+         {"participants": "Ines Falk", "patient": "fishing treaty"}),
+        ("Police in Selby took two welders into custody on Monday.", "arrest",
+         {"agent": "Police in Selby", "patient": "two welders"}),
+        ("Oskar Brandt was relieved of his duties by the board on Tuesday.", "dismissal",
+         {"agent": "board", "patient": "Oskar Brandt"}),
+        ("Sailors at Nordlinie walked off the job on Friday.", "walkout",
+         {"agent": "Sailors at Nordlinie"}),
+        ("The army took control of the town on Sunday.", "capture",
+         {"agent": "army", "patient": "town"}),
+    ],
+)  # fmt: skip
+def test_an_idiom_states_the_event_of_its_verb(text: str, cls: str, slots: dict[str, str]) -> None:
+    """Its own nouns fill no slot, and what it is done to is found behind them."""
+    claim = next(c for c in extract(language.load()(text)) if c.cls == cls)
+    held = {s: " ".join(map(text_of, claim.values(s))) for s in claim.slots if s != "time"}
+    assert held == slots
+
+
+def test_a_verb_of_many_senses_is_no_event_by_its_group() -> None:
+    """To come down hard on somebody is to condemn, but to no sentence."""
+    claims = extract(language.load()("The mayor came down hard on the ferry company on Monday."))
+    assert not any(c.cls == "sentence" for c in claims)

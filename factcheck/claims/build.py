@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.idioms import idiom_of
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
-from factcheck.claims.phrases import Reader, clean
+from factcheck.claims.phrases import Reader, any_at_all, asks, clean, of_some
 from factcheck.claims.slots import PARTY_SLOTS, Slots, circumstances, is_measure, noun_modifiers
 from factcheck.claims.status import Reading, status_of_clause, status_of_noun
 from factcheck.claims.values import Party, Words
@@ -218,18 +219,23 @@ def acts_only(clause: syntax.Clause) -> bool:
 def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     """The claim of a clause: an event where the lexicon has a class for its verb."""
     word = f"{clause.lemma} {clause.particle}".strip()
-    event = None
-    if not clause.copular:
+    idiom = idiom_of(clause)
+    own_words = idiom.own if idiom is not None else frozenset()
+    event = idiom.event if idiom is not None else None
+    if event is None and not clause.copular:
         event = _event_of_verb(reader, clause, word)
     names = dict(event.slots) if event else DEFAULT_SLOTS
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
+    objects = clause.objects if idiom is None else idiom.objects
     for token in clause.subjects:
         if syntax.is_predicate(token) and token.pos_ in ("VERB", "AUX"):
             # "closing the plant broke a promise": nobody to be named
             continue
+        if token.i in own_words:
+            continue
         name = object_ if clause.passive else subject
-        if clause.passive and clause.objects:
+        if clause.passive and objects:
             # "was awarded a medal"
             name = names.get("indirect", "recipient")
         if name == "participants" and not reader.is_somebody(token):
@@ -238,8 +244,8 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     for token in clause.agents:
         if not is_measure(reader, token):
             slots.add(subject, *reader.parties(token))
-    told = len(clause.objects) > 1 or bool(TOPICS & lexicon().groups(clause.lemma, "VERB"))
-    for token in clause.objects:
+    told = len(objects) > 1 or bool(TOPICS & lexicon().groups(clause.lemma, "VERB"))
+    for token in objects:
         _object(reader, token, slots, object_, placed=not told)
     for token in clause.indirect:
         slots.add(names.get("indirect", "recipient"), *reader.parties(token))
@@ -251,6 +257,10 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
             office = base(token) in posts() or token.lower_ in posts()
             slots.add("office" if office else "complement", *reader.words(token))
     circumstances(reader, clause.head, slots, mapping=names)
+    if idiom is not None:
+        slots.drop_within([reader.span(i, i + 1) for i in own_words])
+        for other in [slot for slot in slots.fillers if slot != object_]:
+            slots.drop_repeated(object_, other)
     for token in clause.subjects:
         if not slots.has("time"):
             slots_of_time(reader, token, slots, "time")
@@ -270,6 +280,8 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     kind = Kind.EVENT if event else Kind.STATEMENT
     cls = event.name if event else ("be" if clause.copular else word)
     claim = _claim(reader, kind, cls, clause.head, slots, reading, clause.verb, own)
+    if idiom is not None:
+        claim = replace(claim, predicate=idiom.verb)
     complete = claim.complete and _complete(clause, claim, reading, names)
     return claim if complete else replace(claim, complete=False)
 
@@ -305,15 +317,15 @@ def _complete(
     agent, patient = names.get("subject", "agent"), names.get("object", "patient")
     if reading.purpose and (claim.kind is not Kind.EVENT or "that" in clause.marker.split()):
         return False
-    if any(_asks(token) for token in (*clause.subjects, *clause.objects)):
+    if any(asks(token) for token in (*clause.subjects, *clause.objects)):
         return False
-    if clause.relation in ("modifier", "relative") and any(map(_any_at_all, clause.subjects)):
+    if clause.relation in ("modifier", "relative") and any(map(any_at_all, clause.subjects)):
         return False
     beside = {c.lower_ for t in clause.subjects for c in (t, *t.children)}
     if beside & {"other", "others", "my", "our", "your"}:
         # others than whom, and whose mother, another sentence says
         return False
-    if clause.relation == "modifier" and any(map(_of_some, clause.subjects)):
+    if clause.relation == "modifier" and any(map(of_some, clause.subjects)):
         # "through territory controlled by rebels", but not "a man arrested in Oslo on Friday"
         told = claim.values("place") or claim.values("time")
         if not told or clause.head.tag_ == "VBG":
@@ -360,29 +372,6 @@ def _complete(
     subject = patient if clause.passive else agent
     return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
         clause.passive and not clause.copular
-    )
-
-
-def _of_some(token: Token) -> bool:
-    """Whether a phrase brings up somebody or something that nothing tells apart from others."""
-    if token.pos_ != "NOUN":
-        return False
-    before = [c.lower_ for c in token.children if c.i < token.i]
-    firm = ("the", "this", "that", "these", "those", "both", "all")
-    return not any(word in firm for word in before) and not any(
-        c.dep_ in ("nmod:poss", "poss", "nummod") or c.pos_ == "PROPN" for c in token.children
-    )
-
-
-def _any_at_all(token: Token) -> bool:
-    """Whether a phrase is about none in particular: "any bills featuring reforms"."""
-    return any(c.lower_ in ("any", "no", "every", "each", "whatever") for c in token.children)
-
-
-def _asks(token: Token) -> bool:
-    """Whether a phrase stands for what is not told: "how many ants", "which road"."""
-    return token.tag_ in ("WP", "WDT", "WRB") or any(
-        t.tag_ in ("WRB", "WDT") for t in token.doc[token.left_edge.i : token.i]
     )
 
 

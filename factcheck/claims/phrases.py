@@ -176,3 +176,26 @@ def party(entity: Entity) -> Party:
 def clean(text: str) -> str:
     """Spaces made single; what hangs over at the end taken off."""
     return " ".join(text.split()).strip(" ,;:–—-")
+
+
+def of_some(token: Token) -> bool:
+    """Whether a phrase brings up somebody or something that nothing tells apart from others."""
+    if token.pos_ != "NOUN":
+        return False
+    before = [c.lower_ for c in token.children if c.i < token.i]
+    firm = ("the", "this", "that", "these", "those", "both", "all")
+    return not any(word in firm for word in before) and not any(
+        c.dep_ in ("nmod:poss", "poss", "nummod") or c.pos_ == "PROPN" for c in token.children
+    )
+
+
+def any_at_all(token: Token) -> bool:
+    """Whether a phrase is about none in particular: "any bills featuring reforms"."""
+    return any(c.lower_ in ("any", "no", "every", "each", "whatever") for c in token.children)
+
+
+def asks(token: Token) -> bool:
+    """Whether a phrase stands for what is not told: "how many ants", "which road"."""
+    return token.tag_ in ("WP", "WDT", "WRB") or any(
+        t.tag_ in ("WRB", "WDT") for t in token.doc[token.left_edge.i : token.i]
+    )

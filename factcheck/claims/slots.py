@@ -15,7 +15,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -89,6 +89,15 @@ class Slots:
         else:
             self.fillers.pop(wide, None)
 
+    def drop_within(self, spans: Sequence[Span]) -> None:
+        """Take out what begins inside one of *spans*: the words of a set phrase fill no slot."""
+        for slot, held in list(self.fillers.items()):
+            rest = [f for f in held if f.span is None or not any(_begins(f.span, s) for s in spans)]
+            if rest:
+                self.fillers[slot] = rest
+            else:
+                del self.fillers[slot]
+
     def join_cause(self, text: str) -> None:
         """Give "over the war in Syria" its place back, which a tree of *text* hung on the verb."""
         places, causes = self.fillers.get("place", []), self.fillers.get("cause", [])
@@ -105,6 +114,10 @@ class Slots:
     def frozen(self) -> dict[str, tuple[Filler, ...]]:
         """The slots as a claim keeps them."""
         return {slot: tuple(held) for slot, held in self.fillers.items() if held}
+
+
+def _begins(span: Span, other: Span) -> bool:
+    return other.start <= span.start < other.end
 
 
 @cache
