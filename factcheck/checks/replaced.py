@@ -7,6 +7,7 @@ a word of the other sentence, by the lexicon or by its vector.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
@@ -18,7 +19,9 @@ from factcheck.claims.values import Words
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +81,8 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     held = (share for n, share in shares.items() if not mine.isdisjoint(source.all[n].order))
     if shares[best] - max(held, default=0.0) < LEAD:
         return None
+    if _of_another_time(reader, sentence, source.all[best]):
+        return None
     found = {_text(phrase) for phrase in _instead(reader, source, token, source.all[best])}
     if len(found) != 1:
         return None
@@ -85,6 +90,20 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     whole = Span(sentence.start_char, sentence.end_char)
     atom = Atom("reason", Words(token.text), span, mine)
     return Odd(atom, Words(found.pop()), source.all[best].proof, whole)
+
+
+def _of_another_time(reader: Reader, sentence: Tokens, passage: Passage) -> bool:
+    """Whether the draft gives a time that is none of the source's: of another event, then."""
+    theirs = [v for v in passage.all_measures if isinstance(v, Time) and v.start is not None]
+    mine = {
+        replace(mention.value, bound=None)
+        for at, mention in reader.times.items()
+        if sentence.start <= at < sentence.end and mention.value is not None
+    }
+    return any(
+        bool(theirs) and all(value.compare(other) is Relation.DIFFERENT for other in theirs)
+        for value in mine
+    )
 
 
 def _text(words: list[str]) -> str:
