@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from factcheck.cli import main
+
+# how long an example takes says more about what else the machine does
+settings.register_profile("factcheck", deadline=None)
+settings.load_profile("factcheck")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ def main() -> None:
     """Run the command that the arguments name; exit with 2 for an error that a user can mend."""
     # what is loaded at the start stays, so that looking through it for garbage finds nothing
     gc.set_threshold(100_000, 20, 20)
+    # nor is there anything to find at the end, when Python looks again
+    atexit.register(gc.freeze)
     if not any(isinstance(finder, WithoutCommands) for finder in sys.meta_path):
         sys.meta_path.insert(0, WithoutCommands())
     from factcheck.cli.app import app
@@ -28,9 +31,6 @@ def main() -> None:
         message = " ".join(str(error).split())
         print(f"factcheck: {message}", file=sys.stderr)
         sys.exit(2)
-    finally:
-        # what there is now is not garbage, and looking through it would only delay the end
-        gc.freeze()
 
 
 class WithoutCommands:
