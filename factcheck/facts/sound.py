@@ -72,12 +72,11 @@ _FACTS = _pattern(
     rf"(?:    reviewed: {_DAY}\n)?+(?:    note: {_SCALAR}\n)?+"
     rf"(?:    evidence:\n(?:      - (?:line: \d{{1,9}}\n        )?+text: {_SCALAR}\n)++)?+\n*)++"
 )
-_ID = re.compile(rb"\n  - id: (.*)")
-_REVIEWED = re.compile(rb"\n    reviewed: (.*)")
 _SENTENCES = _pattern(rf"sentences:\n(?:  - (?:line: \d{{1,9}}\n    )?+text: {_SCALAR}\n)++\n*")
-_SLOT = re.compile(rb"\n      ([a-z][a-z ]*+):|\n  - id")
+# What there is to check of facts that are laid out as usual: ids, slots, days of review. Without
+# groups, which would take longer to make than the text itself.
+_PARTS = re.compile(rb"\n(?:  - id: .*|      [a-z][a-z ]*+(?=:)|    reviewed: .*)")
 _TYPED = {slot: form for slot, form in SLOTS.items() if form in (Form.TIME, Form.QUANTITY)}
-# Without groups, which would take longer to make and to compare than the text itself.
 _TYPED_SLOT = _pattern(rf"\n      (?:{'|'.join(_TYPED)}):(?: .+|(?:\n        .+)+)")
 _TYPED_PARTS = _pattern(r"\n      ([a-z ]+):(?: (.+)|((?:\n        .+)+))")
 _WRITTEN = _pattern(
@@ -170,12 +169,10 @@ def _facts(content: bytes, at: int) -> tuple[int, int]:
         return -1, 0
     # with the end of the line before, which every line of the list then follows
     block = at - 1, found.end()
-    ids = _ID.findall(content, *block)
-    if len(ids) != len(set(ids)) or not all(map(_days, set(_REVIEWED.findall(content, *block)))):
-        return -1, 0
-    # An empty name is where the slots of the next fact begin.
-    slots = b"\n".join(_SLOT.findall(content, *block)).split(b"\n\n")
-    if not all(map(_are_slots, set(slots))):
+    # what stands before the first id is empty
+    facts = b"".join(_PARTS.findall(content, *block)).split(b"\n  - id: ")[1:]
+    ids, _, rest = zip(*(fact.partition(b"\n") for fact in facts), strict=True)
+    if len(ids) != len(set(ids)) or not all(map(_are_slots, set(rest))):
         return -1, 0
     unknown = set(_TYPED_SLOT.findall(content, *block)) - _read
     if not all(map(_has_values, unknown)):
@@ -185,10 +182,11 @@ def _facts(content: bytes, at: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _are_slots(names: bytes) -> bool:
-    """Whether the slots of a fact, a line each, are slots, and none stands twice."""
-    slots = names.decode().split("\n")[names.startswith(b"\n") :]
-    return len(slots) == len(set(slots)) and all(map(_is_slot, slots))
+def _are_slots(lines: bytes) -> bool:
+    """Whether the slots of a fact are slots, and none stands twice; and its day of review a day."""
+    slots, _, day = lines.partition(b"\n    reviewed: ")
+    names = [line[6:] for line in slots.decode().split("\n")]
+    return len(names) == len(set(names)) and all(map(_is_slot, names)) and (not day or _days(day))
 
 
 @lru_cache(maxsize=1 << 10)

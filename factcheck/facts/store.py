@@ -213,7 +213,9 @@ def _read(path: Path) -> str:
 def content(path: Path) -> bytes:
     """The bytes of the rule file at *path*. Raises UserError where it cannot be read."""
     try:
-        return path.read_bytes()
+        # a buffer would only be in the way of reading all at once
+        with path.open("rb", buffering=0) as file:
+            return file.read()
     except FileNotFoundError:
         raise UserError(f"{path}: no such rule file") from None
     except IsADirectoryError:
