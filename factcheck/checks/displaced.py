@@ -20,6 +20,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import NOT_SO
+from factcheck.checks.othernames import (
+    KIND,
+    differ,
+    foreign,
+    of_one_sort,
+    places_of,
+    within,
+)
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.surroundings import (
     Surroundings,
@@ -29,13 +37,12 @@ from factcheck.checks.surroundings import (
     same_preposition,
 )
 from factcheck.claims.model import Span, Status
-from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, compare
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Party
 from factcheck.facts.index import fact_values
 from factcheck.language import places, syntax
-from factcheck.language.gazetteer import kinds
 from factcheck.language.lexicon import lexicon
-from factcheck.language.places import Place, PlaceKind
+from factcheck.language.places import Place
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
@@ -51,18 +58,8 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-KIND = {
-    "PERSON": "person",
-    "ORG": "body",
-    "NORP": "nation",
-    "EVENT": "event",
-    **dict.fromkeys(PLACE_KINDS, "place"),
-}
-TOWNS = frozenset({PlaceKind.CITY, PlaceKind.OTHER})
 REASONS = ("cause",)
 """Slots whose phrases are about something else than what the clause says."""
-SIDE_BY_SIDE = 3
-"""Two places with fewer words between them may be one within the other."""
 FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
 CLOSE_BY = 3
@@ -171,7 +168,7 @@ def _found(reader: Reader, source: Passages, mention: NameMention, held: bool) -
         for p in source.all
         if ids & p.names
         or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
-        or (place is not None and any(_within(place, v) for _, v in p.values))
+        or (place is not None and any(within(place, v) for _, v in p.values))
     )
     root = reader.doc[mention.start : mention.end].root
     return Found(mention, kind, value, words, own, _speaks(root), held)
@@ -180,13 +177,6 @@ def _found(reader: Reader, source: Passages, mention: NameMention, held: bool) -
 def _speaks(root: Token) -> bool:
     verb = root.head
     return syntax.link(root).role == "subject" and lexicon().saying(base(verb)) is not None
-
-
-def _within(place: Place, value: object) -> bool:
-    """Whether a value is *place* or lies in it; that a wider place is named says nothing of it."""
-    if isinstance(value, Party) and (value.kind in PLACE_KINDS or value.kind == "NORP"):
-        return compare(place, value) in (Relation.SAME, Relation.COVERS)
-    return isinstance(value, Place) and place.compare(value) in (Relation.SAME, Relation.COVERS)
 
 
 def _odd(
@@ -247,7 +237,7 @@ def _rivals(
         value = Party(known.name, known.kind, known.aliases)
         if any(form in text for form in (known.name, *known.aliases)):
             continue  # the draft's sentence has it, though not as a name
-        if _differ(source, name, value) and not any(value.compare(other).agrees for other in there):
+        if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
 
@@ -263,51 +253,6 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
     return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
 
 
-def _differ(source: Passages, name: Found, other: Party) -> bool:
-    if name.kind == "place":
-        one, two = places.find(name.value.name), places.find(other.name)
-        relation = one.compare(two)
-        if relation is Relation.UNKNOWN:
-            # a place that no source names and no gazetteer puts around the other is another one
-            return not name.own or _two_towns(source, name, one, other, two)
-        return relation is Relation.DIFFERENT
-    return other.compare(name.value) is Relation.DIFFERENT
-
-
-def _two_towns(source: Passages, name: Found, one: Place, other: Party, two: Place) -> bool:
-    """Whether two places, one of them in no gazetteer, are plain towns that never stand together.
-
-    "Okhal, Tarsin" and "Okhal in Tarsin" may be a village and its district.
-    """
-    if not {one.kind, two.kind} <= TOWNS:
-        return False
-    if places.of_adjective(name.value.name) or places.of_adjective(other.name):
-        return False  # "a Kyrgyz reservoir" may be any of the country's
-    if any({w.lower() for w in WORD.findall(p)} & set(kinds()) for p in (one.name, two.name)):
-        return False
-    for number in name.own:
-        tokens = WORD.findall(source.all[number].text)
-        for a in _spots(tokens, name.value):
-            for b in _spots(tokens, other):
-                if max(a[0], b[0]) - min(a[1], b[1]) < SIDE_BY_SIDE:
-                    return False
-    return True
-
-
-def _foreign(other: Party, source: Passages) -> bool:
-    """Whether no source has this name, nor the country of a place that has it for a capital.
-
-    A plain word with a capital at the start of a sentence is no name.
-    """
-    if source.names.of(other) or source.postings.get(base_form(other.name)):
-        return False
-    place = places.find(other.name) if KIND.get(other.kind) == "place" else None
-    return place is None or not any(
-        KIND.get(known.kind) == "place" and _within(places.find(known.name), place)
-        for known in source.names.known.values()
-    )
-
-
 def _before_like(
     reader: Reader, source: Passages, name: Found, tokens: list[str], end: int
 ) -> bool:
@@ -316,14 +261,6 @@ def _before_like(
     if at >= len(reader.doc) or end >= len(tokens) or reader.doc[at].pos_ not in ("NOUN", "ADJ"):
         return False
     return base_form(tokens[end]) in source.like(base_form(reader.doc[at].text))
-
-
-def _alike(name: Found, other: Party) -> bool:
-    """Whether two names are of one sort: two towns, not a town and a country."""
-    if name.kind != "place":
-        return True
-    one, two = places.find(name.value.name), places.find(other.name)
-    return one.kind is two.kind or {one.kind, two.kind} <= TOWNS
 
 
 def _in_one(
@@ -347,13 +284,13 @@ def _in_one(
         enough = WORD_FOR_WORD
     elif not name.own:
         enough = max(enough, CLEARLY)
-    if any(_foreign(other, source) for other in there if other != name.value):
+    if any(foreign(other, source) for other in there if other != name.value):
         # somebody else in the sentence is foreign to the sources: that would be two slots off
         return None
     vectors = reader.doc.vocab.vectors
     text = reader.doc[name.mention.start].sent.text
     shares = source.scores(near.words, near.names, vectors)
-    mine = source.names.of(name.value)
+    beside = frozenset().union(*map(source.names.of, there)) - source.names.of(name.value)
     here = max((shares.get(n, 0.0) for n in name.own), default=0.0)
     others = sorted(((s, n) for n, s in shares.items() if n not in name.own), reverse=True)[:BEST]
     rivals: list[Rival] = []
@@ -363,14 +300,14 @@ def _in_one(
         if rivals and share < rivals[0].share - TIED:
             break
         passage = source.all[number]
-        if share < SURE and near.names and near.names.keys().isdisjoint(passage.names - mine):
-            continue  # who else the draft's sentence speaks of, this one does not
+        if share < SURE and beside and beside.isdisjoint(passage.names):
+            continue  # who else the draft's sentence names, this one does not
         told = source.told(passage, near.words)
         if _other_day(passage, times) or not told:
             continue
         tokens = WORD.findall(passage.text)
         for value in _rivals(source, passage, name, there, text):
-            spots = list(_spots(tokens, value))
+            spots = list(places_of(tokens, value))
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
             if name.kind == "place" and share >= CLEARLY:
                 # "Narita airport" for "Haneda airport"
@@ -380,7 +317,7 @@ def _in_one(
             if told < WORDS:
                 continue
             # "moved to Cape Coast", "meet in Takoradi": nothing of the draft's is known of here
-            loose = not name.own and share >= CLEARLY and _alike(name, value)
+            loose = not name.own and share >= CLEARLY and of_one_sort(name, value)
             if name.kind == "nation":
                 # "Austrian police" only stands where another police does
                 alike = [s for s in spots if _before_like(reader, source, name, tokens, s[1])]
@@ -422,7 +359,7 @@ def _beside(
     tokens = WORD.findall(passage.text)
     text = reader.doc[name.mention.start].sent.text
     mine = max(
-        (source.nearness(passage, s, near.words, vectors) for s in _spots(tokens, name.value)),
+        (source.nearness(passage, s, near.words, vectors) for s in places_of(tokens, name.value)),
         default=0.0,
     )
     rivals = [
@@ -430,7 +367,7 @@ def _beside(
             value, passage, shares[best], source.nearness(passage, spot, near.words, vectors), True
         )
         for value in _rivals(source, passage, name, there, text)
-        for spot in _spots(tokens, value)
+        for spot in places_of(tokens, value)
         if same_preposition(before, preposition_in(tokens, spot[0]))
     ]
     found = max(rivals, key=lambda r: r.nearness, default=None)
@@ -450,16 +387,6 @@ def _other_day(passage: Passage, times: list[Time]) -> bool:
     return bool(held) and any(
         all(time.compare(other) is Relation.DIFFERENT for other in held) for time in times
     )
-
-
-def _spots(tokens: list[str], value: Party) -> Iterator[tuple[int, int]]:
-    """Where the words of *value* stand among *tokens*, as (start, end)."""
-    keys = [base_form(t) for t in tokens]
-    for form in (value.name, *value.forms):
-        wanted = [base_form(w) for w in WORD.findall(form)]
-        for i in range(len(keys) - len(wanted) + 1 if wanted else 0):
-            if keys[i : i + len(wanted)] == wanted:
-                yield i, i + len(wanted)
 
 
 def _in_all(
@@ -482,7 +409,7 @@ def _in_all(
         if sum(1 for _, having in holders if having & held) < LEAST:
             continue
         value = Party(known.name, known.kind, known.aliases)
-        if not _differ(source, name, value) or any(value.compare(o).agrees for o in there):
+        if not differ(source, name, value) or any(value.compare(o).agrees for o in there):
             continue
         number = max(held, key=lambda n: sum(w for w, having in holders if n in having))
         best = Rival(value, source.all[number], share, 0.0, True)
