@@ -28,7 +28,7 @@ from factcheck.checks.sourcewords import (
     says,
     table,
 )
-from factcheck.checks.stances import stances
+from factcheck.checks.stances import claims_it, stances
 from factcheck.checks.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import blank, syntax
@@ -162,7 +162,7 @@ class RaisedCertainty(Check):
             verb is None
             or not asserted(verb)
             or unsure
-            or any(s.doubted for s in stances(sentence))
+            or any(s.doubted or claims_it(s) for s in stances(sentence))
         ):
             return
         if lexicon().saying(claim.predicate, "VERB") is not None:

@@ -87,6 +87,8 @@ def _doubt(words: list[_Word], at: int) -> Stance | None:
         if not follows or words[at + 1].before != " " or follows in table("prepositions"):
             return None
         speaker = _phrase(words, _left(words, at), at)
+        if speaker.lower() in table("talking"):
+            return None  # "we believe" in speech is no more than a manner of speaking
         return Stance(at + 1, _end(words, at), lower, True, saying.force, speaker)
     if chance(word.text) and not (at and word.text[0].isupper()):
         return Stance(_left(words, at), _right(words, at), lower, doubted=True)
