@@ -83,6 +83,8 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
         return None
     if _of_another_time(reader, sentence, source.all[best]):
         return None
+    if _of_another_time(reader, sentence, source.all[best]):
+        return None
     found = {_text(phrase) for phrase in _instead(reader, source, token, source.all[best])}
     if len(found) != 1:
         return None
