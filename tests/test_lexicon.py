@@ -356,6 +356,7 @@ class TestEventsAndStatus:
          ("the deal was never reach", "reach a deal"),
          ("she reach a port in the deal", "reach a deal"),
          ("the bath open in june", "in the open"),
+         ("it is in the public domain", "in public"),
          ("he put the lid on and hold it", "put on hold"),
          ("they take him to court and into the street", "take into custody")],
     )  # fmt: skip

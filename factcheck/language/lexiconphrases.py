@@ -184,7 +184,7 @@ class Terms:
             return at if words[at] in self._opening else None
         if before in ("a", "an", "the"):
             return self._described(wanted, words, at, figures=before != "the")
-        if number == 1 and len(form) == 2 and wanted in self._parted:
+        if len(form) == 2 and wanted in self._parted and before not in self._ends:
             return self._particle(wanted, words, at)
         return None
 
