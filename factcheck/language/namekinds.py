@@ -79,7 +79,7 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
 def _where(doc: Doc, start: int, end: int) -> bool:
     """Whether a lone word that no full name has says where: "near Okhal", "a baker from Okhal"."""
     text = doc[start:end].text
-    if not start or text in personname.family_names() | personname.telling_names():
+    if not start or text in personname.family_names() or text in personname.telling_names():
         return False
     if end < len(doc) and doc[end].text in POSSESSIVE:
         return False
