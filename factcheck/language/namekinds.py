@@ -15,6 +15,7 @@ from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.gazetteer import fold
 from factcheck.language.roles import POSSESSIVE, posts, speaking
 from factcheck.language.tables import rows
+from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,8 @@ LOOSE = frozenset({"MISC", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK
 
 def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int], str]:
     """Kind of each span."""
-    texts = {span: " ".join(t.text for t in doc[span[0] : span[1]]) for span in spans}
+    words = words_of(doc).text
+    texts = {span: " ".join(words[slice(*span)]) for span in spans}
     votes: dict[str, Counter[str]] = {}
     for span, kind in spans.items():
         vote = votes.setdefault(texts[span], Counter())
@@ -110,7 +112,7 @@ def body_nouns() -> frozenset[str]:
 
 def _introduced(doc: Doc, start: int, end: int) -> int:
     """Weight of a noun before the name that says it is a body: "the fund Acme"."""
-    words = [t.text for t in doc[start:end]]
+    words = words_of(doc).text[start:end]
     if words[0] in personname.telling_names():
         return 0
     if len(words) == 1 and words[0] in personname.family_names():
@@ -160,7 +162,7 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
 
 def _acts(doc: Doc, start: int, end: int, kind: str) -> list[tuple[str, int]]:
     """Whether what is no known place speaks or has a post, and so is a person."""
-    text = " ".join(t.text for t in doc[start:end])
+    text = " ".join(words_of(doc).text[start:end])
     words = text.split()
     generic = {word.lower() for word in words} & (bodyname.generic() | set(gazetteer.kinds()))
     if kind not in LOOSE or len(words) > 3 or generic or _company(text):

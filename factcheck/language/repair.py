@@ -53,6 +53,12 @@ def _plain_plural(word: str) -> bool:
     return known and word not in personname.family_names() and places.known(word) is None
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words, lower-case, that are no name by themselves: of bodies, of grammar, before posts."""
+    return bodyname.generic() | function_words() | frozenset(modifiers())
+
+
 class Repair(BodyRepair):
     """Mends the spans of one document."""
 
@@ -180,7 +186,8 @@ class Repair(BodyRepair):
             and not word.isupper()
             and lower not in self.common
             and not self._post(i)
-            and lower not in bodyname.generic() | function_words() | set(modifiers()) | _post_ends()
+            and lower not in _no_names()
+            and lower not in _post_ends()
             and word not in CALENDAR
             and word not in gazetteer.adjectives()
             and word not in personname.peoples()
@@ -231,13 +238,15 @@ class Repair(BodyRepair):
     def _titled(self, i: int) -> int:
         """Name after "Mr." or "Secretary of State": one word after a title, two after a post."""
         word = self.words[i]
+        abbreviated = word in personname.titles() and word.endswith(".")
+        if not abbreviated and self.lower[i] not in _post_ends():
+            return 0
         end = i + 1
         while end < i + 1 + LONGEST_NAME and self._proper(end) and not self._post(end):
             end += 1
         if end == i + 1 or (i in self.taken and self.spans[self.taken[i]] == "PERSON"):
             return 0
         whole = self._with_hyphen(end)
-        abbreviated = word in personname.titles() and word.endswith(".")
         posted = self.lower[i] in _post_ends() and (
             self.words[i + 1] in personname.telling_names() or self._two_unknown(i + 1, end)
         )
@@ -250,7 +259,7 @@ class Repair(BodyRepair):
         """Whether two words after a post can only be a person's: "President Shigeo Araki"."""
         if end - start != 2 or self._name_word(end):
             return False
-        known = bodyname.generic() | set(gazetteer.kinds()) | function_words() | set(modifiers())
+        known = _no_names() | set(gazetteer.kinds())
         words = self.words[start:end]
         return (
             all(self.doc[i].tag_ == "NNP" for i in range(start, end))
