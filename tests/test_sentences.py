@@ -89,3 +89,57 @@ def test_one_thing_is_off(draft: str, found: tuple[str, str, str | None], base: 
 def test_what_the_source_says_in_other_words_is_right(draft: str, base: FactBase) -> None:
     """Nothing is found in it."""
     assert findings(draft, base) == []
+
+
+OTHERS = """Board turns down a resignation
+
+KESSEL, March 7 - The board met on Thursday. Director Mara Lindqvist offered to resign, but the \
+board refused. The judge rejected a request by Tomas Varga to be released on bail.
+
+Minister Paul Osk had cut the number of schools to be merged and promised more money for trains. \
+The school reopened on Tuesday because the cleaning had taken no longer than expected, said its \
+vice-principal, Lena Okoro.
+
+The dealer Jan Hollis received the statuette from Culture Minister Nadia Ilves at the opening of \
+the hall. The German film opens in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def others() -> FactBase:
+    """What the second article states."""
+    return FactBase([extract_document(read_text(OTHERS, "b.txt", published=date(2024, 3, 7)))])
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        # the offer before the "but" makes the refusal no less certain
+        ("Lindqvist tendered her resignation, which the board accepted.", ("FC105", "accepted")),
+        # an application is a request
+        ("The judge granted Varga's application for bail.", ("FC105", "granted")),
+        # what a person is called tells who is meant, not what he did
+        (
+            "As the hall opened Hollis got the statuette from the director, Mara Lindqvist.",
+            ("FC103", "Mara Lindqvist"),
+        ),
+    ],
+)
+def test_the_contrary_in_other_words(draft: str, found: tuple[str, str], others: FactBase) -> None:
+    """Just that is found."""
+    assert [(code, words) for code, words, _ in findings(draft, others)] == [found]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Lindqvist tendered her resignation, which the board declined.",
+        # what was cut is not what more is given for
+        "Under Osk the money for trains was raised.",
+        "The school opened again on Tuesday.",
+        "Germans will see the film in May.",
+    ],
+)
+def test_no_contrary(draft: str, others: FactBase) -> None:
+    """Nothing is found."""
+    assert findings(draft, others) == []

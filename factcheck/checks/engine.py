@@ -158,8 +158,8 @@ def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
     The rest of that claim may say more than the fact, but nothing else.
     """
     for claim in claims:
-        if odd.atom.kind not in NAMED or not claim.complete:
-            continue
+        if odd.atom.kind not in NAMED or not claim.complete or claim.kind is Kind.ROLE:
+            continue  # what somebody is says nothing of what he did
         for fact in base.candidates(claim):
             found = match(descriptions(base).resolve(claim), fact, base)
             if len(found.differing) > 1 or not found.predicate.agrees:

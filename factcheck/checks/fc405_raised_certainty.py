@@ -135,6 +135,8 @@ class RaisedCertainty(Check):
                 return
         else:
             return
+        if doubt is not None and lexicon().same(base(verb), base_form(doubt.word), "VERB", "VERB"):
+            return  # who tenders her resignation offers to resign
         if fact is None or doubt is None or (doubt.planned and ahead):
             return
         if not ahead and _due(draft, fact, claim):
@@ -169,6 +171,9 @@ class RaisedCertainty(Check):
             return
         found = restated(draft, claim, lambda stance: stance.doubted, LEAST)
         if found is None or _come_true(draft, found.passage):
+            return
+        cue = base_form(found.stance.cue.split()[0])
+        if lexicon().same(base(verb), cue, "VERB", "VERB"):
             return
         if found.stance.speaker and not (claim.attribution or reports(verb.sent)):
             return  # what somebody believes, and nobody any more, is FC404's

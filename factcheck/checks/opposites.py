@@ -173,6 +173,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
+    if verbal and _goes_on(point, line, word):
+        return None
     doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
     if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):
         return None  # "promised to keep it open"
@@ -185,6 +187,19 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
+
+
+def _goes_on(point: Point, line: Line, word: Word) -> bool:
+    """Whether another verb stands between *word* and its object: "cut jobs and promised money"."""
+    objects = [w.at for w in line.words if w.key in point.core and w.at > word.at]
+    if not objects:
+        return False
+    between = [w for w in line.words if word.at < w.at < min(objects)]
+    return any(
+        one.text in ("and", "but", "or") and other.at == one.at + 1 and other.text.endswith("ed")
+        for one in between
+        for other in between
+    )
 
 
 def _spoken_of(point: Point, word: Word) -> bool:

@@ -164,6 +164,8 @@ def ends_saying(text: str) -> bool:
     words = _words(tail)
     if not 1 < len(words) <= TAIL or not text.rstrip(" .\n").rpartition(",")[0]:
         return False
+    if words[0].text in table("joins") or words[-2].text == "than":
+        return False  # "…, because it took longer than expected"
     first, last = (lexicon().saying(w.key, "VERB") for w in (words[0], words[-1]))
     # "Okafor, a neighbour, found the ledger" says itself what was found
     return last is not None or (first is not None and first.force != "factive")

@@ -148,6 +148,8 @@ def close_misspelling(name: str, known_names: Iterable[str]) -> str | None:
     slip = odd[0]
     if len(words) == 1 and slip.title() in personname.family_names():
         return None
+    if any(places.of_adjective(form.title()) for form in (slip, slip.removesuffix("s"))):
+        return None  # "Germans" are no slip for "Germany"
     best: tuple[int, str] | None = None
     for full, parts in known:
         rest = {personname.spelling(word) for word in words if word != slip}
