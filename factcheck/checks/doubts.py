@@ -10,6 +10,7 @@ from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.passages import passages
 from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import exclusive
+from factcheck.claims.model import Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
@@ -44,6 +45,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     mine, theirs = conflict.filler.value, conflict.expected
     if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
         return True
+    if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
+        return True  # "should have been higher" is no contrary of "was low"
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
         return True
     if conflict.slot == "office" and not claim.values("body"):

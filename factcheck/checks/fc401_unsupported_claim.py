@@ -10,7 +10,6 @@ from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.known import known
-from factcheck.language.lexicon import lexicon
 from factcheck.language.words import content_words, head_word
 
 if TYPE_CHECKING:
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
 
     from factcheck.facts.index import FactBase
 
-WHO = frozenset({"person", "organization", "authority", "government"})
-"""Groups of the lexicon above the nouns for those who do things."""
+
 AFTER = re.compile(r" (?:of|with|for|to|in|on|at|from|by|about|against) ")
 """What comes after the noun that a phrase is about."""
 
 
 class UnsupportedClaim(Check):
-    """Something stated of a known party that no source says or comes near.
+    """Something stated of a known name that no source says or comes near.
 
     ## What it does
     Takes the claims that no fact supports or contradicts, and reports those whose verb and whose
@@ -58,27 +56,21 @@ class UnsupportedClaim(Check):
 
 
 def foreign(verdict: Verdict, base: FactBase) -> bool:
-    """Whether the sources speak of the claim's party but of nothing like its verb and object.
-
-    Its party is a name, or whoever they call so ("the burglars", "police").
-    """
+    """Whether the sources speak of the claim's party but of nothing like its verb and object."""
     claim = verdict.claim
     if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.status is not Status.HELD:
         return False
     if claim.cls in ("be", "have", "do") or claim.attribution or claim.hedged:
         return False
     names = [
-        content_words(f.value.name)[-1:] if f.value.kind else (head_word(f.value.name),)
+        content_words(f.value.name)[-1:]
         for slot, f in claim.fillers()
-        if isinstance(f.value, Party) and slot in ("agent", "participants")
-        if f.value.kind or _somebody(head_word(f.value.name))
+        if isinstance(f.value, Party) and f.value.kind and slot in ("agent", "participants")
     ]
     objects = [
         head_word(text_of(f.value))
         for slot, f in claim.fillers()
         if slot in ("patient", "topic") and isinstance(f.value, Words | Party)
-        # "the sailors the firm had dismissed" tells who they are
-        if f.span is None or f.span.start > claim.span.start
     ]
     if not names or not objects:
         return False
@@ -86,13 +78,6 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     if not any(name and sources.has_word(name[0]) for name in names):
         return False
     return claim.predicate not in sources.words and not any(map(sources.has_word, objects))
-
-
-def _somebody(noun: str) -> bool:
-    """Whether a noun is for people or bodies, who do things: burglars, police, a firm."""
-    groups = lexicon().groups(noun, "NOUN")
-    wider = groups.union(*(lexicon().above(group) for group in groups))
-    return any(group.endswith(":agent") for group in groups) or bool(wider & WHO)
 
 
 def _predicate_and_object(claim: Claim) -> Span:
