@@ -10,7 +10,7 @@ from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.passages import passages
 from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import exclusive
-from factcheck.claims.model import Status
+from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
@@ -45,6 +45,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     mine, theirs = conflict.filler.value, conflict.expected
     if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
         return True
+    if claim.kind is Kind.QUANTITY and conflict.slot in WHO and isinstance(theirs, Party):
+        if isinstance(mine, Party) and not mine.kind and not theirs.kind:
+            return True  # inflation is how much consumer prices rise
     if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
         return True  # "should have been higher" is no contrary of "was low"
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):

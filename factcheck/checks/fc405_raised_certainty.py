@@ -169,6 +169,8 @@ class RaisedCertainty(Check):
             return
         if lexicon().saying(claim.predicate, "VERB") is not None:
             return
+        if claim.cls in ("be", "have", "do"):
+            return  # of these any sentence may be a nearer source
         found = restated(draft, claim, lambda stance: stance.doubted, LEAST)
         if found is None or _come_true(draft, found.passage):
             return

@@ -307,10 +307,24 @@ def _others(
             continue
         if measure.part and not on_top(passage.text, other.start):
             continue
+        if _left_over(measure.value, passage):
+            continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there
         ):
             yield other
+
+
+def _left_over(value: Time | Quantity, passage: Passage) -> bool:
+    """Whether a figure lies between two of the sentence's: 150 jobs, where 600 become 450."""
+    if not isinstance(value, Quantity):
+        return False
+    held = {
+        other.value
+        for other in passage.all_measures
+        if isinstance(other, Quantity) and _sort(other) == _sort(value) and other.high is None
+    }
+    return any(abs(one - two) == value.value for one in held for two in held if one != two)
 
 
 def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:

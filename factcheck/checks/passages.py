@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ import numpy as np
 
 from factcheck.checks.alignment import bare
 from factcheck.checks.sourcenames import Names
-from factcheck.claims.values import Party, compare, text_of
+from factcheck.claims.values import Party, compare, text_of, word_relation
 from factcheck.facts.index import FEW
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
@@ -366,7 +366,9 @@ def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
     """Whether a time or figure is *other*, or a wider one; counts of other things are not."""
     if isinstance(value, Quantity) and isinstance(other, Quantity):
         if value.value != other.value and value.counts_other_things(other):
-            return False
+            if word_relation(value.noun or "", other.noun or "") is not Relation.COVERS:
+                return False  # "almost 7,000 people" may be 6,840 adults
+            return replace(value, noun=other.noun).compare(other) is Relation.COVERS
     return compare(value, other) in (Relation.SAME, Relation.COVERS)
 
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.claims.values import Party
-from factcheck.language import places
+from factcheck.language import gazetteer, places
 from factcheck.language.entity import governed_from, same_name
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ class Known:
             )
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
+            if place is not None and any(
+                key == place.key and base_form(word) in self.words
+                for word, key in gazetteer.adjectives().items()
+            ):
+                return True  # "an American company" is one of the United States
             # a capital stands for its country
             meant = governed_from(name) or ((place,) if place is not None else ())
             if meant:

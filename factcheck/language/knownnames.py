@@ -30,12 +30,17 @@ def kinds_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     A person goes by the family name too. What was written by hand without a kind tells nothing.
     """
     found: dict[str, set[str]] = {}
+    people: set[str] = set()
     for form, kind in names:
         if not kind:
             continue
         found.setdefault(form, set()).add(kind)
-        if kind == "PERSON":
-            found.setdefault(form.split()[-1], set()).add(kind)
+        if kind == "PERSON" and " " in form:
+            people.add(form.split()[-1])
+    for name in people:
+        # where a full name has it, a lone one that was taken for something else is that person
+        bodies = any(name in form.split()[1:] for form, kind in found.items() if kind == {"ORG"})
+        found[name] = found.get(name, set()) | {"PERSON"} if bodies else {"PERSON"}
     return {form: next(iter(kinds)) for form, kinds in found.items() if len(kinds) == 1}
 
 
