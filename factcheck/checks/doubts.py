@@ -48,6 +48,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if claim.kind is Kind.QUANTITY and conflict.slot in WHO and isinstance(theirs, Party):
         if isinstance(mine, Party) and not mine.kind and not theirs.kind:
             return True  # inflation is how much consumer prices rise
+    if conflict.slot == "means" and isinstance(mine, Party) and isinstance(theirs, Party):
+        return True  # who began the year with one club may have begun elsewhere with another
     if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
         return True  # "should have been higher" is no contrary of "was low"
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
