@@ -102,6 +102,9 @@ vice-principal, Lena Okoro.
 
 The dealer Jan Hollis received the statuette from Culture Minister Nadia Ilves at the opening of \
 the hall. The German film opens in May.
+
+President Ada Ruiz dismissed her interior minister and three other members of the cabinet. The \
+fee, 600 crowns so far, falls to 450 crowns a year.
 """
 
 
@@ -138,6 +141,9 @@ def test_the_contrary_in_other_words(draft: str, found: tuple[str, str], others:
         "Under Osk the money for trains was raised.",
         "The school opened again on Tuesday.",
         "Germans will see the film in May.",
+        # the minister and three others; what lies between two figures
+        "Ruiz has dismissed four members of the cabinet.",
+        "The fee falls by 150 crowns a year.",
     ],
 )
 def test_no_contrary(draft: str, others: FactBase) -> None:

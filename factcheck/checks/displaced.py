@@ -307,7 +307,7 @@ def _in_one(
             continue
         tokens = WORD.findall(passage.text)
         for value in _rivals(source, passage, name, there, text):
-            spots = list(places_of(tokens, value))
+            spots = [s for s in places_of(tokens, value) if name.speaks or not _says_so(tokens, s)]
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
             if name.kind == "place" and share >= CLEARLY:
                 # "Narita airport" for "Haneda airport"
@@ -374,6 +374,13 @@ def _beside(
     if found is None or not mine or found.nearness < FARTHER * mine:
         return None
     return found
+
+
+def _says_so(tokens: list[str], spot: tuple[int, int]) -> bool:
+    """Whether the name at *spot* only says what the sentence tells: "…, Lind said"."""
+    beside = tokens[max(0, spot[0] - 1) : spot[0]] + tokens[spot[1] : spot[1] + 1]
+    sayings = (lexicon().saying(base_form(word), "VERB") for word in beside)
+    return any(saying is not None and saying.force == "neutral" for saying in sayings)
 
 
 def _times(reader: Reader, sentence: Tokens) -> list[Time]:

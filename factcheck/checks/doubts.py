@@ -48,6 +48,11 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if claim.kind is Kind.QUANTITY and conflict.slot in WHO and isinstance(theirs, Party):
         if isinstance(mine, Party) and not mine.kind and not theirs.kind:
             return True  # inflation is how much consumer prices rise
+    if isinstance(mine, Party) and mine.kind == "ORG" and isinstance(theirs, Party):
+        if not theirs.kind:
+            return True  # "the dairy" may be the very firm
+    if conflict.slot == "office" and _called_so(mine, theirs, conflict.facts[0]):
+        return True
     if conflict.slot == "means" and isinstance(mine, Party) and isinstance(theirs, Party):
         return True  # who began the year with one club may have begun elsewhere with another
     if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
@@ -73,14 +78,30 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if parts_of_a_whole(mine, theirs, _figures(claim, doc)):
         return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
-    if span is not None and isinstance(mine, Quantity) and counts_a_part(span):
-        if not any(_on_top(item.text, theirs) for item in conflict.facts[0].evidence):
-            return True
+    if span is not None and isinstance(mine, Quantity):
+        above = any(_on_top(item.text, theirs) for item in conflict.facts[0].evidence)
+        if counts_a_part(span) != above:
+            return True  # the minister and three others are four
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
 
 
+def _called_so(mine: Value, theirs: Value | Status | None, fact: Fact) -> bool:
+    """Whether the fact's own sentence has the draft's post too: "army commander General Idris"."""
+    if theirs is None or isinstance(theirs, Status):
+        return False
+    if head_word(text_of(mine)) == head_word(text_of(theirs)):
+        return False
+    words = set(content_words(text_of(mine)))
+    return any(words <= set(content_words(item.text)) for item in fact.evidence[:1])
+
+
 def _on_top(text: str, value: Value) -> bool:
-    return any(on_top(text, m.start) for m in measures(text) if m.value == value)
+    if not isinstance(value, Quantity):
+        return False
+    return any(
+        isinstance(m.value, Quantity) and m.value.value == value.value and on_top(text, m.start)
+        for m in measures(text)
+    )
 
 
 def _said_elsewhere(claim: Claim, mine: Words, facts: FactBase) -> bool:

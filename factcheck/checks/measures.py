@@ -305,14 +305,26 @@ def _others(
             continue
         if parts_of_a_whole(measure.value, other.value, there):
             continue
-        if measure.part and not on_top(passage.text, other.start):
-            continue
+        if measure.kind == "quantity" and (
+            measure.part != on_top(passage.text, other.start)
+            or _of_something_else(measure.value, other.value, passage)
+        ):
+            continue  # the minister and three others are four
         if _left_over(measure.value, passage):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there
         ):
             yield other
+
+
+def _of_something_else(mine: Time | Quantity, theirs: Time | Quantity, passage: Passage) -> bool:
+    """Whether a figure that says not of what it is counts something else, or is of a score."""
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or theirs.noun:
+        return False
+    if theirs.high is not None and mine.high is None and mine.noun:
+        return True  # "4-6, 6-3, 7-5"
+    return bool(mine.noun) and base_form(mine.noun or "") not in passage.order
 
 
 def _left_over(value: Time | Quantity, passage: Passage) -> bool:

@@ -73,8 +73,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         return None
     if not _polar(point) or not point.nearest:
         return None
-    if syntax.is_predicate(token) and not _stated(syntax.clause_of(token)):
-        return None
+    if syntax.is_predicate(token):
+        clause = syntax.clause_of(token)
+        said_so = lexicon().saying(point.word, "VERB") is not None and clause.complements
+        if said_so or not _stated(clause):
+            return None  # one may insist on this and deny that
     best: tuple[float, int, Word] | None = None
     past = syntax.is_predicate(token) and _done(syntax.clause_of(token))
     said = 0.0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BEFORE = frozenset({"extra", "additional", "another", "further", "other", "remaining"})
 """Words before a figure that say that it comes beside another."""
 WHO = frozenset({"who", "whom", "whose"})
-AFTER = frozenset({"more", "fewer", "less", "others", "extra", "additional", "further"})
+AFTER = frozenset({"more", "fewer", "less", "other", "others", "extra", "additional", "further"})
 """Words after a figure that say the same: "400,000 more people"."""
 ROUND = Decimal("0.05")
 """How far, as a share, a figure that is only about right may be from the sum."""
