@@ -51,8 +51,6 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if isinstance(mine, Party) and mine.kind == "ORG" and isinstance(theirs, Party):
         if not theirs.kind:
             return True  # "the dairy" may be the very firm
-    if conflict.slot == "office" and _called_so(mine, theirs, conflict.facts[0]):
-        return True
     if conflict.slot == "means" and isinstance(mine, Party) and isinstance(theirs, Party):
         return True  # who began the year with one club may have begun elsewhere with another
     if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
@@ -83,16 +81,6 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if counts_a_part(span) != above:
             return True  # the minister and three others are four
     return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
-
-
-def _called_so(mine: Value, theirs: Value | Status | None, fact: Fact) -> bool:
-    """Whether the fact's own sentence has the draft's post too: "army commander General Idris"."""
-    if theirs is None or isinstance(theirs, Status):
-        return False
-    if head_word(text_of(mine)) == head_word(text_of(theirs)):
-        return False
-    words = set(content_words(text_of(mine)))
-    return any(words <= set(content_words(item.text)) for item in fact.evidence[:1])
 
 
 def _on_top(text: str, value: Value) -> bool:

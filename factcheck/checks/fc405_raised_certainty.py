@@ -169,7 +169,7 @@ class RaisedCertainty(Check):
             return
         if lexicon().saying(claim.predicate, "VERB") is not None:
             return
-        if claim.cls in ("be", "have", "do"):
+        if claim.cls in ("be", "do"):
             return  # of these any sentence may be a nearer source
         found = restated(draft, claim, lambda stance: stance.doubted, LEAST)
         if found is None or _come_true(draft, found.passage):
