@@ -16,7 +16,7 @@ from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import same_calendar
 from factcheck.checks.figures import Figure, figures, later
 from factcheck.checks.passages import Passage, Passages, passages
-from factcheck.checks.sums import counts_a_part, on_top
+from factcheck.checks.sums import counts_a_part, lies_between, on_top
 from factcheck.checks.surroundings import (
     Surroundings,
     around,
@@ -310,7 +310,7 @@ def _others(
             or _of_something_else(measure.value, other.value, passage)
         ):
             continue  # the minister and three others are four
-        if _left_over(measure.value, passage):
+        if isinstance(measure.value, Quantity) and lies_between(measure.value, passage):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there
@@ -325,18 +325,6 @@ def _of_something_else(mine: Time | Quantity, theirs: Time | Quantity, passage: 
     if theirs.high is not None and mine.high is None and mine.noun:
         return True  # "4-6, 6-3, 7-5"
     return bool(mine.noun) and base_form(mine.noun or "") not in passage.order
-
-
-def _left_over(value: Time | Quantity, passage: Passage) -> bool:
-    """Whether a figure lies between two of the sentence's: 150 jobs, where 600 become 450."""
-    if not isinstance(value, Quantity):
-        return False
-    held = {
-        other.value
-        for other in passage.all_measures
-        if isinstance(other, Quantity) and _sort(other) == _sort(value) and other.high is None
-    }
-    return any(abs(one - two) == value.value for one in held for two in held if one != two)
 
 
 def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:

@@ -171,7 +171,8 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
-    if lexicon().saying(point.word, "VERB") is not None and not clause.objects:
+    speaks = lexicon().saying(point.word, "VERB") is not None
+    if speaks and not clause.objects:
         return None  # that one thing was not told says nothing of another that was
     if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
         return None
@@ -191,7 +192,7 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
         return None
     if shared(point, line) < TELLING:
         return None
-    if lexicon().saying(point.word, "VERB") is not None and not point.core & line.keys:
+    if speaks and not point.core & line.keys:
         return None
     outer = clause.head
     while syntax.relation_of(outer) == "complement" and not _speaks(outer.head):

@@ -73,13 +73,13 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         return None
     if not _polar(point) or not point.nearest:
         return None
-    if syntax.is_predicate(token):
-        clause = syntax.clause_of(token)
+    clause = syntax.clause_of(token) if syntax.is_predicate(token) else None
+    if clause is not None:
         said_so = lexicon().saying(point.word, "VERB") is not None and clause.complements
         if said_so or not _stated(clause):
             return None  # one may insist on this and deny that
     best: tuple[float, int, Word] | None = None
-    past = syntax.is_predicate(token) and _done(syntax.clause_of(token))
+    past = clause is not None and _done(clause)
     said = 0.0
     whole = frozenset(content_words(sentence.text))
     for number, score in lines.scores(point.context).items():

@@ -56,8 +56,9 @@ def all_but(words: Tokens) -> bool:
 
 def on_top(text: str, start: int) -> bool:
     """Whether the figure at the character *start* of a source's sentence comes on top as well."""
-    words = [m.group().lower() for m in WORD.finditer(text)]
-    return _on_top(words, sum(1 for _ in WORD.finditer(text[:start])))
+    words = list(WORD.finditer(text))
+    at = sum(1 for word in words if word.start() < start)
+    return _on_top([word.group().lower() for word in words], at)
 
 
 def _on_top(words: Sequence[str], at: int) -> bool:
@@ -80,12 +81,23 @@ def worked_out(value: Quantity, source: Passages) -> bool:
     )
 
 
+def lies_between(value: Quantity, passage: Passage) -> bool:
+    """Whether *value* lies between two figures of a sentence: 150 jobs, where 600 become 450."""
+    held = {other.value for other in _in_the_unit(value, passage)}
+    return any(abs(one - two) == value.value for one, two in combinations(held, 2))
+
+
 def _of_the_sort(value: Quantity, passage: Passage) -> Iterator[Quantity]:
     """The figures of a sentence that may count the same as *value*."""
+    found = _in_the_unit(value, passage)
+    return (other for other in found if not value.counts_other_things(other))
+
+
+def _in_the_unit(value: Quantity, passage: Passage) -> Iterator[Quantity]:
+    """The single figures of a sentence that are of the kind of *value*, in its unit."""
     for other in passage.all_measures:
         if isinstance(other, Quantity) and other.high is None:
-            same = (other.kind, other.unit) == (value.kind, value.unit)
-            if same and not value.counts_other_things(other):
+            if (other.kind, other.unit) == (value.kind, value.unit):
                 yield other
 
 

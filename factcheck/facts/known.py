@@ -85,10 +85,7 @@ class Known:
             )
         if kind in ("GPE", "LOC", "NORP"):
             place = places.known(name) or places.of_adjective(name)
-            if place is not None and any(
-                key == place.key and base_form(word) in self.words
-                for word, key in gazetteer.adjectives().items()
-            ):
+            if place is not None and place.key in self._by_adjective:
                 return True  # "an American company" is one of the United States
             # a capital stands for its country
             meant = governed_from(name) or ((place,) if place is not None else ())
@@ -103,6 +100,12 @@ class Known:
             for other, k in self.names.items()
             if k == kind and kind == "ORG"
         )
+
+    @cached_property
+    def _by_adjective(self) -> frozenset[str]:
+        """The keys of the places whose adjective or people ("Finnish", "Finns") a source has."""
+        pairs = gazetteer.adjectives().items()
+        return frozenset(key for word, key in pairs if base_form(word) in self.words)
 
     def has_value(self, value: Time | Quantity) -> bool:
         """Whether a source gives a time or a figure that agrees with *value*."""

@@ -37,10 +37,10 @@ def kinds_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
         found.setdefault(form, set()).add(kind)
         if kind == "PERSON" and " " in form:
             people.add(form.split()[-1])
+    bodies = {word for form, kind in found.items() if kind == {"ORG"} for word in form.split()[1:]}
     for name in people:
         # where a full name has it, a lone one that was taken for something else is that person
-        bodies = any(name in form.split()[1:] for form, kind in found.items() if kind == {"ORG"})
-        found[name] = found.get(name, set()) | {"PERSON"} if bodies else {"PERSON"}
+        found[name] = found.get(name, set()) | {"PERSON"} if name in bodies else {"PERSON"}
     return {form: next(iter(kinds)) for form, kinds in found.items() if len(kinds) == 1}
 
 
