@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.passages import AKIN, Passage, Passages, passages
-from factcheck.checks.surroundings import around, preposition, preposition_in, same_preposition
+from factcheck.checks.surroundings import (
+    around,
+    plain_nouns,
+    preposition,
+    preposition_in,
+    same_preposition,
+)
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
@@ -50,19 +56,10 @@ def replaced(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     """The nouns of a parsed draft in whose place a source has another."""
     source = passages(facts)
     reader = Reader(doc)
-    for sentence in doc.sents:
-        for token in sentence:
-            if token.pos_ == "NOUN" and not _other_sort(reader, token):
-                odd = _odd(reader, source, sentence, token)
-                if odd is not None:
-                    yield odd
-
-
-def _other_sort(reader: Reader, token: Token) -> bool:
-    at = token.i
-    if at in reader.names or at in reader.times or at in reader.quantities:
-        return True
-    return at in reader.quoted or at in reader.coreference
+    for sentence, token in plain_nouns(doc, reader):
+        odd = _odd(reader, source, sentence, token)
+        if odd is not None:
+            yield odd
 
 
 def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Odd | None:

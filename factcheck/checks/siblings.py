@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.passages import Passage, Passages, passages
-from factcheck.checks.surroundings import around
+from factcheck.checks.surroundings import around, plain_nouns
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
@@ -47,21 +47,16 @@ def siblings(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     """The nouns of a parsed draft in whose place a source has another of their kind."""
     source = passages(facts)
     reader = Reader(doc)
-    for sentence in doc.sents:
-        for token in sentence:
-            if token.pos_ == "NOUN" and not _of_another_sort(reader, token):
-                odd = _odd(reader, source, sentence, token)
-                if odd is not None:
-                    yield odd
+    for sentence, token in plain_nouns(doc, reader):
+        odd = _odd(reader, source, sentence, token) if _has_siblings(token) else None
+        if odd is not None:
+            yield odd
 
 
-def _of_another_sort(reader: Reader, token: Token) -> bool:
-    at = token.i
-    held = (reader.names, reader.times, reader.quantities, reader.quoted, reader.coreference)
-    before_noun = token.head.pos_ == "NOUN" and token.head.i > at
-    if any(at in one for one in held) or before_noun or _unit(base(token)):
-        return True
-    return not lexicon().has_opposite(base(token), "NOUN")
+def _has_siblings(token: Token) -> bool:
+    if token.head.pos_ == "NOUN" and token.head.i > token.i:
+        return False  # before another noun it is a part of that
+    return not _unit(base(token)) and lexicon().has_opposite(base(token), "NOUN")
 
 
 def _unit(word: str) -> bool:

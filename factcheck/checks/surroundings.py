@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,6 +79,15 @@ def _put_terms(words: dict[str, float], source: Passages, sentence: Tokens) -> N
             for part in parts:
                 if part not in source.postings:
                     del words[part]
+
+
+def plain_nouns(doc: Doc, reader: Reader) -> Iterator[tuple[Tokens, Token]]:
+    """Each sentence with its nouns that are no name, time or figure, nor quoted or resolved."""
+    held = (reader.names, reader.times, reader.quantities, reader.quoted, reader.coreference)
+    for sentence in doc.sents:
+        for token in sentence:
+            if token.pos_ == "NOUN" and not any(token.i in one for one in held):
+                yield sentence, token
 
 
 @cache
