@@ -19,6 +19,7 @@ from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo
 from factcheck.checks.frames import framed
 from factcheck.checks.measures import mismeasured
+from factcheck.checks.misprints import misprinted
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
@@ -83,6 +84,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *mistitled(doc, base),
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
+            *misprinted(doc, base),
             *misreasoned(doc, base),
             *replaced(doc, base),
             *siblings(doc, base),
