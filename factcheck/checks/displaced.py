@@ -15,20 +15,20 @@ It is still one slot off. The words around may be found softly (see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import NOT_SO
+from factcheck.checks.nearplaces import beside, next_to
 from factcheck.checks.othernames import (
     KIND,
     differ,
     foreign,
     of_one_sort,
     places_of,
-    within,
 )
 from factcheck.checks.passages import Passage, Passages, passages
+from factcheck.checks.rivalnames import Found, Rival, look_up, names_beside
 from factcheck.checks.surroundings import (
     Surroundings,
     around,
@@ -36,22 +36,18 @@ from factcheck.checks.surroundings import (
     preposition_in,
     same_preposition,
 )
-from factcheck.claims.model import Span, Status
+from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party
-from factcheck.facts.index import fact_values
-from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
-from factcheck.language.places import Place
-from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, base_form, content_words
+from factcheck.language.words import WORD, base_form
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
     from factcheck.claims.model import Claim
@@ -64,6 +60,8 @@ FAR = 6
 """Arcs in the parse within which a word belongs to the surroundings, for one sentence."""
 CLOSE_BY = 3
 """The same for all sentences together."""
+NEXT = 4
+"""The same for what stands next to a place."""
 LEAST = 3
 """So many words and names must stand around; one less where the sources never have the name."""
 SURE = 0.7
@@ -88,42 +86,12 @@ APART = 0.65
 """By how much that must exceed the share of the sentences about the draft's own name."""
 WORDS = 2
 """So many words of the surroundings, names apart, the sentence must have, or words for the same."""
-FARTHER = 1.5
-"""So many times nearer to the words around another place must stand in a sentence that has both."""
 BEST = 6
 """So many sentences are looked at."""
 MOST = 0.8
 """The share from which on the draft's own name may stand in a neighbouring sentence."""
 WHOLE = 0.9
 """The share from which on two words around are enough, if the sentence has both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name of the draft with everything that it is judged by."""
-
-    mention: NameMention
-    kind: str
-    value: Party
-    words: frozenset[str]
-    own: frozenset[int]
-    """The sentences of the sources that speak of it."""
-    speaks: bool
-    """Whether the sentence only says that it is the one who said so."""
-    held: bool
-    """Whether the draft's sentence says of nothing that it did not take place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """A name of a source that may belong where the draft's name stands."""
-
-    value: Party
-    passage: Passage
-    share: float
-    nearness: float
-    alike: bool
-    """Whether it stands there in the same part of the sentence."""
 
 
 def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
@@ -147,7 +115,7 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
         ]
         there = [party(m.entity) for m in held]
         for mention in held:
-            name = _found(reader, source, mention, sentence.start_char not in off)
+            name = look_up(reader, source, mention, sentence.start_char not in off)
             span = reader.span(mention.start, mention.end)
             if any(reason is not None and reason.contains(span) for reason in reasons):
                 # "over the war in Syria": the place is that of the war
@@ -155,28 +123,6 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
             odd = _odd(reader, source, sentence, name, there)
             if odd is not None:
                 yield odd
-
-
-def _found(reader: Reader, source: Passages, mention: NameMention, held: bool) -> Found:
-    value = party(mention.entity)
-    kind = KIND[mention.kind]
-    words = frozenset(content_words(reader.doc[mention.start : mention.end].text))
-    ids = source.names.of(value)
-    place = places.find(value.name) if kind == "place" else None
-    own = frozenset(
-        p.number
-        for p in source.all
-        if ids & p.names
-        or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
-        or (place is not None and any(within(place, v) for _, v in p.values))
-    )
-    root = reader.doc[mention.start : mention.end].root
-    return Found(mention, kind, value, words, own, _speaks(root), held)
-
-
-def _speaks(root: Token) -> bool:
-    verb = root.head
-    return syntax.link(root).role == "subject" and lexicon().saying(base(verb)) is not None
 
 
 def _odd(
@@ -196,7 +142,10 @@ def _odd(
     )
     if rival is None and name.own and name.kind == "place":
         close = around(reader, source, sentence, root, own, CLOSE_BY)
-        rival = _beside(source, name, close, preposition(reader.doc, first), there, reader)
+        rival = beside(source, name, close, preposition(reader.doc, first), there, reader)
+    if rival is None and name.kind == "place":
+        close = around(reader, source, sentence, root, own, NEXT)
+        rival = next_to(source, name, close, there, reader)
     if rival is None and name.own:
         rival = _in_all(
             source, name, around(reader, source, sentence, root, own, CLOSE_BY), there, reader
@@ -222,35 +171,6 @@ def _with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], i
             own.update(range(role.start, role.end))
             first = min(first, role.start)
     return frozenset(own), first
-
-
-def _rivals(
-    source: Passages, passage: Passage, name: Found, there: list[Party], text: str
-) -> Iterator[Party]:
-    """The names of *passage* of the kind of *name*, not it, and not in *text*, the draft's."""
-    for key in passage.names:
-        known = source.names.known[key]
-        if KIND.get(known.kind) != name.kind:
-            continue
-        if (key in passage.speakers) != name.speaks or _of_other_status(passage, key, name.held):
-            continue
-        value = Party(known.name, known.kind, known.aliases)
-        if any(form in text for form in (known.name, *known.aliases)):
-            continue  # the draft's sentence has it, though not as a name
-        if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
-            yield value
-
-
-def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
-    """Whether a sentence has a name only for what did not take place, or only for what did."""
-    told = [
-        fact.claim.status
-        for fact in passage.facts
-        if any(isinstance(v, Place | Party) and v.name == key for v in fact_values(fact))
-    ]
-    if not told:
-        return False
-    return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
 
 
 def _before_like(
@@ -306,7 +226,7 @@ def _in_one(
         if _other_day(passage, times) or not told:
             continue
         tokens = WORD.findall(passage.text)
-        for value in _rivals(source, passage, name, there, text):
+        for value in names_beside(source, passage, name, there, text):
             spots = [s for s in places_of(tokens, value) if name.speaks or not _says_so(tokens, s)]
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]
             if name.kind == "place" and share >= CLEARLY:
@@ -337,43 +257,6 @@ def _in_one(
         # unless the other name stands in the very place of it
         return best if best.alike and best.share >= MOST else None
     return best
-
-
-def _beside(
-    source: Passages,
-    name: Found,
-    near: Surroundings,
-    before: str,
-    there: list[Party],
-    reader: Reader,
-) -> Rival | None:
-    """The place that stands next to the words, where one sentence has it and the draft's own."""
-    vectors = reader.doc.vocab.vectors
-    shares = source.scores(near.words, near.names, vectors)
-    best = max(shares, key=lambda n: shares[n], default=-1)
-    if best not in name.own or shares[best] < CLEARLY:
-        return None
-    passage = source.all[best]
-    if source.told(passage, near.words) < WORDS:
-        return None
-    tokens = WORD.findall(passage.text)
-    text = reader.doc[name.mention.start].sent.text
-    mine = max(
-        (source.nearness(passage, s, near.words, vectors) for s in places_of(tokens, name.value)),
-        default=0.0,
-    )
-    rivals = [
-        Rival(
-            value, passage, shares[best], source.nearness(passage, spot, near.words, vectors), True
-        )
-        for value in _rivals(source, passage, name, there, text)
-        for spot in places_of(tokens, value)
-        if same_preposition(before, preposition_in(tokens, spot[0]))
-    ]
-    found = max(rivals, key=lambda r: r.nearness, default=None)
-    if found is None or not mine or found.nearness < FARTHER * mine:
-        return None
-    return found
 
 
 def _says_so(tokens: list[str], spot: tuple[int, int]) -> bool:
