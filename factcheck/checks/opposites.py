@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.counterparts import corresponds, governed_alike, keeps_company
 from factcheck.checks.polarmatch import (
     BESIDE,
     CLOSE,
@@ -92,7 +93,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
             if not word.turned and says(point, word) and not (past and foretold(line, word))
         ]
         facing = _facing(point, line, score)
-        if same and not (facing and apart(point, line, same) > apart(point, line, [facing]) + FAR):
+        if same and not (facing and _meant(point, line, facing, same)):
             if has_core(point, line):
                 said = max(said, score, _of_the_draft(line, whole))
         elif facing is None or shared(point, line) < TELLING:
@@ -105,6 +106,13 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     if any(t.i != token.i and base(t) == best[2].key for t in sentence):
         return None  # "denied entry at first, they were allowed in": the draft says both
     return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
+
+
+def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
+    """Whether the opposite stands much nearer to what it is said of than the word itself does."""
+    if apart(point, line, same) <= apart(point, line, [facing]) + FAR:
+        return False
+    return keeps_company(point, line, [facing]) > keeps_company(point, line, same)
 
 
 def _needed(point: Point, line: Line, facing: Word) -> float:
@@ -126,6 +134,8 @@ def _stated(clause: syntax.Clause) -> bool:
     """Whether the clause says, in its own words, that something is or will be so."""
     if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
         return False
+    if clause.marker == "than" or any(t.lower_ == "than" for t in clause.head.children):
+        return False  # "more than it had admitted"
     if clause.modal in ("should", "could") or any(
         o.preposition in ("until", "till") for o in clause.obliques
     ):
@@ -176,7 +186,9 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
-    if verbal and _goes_on(point, line, word):
+    if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
+        return None
+    if point.pos in ("ADP", "SCONJ") and not governed_alike(point, line):
         return None
     doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
     if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):
@@ -186,7 +198,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     )
     if swapped and point.pos == "ADV":
         # "north of the river" is no more than "south of the river" turned round
-        return word if any(w.key in point.core and w.at > word.at for w in line.words) else None
+        after = (w for w in line.words if w.at > word.at and w.segment == word.segment)
+        return word if any(w.key in point.core for w in after) else None
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
