@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
 from factcheck.checks.byhand import stands
+from factcheck.checks.causes import miscaused
 from factcheck.checks.compare import match
 from factcheck.checks.displaced import displaced
 from factcheck.checks.doubts import WHO, fails
@@ -86,6 +87,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *mismeasured(doc, base),
             *misprinted(doc, base),
             *misreasoned(doc, base),
+            *miscaused(doc, base),
             *replaced(doc, base),
             *siblings(doc, base),
             *framed(doc, base),

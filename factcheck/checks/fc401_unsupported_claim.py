@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.causes import groundless
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
@@ -27,7 +28,8 @@ class UnsupportedClaim(Check):
 
     ## What it does
     Takes the claims that no fact supports or contradicts, and reports those whose verb and whose
-    object are both foreign to the sources, near-synonyms and narrower words counted.
+    object are both foreign to the sources, near-synonyms and narrower words counted. Also reports
+    a reason that is foreign to the sentences which tell of what it is the reason for.
 
     ## Why is this bad
     What nobody reported cannot be stood up when somebody asks.
@@ -53,6 +55,10 @@ class UnsupportedClaim(Check):
                     "No source says this or anything like it.",
                     sentence=verdict.claim.sentence,
                 )
+        for span, sentence in groundless(draft.doc, draft.facts):
+            yield self.finding(
+                draft, span, "No source gives this reason or one like it.", sentence=sentence
+            )
 
 
 def foreign(verdict: Verdict, base: FactBase) -> bool:

@@ -64,6 +64,8 @@ def _given(doc: Doc) -> Iterator[Given]:
     for time in doc._.times:
         if time.value is None or not time.value.resolved:
             continue
+        if time.value.approximate and time.value.grain is Grain.RANGE:
+            continue  # "the Middle Ages" are no figure
         yearless = time.relative and _of_a_month(doc[time.start : time.end], time.value)
         if (yearless or not time.relative) and time.start not in reader.quoted:
             yield Given(time.start, time.end, time.value, yearless)
