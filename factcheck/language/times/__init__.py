@@ -20,9 +20,11 @@ from spacy.tokens import Doc
 
 from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.timegrain import Bound, Grain
+from factcheck.language.times.apposed import dated_beside
 from factcheck.language.times.context import Context, Frame, ImpossibleDateError
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
+from factcheck.language.times.marks import opens_sentence
 from factcheck.language.times.resolve import resolve
 from factcheck.language.times.tense import Tense, had_happened, tense_at
 from factcheck.language.timevalue import Time
@@ -69,6 +71,7 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     then: Time | None = None
     told: Time | None = None
     told_at = 0
+    before: Expressed | None = None
     breaks = sorted(stream.breaks, reverse=True)
     for expressed in found:
         while breaks and breaks[-1] <= expressed.start:
@@ -80,12 +83,33 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
         frame = Frame.TIGHT if tight else _frame(stream, told_at, expressed.start)
         known = _Known(today, then, told, frame, history)
         mention = _mention(doc, stream, expressed, known)
-        mentions.append(mention)
         value = mention.value
+        if _means_period(expressed) and not mention.resolved:
+            continue  # "during this period", and none was told
+        if before and value:
+            _settle(stream, mentions, before, expressed, value)
+        before = expressed
+        mentions.append(mention)
         if value is not None and value.start is not None and not value.bound:
             then = told = value
             told_at = expressed.start
     return tuple(mentions)
+
+
+def _means_period(expressed: Expressed) -> bool:
+    what = expressed.reading.what
+    return isinstance(what, Pointing) and what.grain is Grain.RANGE and not what.step
+
+
+def _settle(
+    stream: Atoms, mentions: list[TimeMention], before: Expressed, expressed: Expressed, value: Time
+) -> None:
+    """Give the last mention the date that stands beside it: "two years later, in 2015"."""
+    date = dated_beside(stream, before, expressed, value)
+    last = mentions[-1]
+    if date and last.value:
+        settled = replace(date, bound=last.value.bound)
+        mentions[-1] = replace(last, value=settled, resolved=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +168,7 @@ def _is_past(doc: Doc, stream: Atoms, expressed: Expressed) -> bool:
 
 def _tells_of_now(what: object) -> bool:
     if isinstance(what, Calendar):
-        return what.weekday is not None and not what.day
+        return what.weekday is not None and not what.day and not what.rule
     return isinstance(what, Pointing) and not what.then and what.grain is not Grain.DAY
 
 
@@ -193,8 +217,7 @@ def _frame(stream: Atoms, told_at: int, here: int) -> Frame:
 def _opens_sentence(stream: Atoms, at: int) -> bool:
     """Whether an atom is the first of its sentence, a preposition before it apart."""
     before = at - 1 if stream.word(at - 1) in ("in", "on", "during", "by") else at
-    previous = stream.word(before - 1)
-    return previous == "" or before in stream.breaks or previous in '.!?"“”'
+    return opens_sentence(stream, before)
 
 
 def _modified(time: Time, expressed: Expressed) -> Time:

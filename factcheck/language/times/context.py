@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from factcheck.language.timegrain import (
@@ -60,6 +60,8 @@ class ImpossibleDateError(ValueError):
 
 def in_year(what: Calendar, year: int) -> Time:
     """A calendar expression in a year that is known."""
+    if what.rule:
+        return Time.containing(what.rule.within(year))
     if what.month and what.day:
         start = dt.date(year, what.month, what.day)
         if what.last_day:
@@ -89,8 +91,19 @@ def partial(what: Calendar) -> Time:
     )
 
 
+def left_open(what: Calendar, context: Context) -> Time:
+    """What is known of an expression without its year; only its words where that is nothing."""
+    known = partial(replace(what, last_day=None))
+    return known if known.known else context.unresolved(what.grain)
+
+
 def exists(what: Calendar, year: int) -> bool:
-    """Whether a year has the day; 29 February is not in all of them."""
+    """Whether a year has the day; 29 February is not in all of them, nor a fifth Monday."""
+    if what.rule:
+        try:
+            what.rule.within(year)
+        except ValueError:
+            return False
     return not (what.month == 2 and what.day == 29 and month_end(year, 2).day < 29)
 
 

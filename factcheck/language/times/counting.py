@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.language.timegrain import (
     DAY,
+    Bound,
     Grain,
     period,
     shift,
@@ -15,7 +16,7 @@ from factcheck.language.times.context import (
     Context,
     away,
     in_year,
-    partial,
+    left_open,
 )
 from factcheck.language.times.expressions import (
     Calendar,
@@ -43,16 +44,18 @@ _ORDER = [
 def pointing(what: Pointing, context: Context) -> Time:
     """Such as "last week", "the following day", "the fourth quarter of last year"."""
     grain = what.grain
+    if grain is Grain.RANGE:
+        return _period_told(what, context)
     if what.then:
         then = context.then
-        if then is None or then.start is None or _coarser(then.grain, grain):
-            return context.unresolved(what.inside.grain if what.inside else grain)
+        if then is None or then.start is None or _coarser(then, grain):
+            return left_open(what.inside, context) if what.inside else context.unresolved(grain)
         anchor: dt.date | None = then.start if what.step <= 0 else then.end
     else:
         anchor = context.today
     if anchor is None:
         if what.inside and not what.then and what.inside.grain is not Grain.HALF:
-            return _known_part(what, context)
+            return left_open(what.inside, context)
         return context.unresolved(what.inside.grain if what.inside else grain)
     if what.inside:
         return _inside(what, what.inside, anchor, context)
@@ -61,14 +64,8 @@ def pointing(what: Pointing, context: Context) -> Time:
     return Time.containing(shift(grain, anchor, what.step), grain)
 
 
-def _known_part(what: Pointing, context: Context) -> Time:
-    """Such as "last Tuesday" in an undated text is still a Tuesday."""
-    assert what.inside
-    return partial(replace(what.inside, last_day=None))
-
-
 def _inside(what: Pointing, inside: Calendar, anchor: dt.date, context: Context) -> Time:
-    if inside.weekday and not inside.day:
+    if inside.weekday and not inside.day and not inside.rule:
         return _pointed_weekday(what, inside.weekday, anchor, context)
     if what.named or what.then or (inside.day and what.step):
         return in_year(inside, anchor.year + what.step)
@@ -90,7 +87,9 @@ def _inside(what: Pointing, inside: Calendar, anchor: dt.date, context: Context)
 def _pointed_weekday(what: Pointing, weekday: int, anchor: dt.date, context: Context) -> Time:
     """Such as "last Tuesday": certain only where last week's Tuesday is also the latest one."""
     if what.then:
-        step = (weekday - anchor.isoweekday()) % 7 or 7
+        step = (weekday - anchor.isoweekday()) % 7
+        if what.step > 0:
+            step = step or 7
         if what.step < 0:
             step = -((anchor.isoweekday() - weekday) % 7 or 7)
         return Time.containing(anchor + step * DAY)
@@ -113,11 +112,25 @@ def _weekend(what: Pointing, anchor: dt.date, context: Context) -> Time:
     return Time.containing(shift(Grain.WEEK, anchor, step), Grain.WEEKEND)
 
 
-def _coarser(have: Grain, need: Grain) -> bool:
-    """Whether a time of one grain is too rough to count units of another from it."""
-    if have is Grain.RANGE or need is Grain.RANGE:
-        return need in (Grain.DAY, Grain.WEEK)
-    return _ORDER.index(have) > _ORDER.index(need)
+def _period_told(what: Pointing, context: Context) -> Time:
+    """Such as "during this period", the run of time told of, or "the years that followed" it."""
+    then = context.then
+    if then is None or then.start is None:
+        return context.unresolved(Grain.RANGE)
+    if what.step:
+        return replace(then, part=None, clock=None, weekday=None, bound=Bound.AFTER)
+    if then.grain not in (Grain.RANGE, Grain.DECADE, Grain.CENTURY):
+        return context.unresolved(Grain.RANGE)
+    return then
+
+
+def _coarser(have: Time, need: Grain) -> bool:
+    """Whether a time is too rough to count units of a grain from it."""
+    assert have.start is not None
+    assert have.end is not None
+    if have.grain is Grain.RANGE or need is Grain.RANGE:
+        return need in (Grain.DAY, Grain.WEEK) or period(need, have.start)[1] < have.end
+    return _ORDER.index(have.grain) > _ORDER.index(need)
 
 
 def distance(what: Distance, context: Context) -> Time:
@@ -125,7 +138,7 @@ def distance(what: Distance, context: Context) -> Time:
     anchor: dt.date | None = context.today
     if what.then:
         then = context.then
-        if then is None or then.start is None or _coarser(then.grain, what.grain):
+        if then is None or then.start is None or _coarser(then, what.grain):
             return context.unresolved(what.grain)
         anchor = then.start if what.count < 0 else then.end
     if anchor is None:
@@ -156,7 +169,7 @@ def _moved(day: dt.date, grain: Grain, count: float) -> dt.date:
 def stretch(what: Stretch, context: Context) -> Time:
     """Such as "the past three years", "later this month"."""
     today, told = context.today, context.told
-    if what.then and told and told.start and not _coarser(told.grain, what.grain):
+    if what.then and told and told.start and not _coarser(told, what.grain):
         start, end = period(what.grain, told.start)
         if today is None or not start <= today <= end:
             return Time(start, end, what.grain)

@@ -8,21 +8,15 @@ from factcheck.language.times.expressions import Calendar, Expression, Fixed, Re
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import (
     DASHES,
-    FIRST_YEAR,
-    LAST_YEAR,
     SUFFIXES,
+    is_counted_weekday,
     is_year,
     month_at,
     ordinal_word,
     plain_after,
 )
 from factcheck.language.times.years import (
-    read_apostrophe_year,
-    read_century_figures,
-    read_decade,
-    read_era,
     read_spelled_year,
-    read_year,
     short_year,
 )
 
@@ -54,7 +48,8 @@ def read_month(atoms: Atoms, at: int) -> Reading | None:
         spelled = read_spelled_year(atoms, index + 1) or short_year(atoms, index + 1)
         if spelled and isinstance(spelled.what, Calendar):
             return Reading(at, spelled.end, Calendar(year=spelled.what.year, month=month))
-    if sure or (not short and _month_before(atoms, at)):
+    run = atoms.word(index) in DASHES and month_at(atoms, index + 1) is not None
+    if sure or (short and run) or (not short and _month_before(atoms, at)):
         return Reading(at, index, Calendar(month=month))
     return None
 
@@ -165,9 +160,12 @@ def read_weekday(atoms: Atoms, at: int) -> Reading | None:
             return Reading(at, found[1], Calendar(day=found[0], weekday=weekday))
     if short or atoms.bare(at - 1) in words.words["before_weekday_name"]:
         return None
+    if is_counted_weekday(atoms, at) or atoms.word(index) in words.words["recurring_dayparts"]:
+        return None
     if atoms.word(index) in words.words["after_weekday_name"] and atoms.capital(index):
         return None
     led = atoms.word(at - 1) in ("on", "last", "this", "next", "late", "early", "by", "until")
+    led = led and not (atoms.capital(index + 1) and atoms.word(index + 1).isalpha())
     if atoms.word(index) in words.dayparts and atoms.capital(index) and not led:
         return None
     return Reading(at, index, Calendar(weekday=weekday))
@@ -200,62 +198,10 @@ def read_day_first(atoms: Atoms, at: int) -> Reading | None:
 
 def _second_day(atoms: Atoms, index: int, first: int) -> tuple[int | None, int]:
     if atoms.word(index) in ("and", "to", "or", "&", *DASHES):
-        found = _day_number(atoms, index + 1)
+        found = _day_number(atoms, index + 1 + (atoms.word(index + 1) == "the"))
         if found and found[0] > first:
             return found
     return None, index
-
-
-def read_figures(atoms: Atoms, at: int) -> Reading | None:
-    """An expression that begins with figures: ISO and slashed dates, decades, centuries, years."""
-    word = atoms.word(at)
-    if not word.isdecimal() or not word.isascii() or _tail_of_name(atoms, at):
-        return None
-    return (
-        _read_numeric(atoms, at)
-        or read_day_first(atoms, at)
-        or read_century_figures(atoms, at)
-        or read_decade(atoms, at)
-        or read_era(atoms, at)
-        or read_apostrophe_year(atoms, at)
-        or read_year(atoms, at)
-    )
-
-
-def _tail_of_name(atoms: Atoms, at: int) -> bool:
-    """Whether the figures end a name or a code, such as COVID-19 or A4."""
-    if not atoms.glued[at] or at == 0:
-        return False
-    before = atoms.word(at - 1)
-    if before[0].isalpha():
-        return before not in ("ad", "c", "ca")
-    if before in DASHES and at > 1 and atoms.glued[at - 1] and atoms.word(at - 2)[0].isalpha():
-        bare = atoms.bare(at - 2)
-        known = lexicon()
-        return not (bare in known.parts or bare in ("pre", "post") or month_at(atoms, at - 2))
-    return before in "#$€£@" or before == "."
-
-
-def _read_numeric(atoms: Atoms, at: int) -> Reading | None:
-    """2018-11-11, 2018/11/11, 11/9/2018; which of two small figures is the month may be open."""
-    mark = atoms.word(at + 1)
-    if mark not in ("-", "/", ".") or atoms.word(at + 3) != mark:
-        return None
-    numbers = [atoms.number(at), atoms.number(at + 2), atoms.number(at + 4)]
-    a, b, c = numbers
-    if a is None or b is None or c is None or not all(atoms.glued[at + 1 : at + 5]):
-        return None
-    if len(atoms.word(at)) == 4 and b <= 12 and c <= 39:
-        return Reading(at, at + 5, Calendar(year=a, month=b, day=c))
-    if len(atoms.word(at + 4)) != 4 or mark == "-" or not FIRST_YEAR <= c <= LAST_YEAR:
-        return None
-    if a > 12 and b <= 12:
-        return Reading(at, at + 5, Calendar(year=c, month=b, day=a))
-    if (b > 12 and a <= 12) or a == b:
-        return Reading(at, at + 5, Calendar(year=c, month=a, day=b))
-    if a > 12 or b > 12:
-        return None
-    return Reading(at, at + 5, Calendar(year=c))
 
 
 def read_pair(first: Expression, last: Expression) -> Expression | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.language.timegrain import Grain, Season
+from factcheck.language.times.movable import MovableDay
 from factcheck.language.timevalue import Time
 
 
@@ -12,7 +13,8 @@ from factcheck.language.timevalue import Time
 class Calendar:
     """Figures and names of the calendar: "Sunday, Nov. 11", "July", "the third quarter of 2018".
 
-    ``last_day`` ends a run of days within the month ("March 12 and 13").
+    ``last_day`` ends a run of days within the month ("March 12 and 13"); ``rule`` finds a day that
+    each year has on another date ("Easter", "the first Monday of May").
     """
 
     year: int | None = None
@@ -23,11 +25,12 @@ class Calendar:
     season: Season | None = None
     quarter: int | None = None
     half: int | None = None
+    rule: MovableDay | None = None
 
     @property
     def grain(self) -> Grain:
         """How fine the expression is."""
-        if self.day or self.weekday:
+        if self.day or self.weekday or self.rule:
             return Grain.DAY
         if self.month:
             return Grain.MONTH
@@ -51,7 +54,8 @@ class Pointing:
 
     "last year" is a step of -1 over years; ``inside`` is a smaller part of it ("the fourth quarter
     of last year") or, where the period is not ``named``, what the step counts ("last Tuesday",
-    "last March", which may be this year's).
+    "last March", which may be this year's). ``origin`` is what is counted from where the
+    text says so ("the week of 12 November").
     """
 
     grain: Grain
@@ -59,15 +63,20 @@ class Pointing:
     then: bool = False
     inside: Calendar | None = None
     named: bool = False
+    origin: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """So many units before (below zero) or after now or then: "two weeks ago", "a day later"."""
+    """So many units before (below zero) or after now or then: "two weeks ago", "a day later".
+
+    ``origin`` is what is counted from where the text says so ("two days after Christmas").
+    """
 
     grain: Grain
     count: float
     then: bool = False
+    origin: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +103,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that only its words hold: "recent years", "the day before the talks"."""
+    """A time that only its words hold: "recent years", "the day before the talks".
+
+    ``count`` units lie between it and what the words name (below zero: it comes before that).
+    """
 
     grain: Grain
+    count: float | None = None
 
 
 Expression = Calendar | Fixed | Pointing | Distance | Stretch | Span | Vague

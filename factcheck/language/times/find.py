@@ -8,9 +8,11 @@ from functools import cache
 
 from factcheck.language.atoms import Atoms
 from factcheck.language.timegrain import Bound, Grain, Part
-from factcheck.language.times import periods, relative
-from factcheck.language.times.clocks import read_clock, read_clock_after
-from factcheck.language.times.dates import read_figures, read_month, read_pair, read_weekday
+from factcheck.language.times import periods, relative, told
+from factcheck.language.times.anchored import read_week_of, with_origin
+from factcheck.language.times.clocks import read_clock_after
+from factcheck.language.times.dates import read_month, read_pair, read_weekday
+from factcheck.language.times.days import is_day, read_daypart_of, read_from_clock
 from factcheck.language.times.expressions import (
     Calendar,
     Distance,
@@ -21,10 +23,12 @@ from factcheck.language.times.expressions import (
     Stretch,
     Vague,
 )
+from factcheck.language.times.figures import read_figures
 from factcheck.language.times.framing import with_frame, with_later_year
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.times.marks import DASHES, plain_after
-from factcheck.language.times.years import early_years, read_spelled_year
+from factcheck.language.times.marks import DASHES, ends_phrase, plain_after
+from factcheck.language.times.named import read_named_day, read_named_period, read_pointed_period
+from factcheck.language.times.years import early_years, is_glued_circa, read_spelled_year
 
 Reader = Callable[[Atoms, int], Reading | None]
 
@@ -57,22 +61,28 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
     add(relative.read_day_word, *words.days)
     add(relative.read_step, *words.steps)
-    add(relative.read_that, "that", "same")
-    add(relative.read_following, "following", "preceding", "prior")
+    add(told.read_that, "that", "same")
+    add(told.read_following, "following", "preceding", "prior")
     add(
         relative.read_distance,
         *("ago", "back", "earlier", "later", "before", "after", "afterward", "afterwards"),
+        *("prior", "previously"),
     )
     add(periods.read_part_of, *words.parts, "rest", "remainder")
     add(periods.read_recent, "recent")
     add(periods.read_ahead, "ahead")
+    add(read_daypart_of, *words.dayparts)
+    add(read_week_of, "week", "weekend")
     add(relative.read_bare_daypart, "morning", "afternoon", "evening")
     add(periods.read_q, "q")
     add(periods.read_ordinal, *words.ordinals)
-    add(periods.read_named_period, *{name[0] for name in words.named_periods})
-    add(periods.read_named_day, *{name[0] for name in words.named_days})
+    add(read_named_period, *{name[0] for name in words.named_periods})
+    add(read_named_day, *{name[0] for name in words.named_days})
     teens = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
     add(relative.read_in_time, "time")
+    add(told.read_writing, "time")
+    add(told.read_period, "period", "years")
+    add(told.read_followed, "followed")
     add(read_spelled_year, *teens, "eighteen", "nineteen", "twenty", "two")
     add(periods.read_ordinal, "twenty", "thirty", "thirtieth")
     add(periods.read_season, *words.seasons)
@@ -82,7 +92,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         add(read_month, month, f"{month}.")
     for weekday in (*words.weekdays, *words.short_weekdays):
         add(read_weekday, weekday, f"{weekday}.")
-    add(_read_bare_clock, "noon", "midday", "midnight")
+    add(read_from_clock, "noon", "midday", "midnight")
     return {key: tuple(readers) for key, readers in table.items()}
 
 
@@ -91,13 +101,14 @@ def find(atoms: Atoms) -> list[Expressed]:
     readers = _readers()
     found: list[Expressed] = []
     at, free, count = 0, 0, len(atoms)
+    recurring = -1
     lower, early = atoms.lower, early_years(atoms)
     while at < count:
         word = lower[at]
         reading = None
         if word[0].isdigit():
             reading = early.get(at) or read_pointed_period(atoms, at)
-            reading = reading or _read_from_clock(atoms, at)
+            reading = reading or read_from_clock(atoms, at)
             reading = reading or read_figures(atoms, at)
             reading = reading or periods.read_day_of_month(atoms, at)
         else:
@@ -108,67 +119,20 @@ def find(atoms: Atoms) -> list[Expressed]:
         if reading is None or reading.start < free:
             at += 1
             continue
-        reading = _join(atoms, _complete(atoms, reading))
-        expressed = _with_left_context(atoms, reading, free)
-        if expressed:
-            found.append(expressed)
+        reading = _join(atoms, _complete(atoms, with_origin(atoms, reading)))
+        if _is_recurring(atoms, reading.start) or _joins_on(atoms, recurring, reading.start):
+            # "every Tuesday and Thursday"
+            recurring = reading.end
+        else:
+            found.append(_with_left_context(atoms, reading, free))
         at = free = max(reading.end, at + 1)
     return found
-
-
-def read_pointed_period(atoms: Atoms, at: int) -> Reading | None:
-    """Named periods that begin with figures: "9/11"."""
-    if atoms.word(at + 1) == "/" and atoms.word(at + 3) != "/":
-        for name, time in lexicon().named_periods.items():
-            end = at + len(name)
-            if tuple(atoms.lower[at:end]) == name:
-                return Reading(at, end, Fixed(time))
-    return None
-
-
-def _read_bare_clock(atoms: Atoms, at: int) -> Reading | None:
-    return _read_from_clock(atoms, at)
-
-
-def _read_from_clock(atoms: Atoms, at: int) -> Reading | None:
-    """A time of day, with the day where it follows: "11 a.m. on Tuesday", "noon tomorrow"."""
-    clock = read_clock(atoms, at)
-    if not clock:
-        return None
-    value, end = clock
-    index = end + (atoms.word(end) == ",")
-    index += atoms.word(index) == "on"
-    day = _read_day(atoms, index)
-    if day:
-        return Reading(at, day.end, day.what, value)
-    return Reading(at, end, Calendar(), value)
-
-
-def _read_day(atoms: Atoms, at: int) -> Reading | None:
-    """A single day that begins at an atom."""
-    index = at + (atoms.word(at) == "the")
-    word = atoms.word(index)
-    readings = [relative.read_day_word] if word in lexicon().days else []
-    if word in ("next", "following") and index > at:
-        readings = [relative.read_step if word == "next" else relative.read_following]
-    for reader in (*readings, read_weekday, read_month, read_figures):
-        reading = reader(atoms, index)
-        if reading and _is_day(reading) and not reading.clock:
-            return reading
-    return None
-
-
-def _is_day(reading: Reading) -> bool:
-    what = reading.what
-    if isinstance(what, Calendar):
-        return what.grain is Grain.DAY
-    return isinstance(what, (Pointing, Distance)) and what.grain is Grain.DAY
 
 
 def _complete(atoms: Atoms, reading: Reading) -> Reading:
     """Add what follows: the time of day, or the week or year it lies in."""
     reading = with_frame(atoms, reading)
-    if reading.clock is None and _is_day(reading):
+    if reading.clock is None and is_day(reading):
         after = read_clock_after(atoms, reading.end)
         if after:
             reading = replace(reading, clock=after[0], end=after[1])
@@ -207,6 +171,9 @@ def _join(atoms: Atoms, reading: Reading) -> Reading:
     index += atoms.word(index) in words["about"]
     if index >= len(atoms):
         return reading
+    now = _now(atoms, index) if isinstance(what, Calendar) and what.year and not what.day else None
+    if now:
+        return Reading(reading.start, now, Span(what, Pointing(Grain.DAY, 0)))
     readers: tuple[Reader, ...] = _readers().get(atoms.word(index), ())
     if atoms.word(index)[0].isdigit():
         readers = (read_figures,)
@@ -219,12 +186,20 @@ def _join(atoms: Atoms, reading: Reading) -> Reading:
     return reading
 
 
-def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed | None:
-    """Take in the words before a reading; None where they show that it is no time."""
+def _now(atoms: Atoms, index: int) -> int | None:
+    """Where "the present", "the present day" or "today" ends that a run of years goes on to."""
+    word, end = atoms.word(index), index + 1
+    if word == "present" and atoms.word(index - 1) == "the":
+        end += atoms.word(end) == "day"
+    elif word not in ("today", "now"):
+        return None
+    return end if ends_phrase(atoms, end) and atoms.word(end) not in ("'s", "’s") else None
+
+
+def _with_left_context(atoms: Atoms, reading: Reading, free: int) -> Expressed:
+    """Take in the words before a reading."""
     words = lexicon()
     start = reading.start
-    if _is_recurring(atoms, start):
-        return None
     unnamed = atoms.word(start - 1) in words.words["indefinite"] and start > free
     what = reading.what
     if unnamed and not (isinstance(what, Calendar) and what.year is None):
@@ -259,6 +234,13 @@ def _is_recurring(atoms: Atoms, start: int) -> bool:
     )
 
 
+def _joins_on(atoms: Atoms, end: int, start: int) -> bool:
+    """Whether only "and", "or" or a mark stands between two times."""
+    return 0 < end < start <= end + 2 and all(
+        word in ("and", "or", "&", "/", ",") for word in atoms.lower[end:start]
+    )
+
+
 def _part(atoms: Atoms, start: int) -> tuple[int, Part | None]:
     """Such as "early", "mid-", "late on", "the end of" before a time."""
     parts = lexicon().parts
@@ -267,6 +249,8 @@ def _part(atoms: Atoms, start: int) -> tuple[int, Part | None]:
         at -= 1
     if atoms.word(at) == "the" and atoms.word(at - 1) == "of":
         at -= 1
+    if atoms.word(at) == "later" and atoms.word(at - 1) == "the" and at == start - 1:
+        return at - 1, Part.LATE  # "the later 1990s"
     if atoms.word(at) in ("in", "on") and atoms.word(at - 1) in ("early", "late"):
         at -= 1
     elif atoms.word(at) == "of" and atoms.word(at - 1) in parts:
@@ -281,6 +265,8 @@ def _part(atoms: Atoms, start: int) -> tuple[int, Part | None]:
 
 def _approximate(atoms: Atoms, start: int, reading: Reading) -> tuple[bool, int]:
     """Whether "about", "around" or "circa" stands before, and where the words before begin."""
+    if is_glued_circa(atoms, start):
+        return True, start - 2
     bare = atoms.bare(start - 1)
     if bare not in lexicon().words["about"] or reading.clock:
         return False, start

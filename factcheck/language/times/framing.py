@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from factcheck.language.atoms import Atoms
 from factcheck.language.timegrain import Grain
-from factcheck.language.times import relative
-from factcheck.language.times.dates import read_figures, read_month
+from factcheck.language.times import relative, told
+from factcheck.language.times.dates import read_month
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Reading
+from factcheck.language.times.figures import read_figures
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import is_year
 
@@ -26,7 +27,8 @@ def with_frame(atoms: Atoms, reading: Reading) -> Reading:
     what = reading.what
     if not isinstance(what, Calendar) or what.year or what == Calendar():
         return reading
-    wanted = Grain.WEEK if what.weekday and not what.day else Grain.YEAR
+    weekly = what.weekday and not what.day and not what.rule
+    wanted = Grain.WEEK if weekly else Grain.YEAR
     frame = _frame_after(atoms, reading.end)
     if not frame or not isinstance(frame.what, Pointing) or frame.what.inside:
         return reading
@@ -43,9 +45,9 @@ def _frame_after(atoms: Atoms, end: int) -> Reading | None:
     word = atoms.word(index)
     frame: Reading | None = None
     if word in ("same", "that"):
-        frame = relative.read_that(atoms, index)
+        frame = told.read_that(atoms, index)
     elif word in ("following", "preceding") or atoms.word(index + 1) in ("following", "preceding"):
-        frame = relative.read_following(atoms, index + (word == "the"))
+        frame = told.read_following(atoms, index + (word == "the"))
     elif word in lexicon().steps:
         frame = relative.read_step(atoms, index)
     else:

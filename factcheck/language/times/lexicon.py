@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from factcheck.language.timegrain import Bound, Grain, Part, Season
+from factcheck.language.times.expressions import Calendar
+from factcheck.language.times.movable import MovableDay
 from factcheck.language.timevalue import Time
 
 
@@ -26,7 +28,7 @@ class Lexicon:
     units: dict[str, Grain]
     ordinals: dict[str, int]
     decades: dict[str, int]
-    named_days: dict[tuple[str, ...], tuple[int, int]]
+    named_days: dict[tuple[str, ...], Calendar]
     named_periods: dict[tuple[str, ...], Time]
     parts: dict[str, Part]
     bounds: dict[str, Bound]
@@ -41,8 +43,9 @@ def lexicon() -> Lexicon:
     path = resources.files("factcheck.language") / "data" / "times.toml"
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     periods = {
-        tuple(name.split()): _named(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
-        for name, (start, end) in data["named_periods"].items()
+        tuple(name.split()): _named(*map(dt.date.fromisoformat, days), loose=loose)
+        for table, loose in (("named_periods", False), ("loose_periods", True))
+        for name, days in data[table].items()
     }
     return Lexicon(
         months=data["months"],
@@ -55,8 +58,10 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         decades=data["decades"],
         named_days={
-            tuple(name.split()): (month, day) for name, (month, day) in data["named_days"].items()
-        },
+            tuple(name.split()): Calendar(month=month, day=day)
+            for name, (month, day) in data["named_days"].items()
+        }
+        | {tuple(name.split()): _movable(rule) for name, rule in data["movable_days"].items()},
         named_periods=periods,
         parts={word: Part(part) for word, part in data["parts"].items()},
         bounds={word: Bound(bound) for word, bound in data["bounds"].items()},
@@ -66,5 +71,12 @@ def lexicon() -> Lexicon:
     )
 
 
-def _named(start: dt.date, end: dt.date) -> Time:
-    return Time.containing(start) if start == end else Time.between(start, end)
+def _named(start: dt.date, end: dt.date, *, loose: bool) -> Time:
+    time = Time.containing(start) if start == end else Time.between(start, end)
+    return replace(time, approximate=True) if loose else time
+
+
+def _movable(rule: dict[str, int]) -> Calendar:
+    day = MovableDay(**rule)
+    weekday = day.weekday and (day.weekday - 1 + day.offset) % 7 + 1
+    return Calendar(month=day.month, weekday=weekday, rule=day)

@@ -12,6 +12,8 @@ SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 FIRST_YEAR, LAST_YEAR = 1100, 2099
 
+SINGULAR = frozenset(("day", "week", "month", "year", "quarter", "weekend", "decade", "century"))
+
 
 def plain_after(atoms: Atoms, index: int) -> bool:
     """Whether what follows a figure shows that nothing is being counted."""
@@ -37,7 +39,8 @@ def is_year(atoms: Atoms, index: int) -> bool:
     if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return False
     following = atoms.word(index + 1)
-    if following == "/" and atoms.number(index + 2) == (int(word) + 1) % 100:
+    later = int(word) + 1
+    if following == "/" and atoms.number(index + 2) in (later % 100, later):
         return True
     if following in (":", "/", ".") and atoms.word(index + 2).isdecimal():
         return not (atoms.glued[index + 1] and atoms.glued[index + 2])
@@ -69,3 +72,16 @@ def ordinal_word(atoms: Atoms, index: int) -> tuple[int, int] | None:
 def unit_at(atoms: Atoms, index: int) -> Grain | None:
     """The unit of time that a word names."""
     return lexicon().units.get(atoms.word(index))
+
+
+def opens_sentence(atoms: Atoms, at: int) -> bool:
+    """Whether an atom is the first of its sentence or paragraph."""
+    before = atoms.word(at - 1)
+    return before == "" or at in atoms.breaks or before in '.!?"“”'
+
+
+def is_counted_weekday(atoms: Atoms, at: int) -> bool:
+    """Whether a weekday is one of a row: "the first Tuesday of", "the last Friday in"."""
+    before = atoms.word(at - 1)
+    last = before == "last" and atoms.word(at - 2) == "the"
+    return atoms.word(at + 1) in ("of", "in") and (last or before in lexicon().ordinals)

@@ -7,11 +7,13 @@ import datetime as dt
 from factcheck.language.atoms import Atoms
 from factcheck.language.timegrain import Grain, Season
 from factcheck.language.times.dates import read_day_first
+from factcheck.language.times.decades import read_century
 from factcheck.language.times.expressions import (
     Calendar,
     Fixed,
     Pointing,
     Reading,
+    Span,
     Stretch,
     Vague,
 )
@@ -24,7 +26,8 @@ from factcheck.language.times.marks import (
     plain_after,
     unit_at,
 )
-from factcheck.language.times.years import read_century
+from factcheck.language.times.named import read_nth_weekday
+from factcheck.language.times.years import century_of
 from factcheck.language.timevalue import Time
 
 
@@ -53,13 +56,30 @@ def read_ordinal(atoms: Atoms, at: int) -> Reading | None:
     number, index = found
     index += atoms.word(index) in DASHES
     word = atoms.word(index)
+    run = _run_of_centuries(atoms, at, number, index)
+    if run:
+        return run
     if word == "century":
         return read_century(atoms, at, index, number)
     if word == "quarter" and number <= 4:
         return _part_of_year(atoms, at, index + 1, Calendar(quarter=number))
     if word == "half" and number <= 2:
         return _part_of_year(atoms, at, index + 1, Calendar(half=number))
+    if word in lexicon().weekdays:
+        return read_nth_weekday(atoms, at, number, index)
     return read_day_first(atoms, at) or read_day_of_month(atoms, at)
+
+
+def _run_of_centuries(atoms: Atoms, at: int, number: int, index: int) -> Reading | None:
+    """Such as "the nineteenth and twentieth centuries"."""
+    if atoms.word(index) not in ("and", "or", "to"):
+        return None
+    second = ordinal_word(atoms, index + 1 + (atoms.word(index + 1) == "the"))
+    last = read_century(atoms, at, second[1], second[0]) if second else None
+    if not last or not second or not isinstance(last.what, Fixed) or second[0] <= number:
+        return None
+    first = Time.containing(dt.date(number * 100 - 1, 1, 1), Grain.CENTURY)
+    return Reading(at, last.end, Span(Fixed(first), last.what)) if last.what.time.start else None
 
 
 def read_q(atoms: Atoms, at: int) -> Reading | None:
@@ -102,6 +122,11 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
         if season is Season.WINTER and atoms.word(end) in (*DASHES, "/") and atoms.number(end + 1):
             end += 2
         return Reading(start, end, Calendar(year=year, season=season))
+    if atoms.word(index) in ("'", "’", "‘") and atoms.glued[index + 1 : index + 2] == [True]:
+        number = atoms.number(index + 1)
+        if number is not None and len(atoms.word(index + 1)) == 2:
+            what = Calendar(year=century_of(number) + number, season=season)
+            return Reading(start, index + 2, what)
     before = atoms.word(start - 1)
     doubtful = word in ("fall", "spring")
     if word.endswith("s"):
@@ -172,37 +197,6 @@ def read_ahead(atoms: Atoms, at: int) -> Reading | None:
     if not unit or not atoms.word(at - 1).endswith("s") or atoms.word(at - 2) != "the":
         return None
     return Reading(at - 2, at + 1, Vague(unit)) if plain_after(atoms, at + 1) else None
-
-
-def read_named_day(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "Christmas", "New Year's Eve": days with names and no date beside them."""
-    best: tuple[int, tuple[int, int]] | None = None
-    for name, date in lexicon().named_days.items():
-        if tuple(atoms.lower[at : at + len(name)]) == name and (not best or len(name) > best[0]):
-            best = len(name), date
-    if not best:
-        return None
-    if not plain_after(atoms, at + best[0]) and not is_year(atoms, at + best[0]):
-        return None
-    if atoms.word(at - 1) not in lexicon().words["prepositions"] | lexicon().steps.keys():
-        return None
-    month, day = best[1]
-    end = at + best[0]
-    year_at = end + (atoms.word(end) == ",")
-    year = atoms.number(year_at) if is_year(atoms, year_at) else None
-    return Reading(at, year_at + 1 if year else end, Calendar(year, month, day))
-
-
-def read_named_period(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "World War II" after a preposition."""
-    the = atoms.word(at - 1) == "the"
-    if atoms.word(at - 1 - the) not in lexicon().words["prepositions"]:
-        return None
-    for name, time in lexicon().named_periods.items():
-        end = at + len(name)
-        if tuple(atoms.lower[at:end]) == name and plain_after(atoms, end):
-            return Reading(at - the, end, Fixed(time))
-    return None
 
 
 def read_day_of_month(atoms: Atoms, at: int) -> Reading | None:

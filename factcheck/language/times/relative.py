@@ -16,14 +16,13 @@ from factcheck.language.times.expressions import (
     Vague,
 )
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.times.marks import plain_after, unit_at
-from factcheck.language.times.periods import is_noun_of, read_named_day
+from factcheck.language.times.marks import SINGULAR, is_counted_weekday, plain_after, unit_at
+from factcheck.language.times.named import read_named_day, read_nth_weekday
+from factcheck.language.times.periods import is_noun_of
 
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our", "your", "'s", "’s"))
 
 _CLOSERS = frozenset(("and", "but", "or", "was", "were", "had", "in", "at", "on", "with", "for"))
-
-_SINGULAR = frozenset(("day", "week", "month", "year", "quarter", "weekend", "decade", "century"))
 
 
 def read_day_word(atoms: Atoms, at: int) -> Reading | None:
@@ -54,6 +53,8 @@ def read_step(atoms: Atoms, at: int) -> Reading | None:
     counted = _counted_stretch(atoms, start, index, step)
     if counted:
         return counted
+    if atoms.word(index) in words.weekdays and is_counted_weekday(atoms, index):
+        return read_nth_weekday(atoms, at, -1, index)
     unit = unit_at(atoms, index)
     word = atoms.word(index)
     if word == "season" and atoms.word(start - 1) not in _OWNERS:
@@ -96,7 +97,7 @@ def _stepped_unit(
     word, pointer = atoms.word(index), atoms.word(start + the)
     end = index + 1
     before = atoms.word(start - 1)
-    if word not in _SINGULAR and word != "night":
+    if word not in SINGULAR and word != "night":
         return None
     if before in _OWNERS and pointer in ("last", "next", "past") and before[0].isalpha():
         return None
@@ -111,6 +112,8 @@ def _stepped_unit(
         if not step or pointer in ("last", "past") or (pointer == "next" and not the):
             return None
         return Reading(start, end, Pointing(unit, step, then=True))
+    if unit is Grain.CENTURY and the and (before == "of" or (before == "in" and not past)):
+        return Reading(start, end, Pointing(unit, step))
     if past or (the and pointer == "last"):
         return Reading(start, end, Stretch(unit, -1))
     over = before in ("over", "in", "within", "for", "during")
@@ -145,51 +148,6 @@ def _stepped_name(atoms: Atoms, at: int, index: int, step: int) -> Reading | Non
     return Reading(at, reading.end, Pointing(grain, step, inside=what))
 
 
-def read_that(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "that year", "the same day", "that same night"."""
-    index = at + 1 + (atoms.word(at + 1) == "same")
-    start = at
-    if atoms.word(at) == "same":
-        if atoms.word(at - 1) != "the":
-            return None
-        index, start = at + 1, at - 1
-    word = atoms.word(index)
-    if not plain_after(atoms, index + 1):
-        return None
-    daypart = lexicon().dayparts.get(word)
-    if daypart:
-        return Reading(start, index + 1, Pointing(Grain.DAY, 0, then=True), daypart)
-    season = lexicon().seasons.get(word)
-    if season:
-        inside = Calendar(season=season)
-        return Reading(start, index + 1, Pointing(Grain.YEAR, 0, then=True, inside=inside))
-    if word not in _SINGULAR or word in ("century", "decade", "quarter"):
-        return None
-    return Reading(start, index + 1, Pointing(lexicon().units[word], 0, then=True))
-
-
-def read_following(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "the following day", "the preceding year", "the following Sunday"."""
-    if atoms.word(at - 1) != "the":
-        return None
-    step = 1 if atoms.word(at) == "following" else -1
-    word = atoms.word(at + 1)
-    daypart = lexicon().dayparts.get(word)
-    if daypart:
-        return Reading(at - 1, at + 2, Pointing(Grain.DAY, step, then=True), daypart)
-    if word in _SINGULAR:
-        return Reading(at - 1, at + 2, Pointing(lexicon().units[word], step, then=True))
-    season = lexicon().seasons.get(word)
-    if season:
-        inside = Calendar(season=season)
-        return Reading(at - 1, at + 2, Pointing(Grain.YEAR, step, then=True, inside=inside))
-    weekday = lexicon().weekdays.get(word)
-    if weekday:
-        inside = Calendar(weekday=weekday)
-        return Reading(at - 1, at + 2, Pointing(Grain.DAY, step, then=True, inside=inside))
-    return None
-
-
 def read_distance(atoms: Atoms, at: int) -> Reading | None:
     """What ends in "ago", "earlier", "later", "before", "after" or "back": "two weeks ago"."""
     word = atoms.word(at)
@@ -208,7 +166,7 @@ def read_distance(atoms: Atoms, at: int) -> Reading | None:
         sign = 1
     if atoms.word(end) == "than":
         return None
-    anchored = not atoms.word(end)[:1].isalpha() or atoms.word(end) in _CLOSERS
+    anchored = not atoms.word(end)[:1].isalnum() or atoms.word(end) in _CLOSERS
     if word in ("before", "after") and atoms.word(end) == "that":
         anchored, end = plain_after(atoms, end + 1), end + 1
     if word in ("before", "after") and not anchored:
@@ -231,7 +189,10 @@ def _event_distance(atoms: Atoms, at: int, unit: Grain) -> Reading | None:
         return None
     if atoms.word(counted[0]) not in ("the", "a", "one") and counted[1] is None:
         return None
-    return Reading(counted[0], at + 1, Vague(unit))
+    start, count = counted
+    if count is None:
+        return Reading(start, at + 1, Vague(unit))
+    return Reading(start, at + 1, Vague(unit, count if atoms.word(at) == "after" else -count))
 
 
 def _count_before(atoms: Atoms, unit_at: int) -> tuple[int, float | None] | None:
@@ -287,7 +248,7 @@ def _rest_of(atoms: Atoms, at: int) -> Reading | None:
     if atoms.word(index) in ("today", "tonight"):
         clock = "NI" if atoms.word(index) == "tonight" else None
         return Reading(at, index + 1, Pointing(Grain.DAY, 0), clock)
-    if atoms.word(index) not in ("this", "the") or atoms.word(index + 1) not in _SINGULAR:
+    if atoms.word(index) not in ("this", "the") or atoms.word(index + 1) not in SINGULAR:
         return None
     unit = lexicon().units[atoms.word(index + 1)]
     if unit is Grain.DAY:

@@ -18,6 +18,7 @@ from factcheck.language.times.context import (
     away,
     exists,
     in_year,
+    left_open,
     partial,
 )
 from factcheck.language.times.counting import distance, pointing, stretch
@@ -42,6 +43,9 @@ NEAR = 60
 """Days within which a day of the month without a year is meant, whatever the tense."""
 
 
+_SUNDAY = 7
+
+
 def resolve(what: Expression, context: Context) -> Time:
     """The time an expression means, as far as it is known.
 
@@ -53,10 +57,8 @@ def resolve(what: Expression, context: Context) -> Time:
                 return what.time
             case Calendar():
                 return _calendar(what, context)
-            case Pointing():
-                return pointing(what, context)
-            case Distance():
-                return distance(what, context)
+            case Pointing() | Distance():
+                return _counted(what, context)
             case Stretch():
                 return stretch(what, context)
             case Span():
@@ -70,6 +72,18 @@ def resolve(what: Expression, context: Context) -> Time:
         return context.unresolved(Grain.RANGE)
 
 
+def _counted(what: Pointing | Distance, context: Context) -> Time:
+    """What counts from now, from the time told before, or from the time that it names itself."""
+    if what.origin is not None:
+        origin = resolve(what.origin, context)
+        if what.grain is Grain.WEEK and origin.start and origin.start.isoweekday() == _SUNDAY:
+            # who names a week by its Sunday means the one that begins there
+            origin = Time.containing(origin.start + DAY) if isinstance(what, Pointing) else origin
+        what = replace(what, origin=None, then=True)
+        context = replace(context, then=origin)
+    return pointing(what, context) if isinstance(what, Pointing) else distance(what, context)
+
+
 def _calendar(what: Calendar, context: Context) -> Time:
     if what.day and what.month:
         longest = month_end(what.year or 2000, what.month).day
@@ -79,7 +93,7 @@ def _calendar(what: Calendar, context: Context) -> Time:
         raise ImpossibleDateError
     if what.year is not None:
         return in_year(what, what.year)
-    if what.month:
+    if what.month or what.rule:
         return _month_without_year(what, context)
     if what.day and not what.weekday:
         return _day_of_month(what, context)
@@ -93,23 +107,24 @@ def _calendar(what: Calendar, context: Context) -> Time:
 def _month_without_year(what: Calendar, context: Context) -> Time:
     """Such as "July", "Nov. 11": in the year told of, else the one nearest to the document."""
     tense = context.tense()
-    if tense in RECURRING and not what.day:
+    dated = what.day or (what.rule and not what.month)
+    if tense in RECURRING and not dated:
         return partial(what)
     told = _year_told(what, context) if tense is Tense.EITHER or tense not in AHEAD else None
     if tense is Tense.HABIT and told is not None and context.today is None:
         # "His feast day is 30 September", in a life of the year 420
-        return partial(replace(what, last_day=None))
+        return left_open(what, context)
     if told is not None and context.frame is not Frame.LOOSE:
         return in_year(what, told)
     today = context.today
-    if today is None or (told is not None and not what.day):
-        return partial(replace(what, last_day=None))
+    if today is None or (told is not None and not dated):
+        return left_open(what, context)
     years = [year for year in (today.year - 1, today.year, today.year + 1) if exists(what, year)]
     candidates = [in_year(what, year) for year in years]
     nearest = min(candidates, key=lambda time: away(time, today))
     if tense not in (Tense.PAST, Tense.FUTURE):
         return nearest
-    if what.day and away(nearest, today) <= NEAR:
+    if dated and away(nearest, today) <= NEAR:
         # "scrapped a meeting on Nov. 30": the verb's tense need not be that of the day
         return nearest
     if tense is Tense.FUTURE:
@@ -192,8 +207,9 @@ def _span(what: Span, context: Context) -> Time:
     start = resolve(first, context)
     if start.month and end.month and not (start.day or end.day or start.part or end.part):
         return Time(month=start.month, last_month=end.month, grain=Grain.MONTH)
-    if isinstance(last, Pointing) and start.start and not end.end:
-        return replace(start, bound=Bound.SINCE)  # "2014-present" in an undated text
+    if isinstance(last, Pointing) and start.start and (not end.end or start.start > end.end):
+        # "2014-present" in a text without a date, or one that was changed after it
+        return replace(start, bound=Bound.SINCE)
     if not (start.start and end.end):
         return context.unresolved(Grain.RANGE)
     if start.start > end.end:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from factcheck.language.atoms import Atoms
 from factcheck.language.numerals import read_number
 from factcheck.language.timegrain import Grain
@@ -11,10 +9,10 @@ from factcheck.language.times.expressions import Calendar, Fixed, Pointing, Read
 from factcheck.language.times.lexicon import lexicon
 from factcheck.language.times.marks import (
     DASHES,
-    FIRST_YEAR,
     LAST_YEAR,
-    SUFFIXES,
+    ends_phrase,
     is_year,
+    opens_sentence,
     plain_after,
 )
 from factcheck.language.timevalue import Time
@@ -26,66 +24,6 @@ _BEFORE_SPELLED = frozenset(
 _CIRCA = ("c", "ca", "circa")
 
 _POSSESSIVE = frozenset(("'s", "’s"))
-
-
-def read_century_figures(atoms: Atoms, at: int) -> Reading | None:
-    """Such as "19th century", "15th to the 19th century"."""
-    number = atoms.number(at)
-    if number is None or atoms.word(at + 1) not in SUFFIXES or not atoms.glued[at + 1]:
-        return None
-    if atoms.word(at + 2) in ("to", "and", "or", *DASHES):
-        index = at + 3 + (atoms.word(at + 3) == "the")
-        last = read_century_figures(atoms, index) if atoms.word(index).isdecimal() else None
-        if last and isinstance(last.what, Fixed) and last.what.time.end and number < 22:
-            year = last.what.time.end.year
-            if number * 100 - 1 < year:
-                first = Time.containing(dt.date(number * 100 - 1, 1, 1), Grain.CENTURY)
-                return Reading(at, last.end, Span(Fixed(first), last.what))
-    return read_century(atoms, at, at + 2, number)
-
-
-def read_century(atoms: Atoms, at: int, after: int, number: int) -> Reading | None:
-    """The century whose ordinal ends before *after*: "19th century", "fifth century BC"."""
-    index = after + (atoms.word(after) in DASHES)
-    if atoms.word(index) not in ("century", "centuries", "c.") or not 1 <= number <= 21:
-        return None
-    if atoms.word(index + 1) in lexicon().words["eras_before"]:
-        return Reading(
-            at, index + 2, Fixed(Time(text=f"{number}th century BC", grain=Grain.CENTURY))
-        )
-    end = index + 1 + (atoms.word(index + 1) in lexicon().words["eras_after"])
-    time = Time.containing(dt.date(number * 100 - 1, 1, 1), Grain.CENTURY)
-    return Reading(at, end, Fixed(time))
-
-
-def read_decade(atoms: Atoms, at: int) -> Reading | None:
-    """1990s, 1930's, the '60s, the 90s; "1800s" is a century where it stands for one."""
-    word, suffix = atoms.word(at), atoms.word(at + 1)
-    if not word.endswith("0") or suffix not in ("s", *_POSSESSIVE) or not atoms.glued[at + 1]:
-        return None
-    if suffix != "s" and atoms.word(at + 2)[:1].isalpha() and not plain_after(atoms, at + 2):
-        return None
-    year = int(word)
-    start = at
-    if len(word) == 2:
-        quoted = atoms.word(at - 1) in ("'", "’", "‘") and atoms.glued[at]
-        the = atoms.word(at - 1 - quoted) in ("the", "early", "late", "mid", "-")
-        the = the or _described(atoms, at)
-        if not (the or quoted) or (not quoted and not 50 <= year <= 90):
-            return None
-        start = at - quoted
-        year += 1900
-    elif len(word) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    grain = Grain.CENTURY if year % 100 == 0 and year < 2000 else Grain.DECADE
-    return Reading(start, at + 2, Fixed(Time.containing(dt.date(year, 1, 1), grain)))
-
-
-def _described(atoms: Atoms, at: int) -> bool:
-    """Whether one adjective stands between "the" and the decade: "the swinging 60s"."""
-    measured = atoms.word(at - 1) in ("high", "higher", "low", "lower", "upper", "middle")
-    kind = atoms.tag(at - 1) in ("JJ", "VBG", "VBN")
-    return atoms.word(at - 2) == "the" and kind and not measured
 
 
 def read_era(atoms: Atoms, at: int) -> Reading | None:
@@ -111,7 +49,17 @@ def read_apostrophe_year(atoms: Atoms, at: int) -> Reading | None:
     if len(atoms.word(at)) != 2 or atoms.word(at - 2) not in lexicon().words["before_month"]:
         return None
     number = int(atoms.word(at))
-    return Reading(at - 1, at + 1, Calendar(year=number + (1900 if number > 30 else 2000)))
+    return Reading(at - 1, at + 1, Calendar(year=century_of(number) + number))
+
+
+def is_glued_circa(atoms: Atoms, at: int) -> bool:
+    """Whether "c." stands before figures without a space; its period is then an atom."""
+    return atoms.word(at - 1) == "." and atoms.glued[at] and atoms.word(at - 2) in ("c", "ca")
+
+
+def century_of(figures: int) -> int:
+    """The century that two figures after an apostrophe mean: 1900 for '69, 2000 for '18."""
+    return 1900 if figures > 30 else 2000
 
 
 def short_year(atoms: Atoms, at: int) -> Reading | None:
@@ -167,12 +115,12 @@ def _read_early(atoms: Atoms, at: int) -> Reading | None:
         last = Calendar(year=atoms.number(end + 1))
         return Reading(at, end + 2, Span(first, last)) if plain_after(atoms, end + 2) else None
     named = atoms.capital(end) and atoms.word(at - 1) == "in"
-    return Reading(at, end, first) if named or plain_after(atoms, end) else None
+    return Reading(at, end, first) if named or ends_phrase(atoms, end) else None
 
 
 def read_spelled_year(atoms: Atoms, at: int) -> Reading | None:
     """Such as "nineteen eighty-four" and "two thousand and eighteen", after a preposition."""
-    if atoms.word(at - 1) not in _BEFORE_SPELLED:
+    if atoms.word(at - 1) not in _BEFORE_SPELLED and not _spelled_before(atoms, at):
         return None
     first = read_number(atoms, at)
     if not first:
@@ -192,9 +140,21 @@ def read_spelled_year(atoms: Atoms, at: int) -> Reading | None:
     return Reading(at, end, Calendar(year=year)) if plain_after(atoms, end) else None
 
 
+def _spelled_before(atoms: Atoms, at: int) -> bool:
+    """Whether another spelled year is joined on: "in fifteen sixteen, and fifteen seventeen"."""
+    if atoms.word(at - 1) not in ("and", "or", "to"):
+        return False
+    end = at - 1 - (atoms.word(at - 2) == ",")
+    return any(
+        (found := read_spelled_year(atoms, start)) is not None and found.end == end
+        for start in range(max(end - 4, 1), end - 1)
+        if atoms.word(start - 1) in _BEFORE_SPELLED
+    )
+
+
 def read_year(atoms: Atoms, at: int) -> Reading | None:
     """A year alone, or a run of years: "2018", "2014-2017", "1776-77"."""
-    before = atoms.word(at - 1)
+    before = atoms.word(at - 1 - is_glued_circa(atoms, at))
     if not is_year(atoms, at):
         told = before in ("c", "ca", "circa", "c.", "ca.")
         told = told or (before == "year" and atoms.word(at - 2) == "the")
@@ -213,11 +173,12 @@ def read_year(atoms: Atoms, at: int) -> Reading | None:
     if counting and before in ("about", "around", "to", "and", "or", "for", "as", "of", "with"):
         # "the 2011 and 2017 censuses", but "a survey of 1709 schoolchildren"
         dated = following in lexicon().words["dated"]
-        of_noun = before == "of" and (dated or not following.endswith("s"))
+        plural = following.endswith("s") or atoms.tag(after) == "NNS"
+        of_noun = before == "of" and (dated or not plural)
         if not is_year(atoms, at - 2) and not of_noun:
             return None
     year = int(atoms.word(at))
-    if year < 1700 and not (not counting and _leads_to_year(before)):
+    if year < 1700 and not (not counting and (_leads_to_year(before) or _heads(atoms, at))):
         return None
     return Reading(at, at + 1, _before_christ(atoms, at) or Calendar(year=year))
 
@@ -237,8 +198,13 @@ def _run_of_years(atoms: Atoms, at: int) -> Reading | None:
         return None
     year, length = int(atoms.word(at)), len(atoms.word(index + 1))
     last = number if length == 4 else year // 100 * 100 + number if length == 2 else 0
+    if length == 1 and atoms.word(index) == "–" and plain_after(atoms, index + 2):
+        last = year // 10 * 10 + number  # "1990–1"
     if not year < last <= LAST_YEAR or atoms.word(index + 2) == "%":
         return None
+    label = atoms.bare(at - 1) or atoms.word(at - 2)
+    if label in lexicon().words["numbered"] - lexicon().words["indefinite"]:
+        return None  # "pp. 1214-1530", "only 1380-2075"
     return Reading(at, index + 2, Span(Calendar(year=year), Calendar(year=last)))
 
 
@@ -259,6 +225,12 @@ def _leads_to_year(before: str) -> bool:
     words = lexicon().words
     about = before.rstrip(".") in words["about"]
     return about or before in words["prepositions"] or before in ("(", "year")
+
+
+def _heads(atoms: Atoms, at: int) -> bool:
+    """Whether a year opens an entry or sentence that tells of it: "1647: The hall is built."."""
+    marks = (":", "–", "—", ",") if atoms.word(at)[-1] != "0" else (":",)
+    return opens_sentence(atoms, at) and atoms.word(at + 1) in marks
 
 
 def _before_christ(atoms: Atoms, at: int) -> Fixed | None:
