@@ -13,6 +13,7 @@ from spacy.language import Language
 from factcheck.language import load, parse
 from factcheck.language.times import TimeMention, find_times
 from factcheck.language.times.movable import MovableDay
+from factcheck.language.timevalue import Time
 
 TUESDAY = dt.date(2018, 11, 6)
 
@@ -112,6 +113,10 @@ def test_a_counted_weekday_lies_in_its_month(
             "1800/1999",
         ),
         ("An 80s band will play.", "80s", "198X"),
+        ("It is a quiet autumn in Leeds.", "autumn", "2018-FA"),
+        ("It is usually a wet autumn in Leeds.", "autumn", "XXXX-FA"),
+        ("They hunted here 9,000 years ago.", "9,000 years ago", "about -6982"),
+        ("Two million years ago it rose.", "Two million years ago", "?range:Two million years ago"),
     ],
 )
 def test_one_time(nlp: Language, text: str, mention: str, value: str) -> None:
@@ -137,6 +142,10 @@ def test_one_time(nlp: Language, text: str, mention: str, value: str) -> None:
         ("He came in 2014. Three years previously he had left.", ["2014", "about 2011"]),
         ("It lasted from 2014 to 2017. That year he left.", ["2014/2017", "?year:That year"]),
         ("1647: The hall is built.\n\n1720: It burns down.", ["1647", "1720"]),
+        ("They built it between 800 and 500 BC.", ["-0800", "-0500"]),
+        ("He drew up the laws (594). They fell (508 BC).", ["-0594", "-0508"]),
+        # between a year AD and one BC it may be either
+        ("It fell in 70 AD. The hall (300) was old by 44 BC.", ["0070", "by -0044"]),
         (
             "They took it in the year 71. After 211 it grew. In 866 it fell.",
             ["0071", "after 0211", "0866"],
@@ -199,3 +208,19 @@ def test_the_date_beside_settles_nothing_that_counts_from_the_document(nlp: Lang
     """Whether "last year" is that year is for the check of stale times to say."""
     doc = parse(nlp, "Last year, in 2014, they split.", TUESDAY)
     assert [m.value and m.value.iso() for m in find_times(doc)] == ["2017", "2014"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("about -6982", "-6500", "unknown"),
+        ("about -3000", "about -3100", "unknown"),
+        ("about -6982", "-3000", "different"),
+        ("-0044", "-0043", "different"),
+        ("about -6982", "about -6982", "same"),
+    ],
+)
+def test_round_years_before_christ_are_not_held_to_the_year(a: str, b: str, relation: str) -> None:
+    """What is only about right differs from what it cannot mean, not from its neighbours."""
+    assert Time.parse(a).compare(Time.parse(b)).value == relation
+    assert Time.parse(b).compare(Time.parse(a)).value == relation

@@ -318,10 +318,19 @@ def _hours(clock: str) -> _Days:
     return {"MO": (0, 12), "AF": (12, 18), "EV": (17, 23), "NI": (18, 30)}[clock]
 
 
+_NOW = 2000
+_ROUND = 0.1
+"""How far off a year long before Christ may be by which text rounds, as a part of the distance."""
+
+
 def _compare_partial(a: Time, b: Time) -> Relation:
     if a.last_month or b.last_month:
         return _compare_runs(a, b)
     mine, yours = a._known(), b._known()
+    if a.year and b.year and (a.approximate or b.approximate) and a.year != b.year:
+        # how far off "about 3000 BC" and "5,000 years ago" may be grows with the distance
+        slack = (_NOW - min(a.year, b.year)) * _ROUND
+        return Relation.DIFFERENT if abs(a.year - b.year) > slack else Relation.UNKNOWN
     if any(mine[name] != yours[name] for name in mine.keys() & yours.keys()):
         return Relation.DIFFERENT
     if mine == yours:

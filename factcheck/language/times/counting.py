@@ -41,6 +41,12 @@ _ORDER = [
 ]
 
 
+_IN_YEARS = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
+
+_LONG_AGO = 20_000
+"""Years ago up to which a year is worth naming; before that the words say it better."""
+
+
 def pointing(what: Pointing, context: Context) -> Time:
     """Such as "last week", "the following day", "the fourth quarter of last year"."""
     grain = what.grain
@@ -143,6 +149,10 @@ def distance(what: Distance, context: Context) -> Time:
         anchor = then.start if what.count < 0 else then.end
     if anchor is None:
         return context.unresolved(what.grain)
+    years = _IN_YEARS.get(what.grain, 0) * what.count
+    if -_LONG_AGO <= years <= -anchor.year:
+        # no year 0 counts here: the figure is only about right
+        return Time(year=anchor.year + round(years), grain=Grain.YEAR, approximate=True)
     day = _moved(anchor, what.grain, what.count)
     if what.then and what.grain is Grain.WEEK and context.then:
         if context.then.grain is Grain.WEEK:

@@ -22,6 +22,7 @@ from factcheck.language.times.marks import (
     DASHES,
     ends_phrase,
     is_year,
+    opens_sentence,
     ordinal_word,
     plain_after,
     unit_at,
@@ -127,6 +128,8 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
         if number is not None and len(atoms.word(index + 1)) == 2:
             what = Calendar(year=century_of(number) + number, season=season)
             return Reading(start, index + 2, what)
+    if _is_now(atoms, start) and ends_phrase(atoms, at + 1):
+        return Reading(start, at + 1, Pointing(Grain.YEAR, 0, inside=Calendar(season=season)))
     before = atoms.word(start - 1)
     doubtful = word in ("fall", "spring")
     if word.endswith("s"):
@@ -148,6 +151,20 @@ def read_season(atoms: Atoms, at: int) -> Reading | None:
     if doubtful and (is_noun_of(atoms, at) or before in ("of", "before", "after", "from")):
         return None
     return Reading(start, at + 1, Calendar(season=season))
+
+
+def _is_now(atoms: Atoms, start: int) -> bool:
+    """Whether the season is said to be now: "it is a quiet summer", "it is not winter yet"."""
+    at = start - 1
+    while atoms.tag(at) in ("DT", "JJ", "RB") and start - at <= _DESCRIBED:
+        if atoms.word(at) in lexicon().words["usual"]:
+            return False
+        at -= 1
+    is_ = atoms.word(at) in ("is", "'s", "’s")
+    return is_ and atoms.word(at - 1) in ("it", "this") and opens_sentence(atoms, at - 1)
+
+
+_DESCRIBED = 4
 
 
 def _beside_season(atoms: Atoms, at: int) -> bool:

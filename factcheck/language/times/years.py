@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.language.atoms import Atoms
 from factcheck.language.numerals import read_number
 from factcheck.language.timegrain import Grain
@@ -34,7 +36,10 @@ def read_era(atoms: Atoms, at: int) -> Reading | None:
         return None
     following = atoms.word(at + 1)
     if following in words["eras_before"] and atoms.capital(at + 1):
-        return Reading(at, at + 2, Fixed(Time(year=-number, grain=Grain.YEAR)))
+        return Reading(at, at + 2, _bc(number))
+    joined = _before_christ(atoms, at)
+    if joined:
+        return Reading(at, at + 1, joined)
     if following in words["eras_after"] and atoms.capital(at + 1) and number < 9999:
         return Reading(at, at + 2, Calendar(year=number))
     if atoms.word(at - 1) in words["eras_after"] and atoms.text[at - 1].isupper():
@@ -74,13 +79,43 @@ def short_year(atoms: Atoms, at: int) -> Reading | None:
 def early_years(atoms: Atoms) -> dict[int, Reading]:
     """Years of three figures by their atom, in a text that has one for certain ("c. 314").
 
-    Elsewhere "in 348" is too seldom a year.
+    Elsewhere "in 348" is too seldom a year. Between years BC such a year is one too.
     """
     figures = [i for i, word in enumerate(atoms.lower) if len(word) <= 3 and word.isdecimal()]
     at = [i for i in figures if is_early(atoms, i)]
-    if not at or not any(_surely_year(atoms, i) for i in figures):
+    before = [i for i in range(len(atoms)) if _is_era(atoms, i, "eras_before")]
+    if not at or not (before or any(_surely_year(atoms, i) for i in figures)):
         return {}
-    return {i: reading for i in at if (reading := _read_early(atoms, i))}
+    after = [i for i in range(len(atoms)) if _is_era(atoms, i, "eras_after")] if before else []
+    found: dict[int, Reading] = {}
+    for i in at:
+        reading = _read_early(atoms, i)
+        nearest = {_nearest(i, before, after, side) for side in (-1, 1)} - {None}
+        if reading is None or _before_christ(atoms, i):
+            continue
+        if "before" not in nearest:
+            found[i] = reading
+        elif "after" not in nearest and reading.end == i + 1:
+            found[i] = replace(reading, what=_bc(int(atoms.word(i))))
+    return found
+
+
+def _bc(year: int) -> Fixed:
+    return Fixed(Time(year=-year, grain=Grain.YEAR))
+
+
+def _is_era(atoms: Atoms, at: int, kind: str) -> bool:
+    """Whether an atom is "BC" or "AD" beside a year."""
+    if atoms.lower[at] not in lexicon().words[kind] or not atoms.text[at].isupper():
+        return False
+    return atoms.number(at - 1) is not None or atoms.number(at + 1) is not None
+
+
+def _nearest(at: int, before: list[int], after: list[int], side: int) -> str | None:
+    """Whether the nearest era on one side of an atom is "before" or "after"; None if none."""
+    near = [(abs(i - at), "before") for i in before if (i - at) * side > 0]
+    near += [(abs(i - at), "after") for i in after if (i - at) * side > 0]
+    return min(near)[1] if near else None
 
 
 def is_early(atoms: Atoms, at: int) -> bool:
@@ -198,8 +233,9 @@ def _run_of_years(atoms: Atoms, at: int) -> Reading | None:
         return None
     year, length = int(atoms.word(at)), len(atoms.word(index + 1))
     last = number if length == 4 else year // 100 * 100 + number if length == 2 else 0
-    if length == 1 and atoms.word(index) == "–" and plain_after(atoms, index + 2):
+    if length == 1 and plain_after(atoms, index + 2):
         last = year // 10 * 10 + number  # "1990–1"
+        last = last if atoms.word(index) == "–" or last == year + 1 else 0
     if not year < last <= LAST_YEAR or atoms.word(index + 2) == "%":
         return None
     label = atoms.bare(at - 1) or atoms.word(at - 2)
@@ -235,14 +271,14 @@ def _heads(atoms: Atoms, at: int) -> bool:
 
 def _before_christ(atoms: Atoms, at: int) -> Fixed | None:
     """The year as one BC, where the end of its range says so: "1200 to about 400 BCE"."""
-    index = at + 1
-    if atoms.word(index) not in ("to", *DASHES):
+    index, year = at + 1, int(atoms.word(at))
+    if atoms.word(index) not in ("to", "and", "or", *DASHES):
         return None
     index += 1 + (atoms.word(index + 1) in lexicon().words["about"])
     last = atoms.number(index)
-    if last is None or atoms.word(index + 1) not in lexicon().words["eras_before"]:
+    if last is None or last > year or atoms.word(index + 1) not in lexicon().words["eras_before"]:
         return None
-    return Fixed(Time(year=-int(atoms.word(at)), grain=Grain.YEAR))
+    return _bc(year)
 
 
 def _names_period(before: str) -> bool:
