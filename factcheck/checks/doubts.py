@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.checks.callings import otherwise_called
 from factcheck.checks.compare import REASONS
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.passages import passages
 from factcheck.checks.sums import counts_a_part, on_top
-from factcheck.checks.titles import exclusive
+from factcheck.checks.titles import apart, exclusive, is_style
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
@@ -57,6 +58,14 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True  # "should have been higher" is no contrary of "was low"
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
         return True
+    if conflict.slot == "office" and not isinstance(theirs, Status) and theirs is not None:
+        marked = conflict.filler.span
+        if is_style(doc.text[marked.start : marked.end]) != is_style(text_of(theirs)):
+            return True  # an army's commander is a general too
+        if not apart(text_of(mine), text_of(theirs)):
+            return True
+    if conflict.slot == "holder" and isinstance(mine, Party) and otherwise_called(mine, facts):
+        return True  # the post is what is off
     if conflict.slot == "office" and not claim.values("body"):
         if not exclusive(text_of(mine), conflict.expected):
             return True

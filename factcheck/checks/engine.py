@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Odd
 from factcheck.checks.association import odd_company
 from factcheck.checks.byhand import stands
+from factcheck.checks.callings import miscalled
 from factcheck.checks.causes import miscaused
 from factcheck.checks.compare import match
 from factcheck.checks.displaced import displaced
@@ -83,6 +84,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         turned = [odd for odd in turned if odd.sentence not in settled]
         odd_ones = (
             *mistitled(doc, base),
+            *miscalled(doc, base),
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misprinted(doc, base),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from factcheck.checks.base import Check, Finding, Severity
 from factcheck.checks.quoting import judged
 from factcheck.checks.rightspeaker import right_speaker
+from factcheck.claims.model import Span
+from factcheck.claims.values import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factcheck.checks.base import Draft
-    from factcheck.claims.model import Span
+    from factcheck.checks.quoting import Quoted
 
 OBJECTS = {"he": "him", "she": "her", "they": "them"}
 """Pronouns as they stand after "to"."""
@@ -49,13 +51,51 @@ class MisattributedQuote(Check):
             if right is None or span is None or span in marked:
                 continue
             marked.add(span)
-            found = draft.document.text[span.start : span.end]
-            named = OBJECTS.get(found.lower(), found)
+            text = draft.document.text
+            said = text[span.start : span.end]
+            named = OBJECTS.get(said.lower(), said)
+            if said.lower() in OBJECTS:
+                where = _antecedent(draft, quoted, span)
+                if where is not None and where not in marked:
+                    marked.add(where)
+                    span, named = where, text[where.start : where.end]
             yield self.finding(
                 draft,
                 span,
                 f"The source gives these words to {right.name}, not to {named}.",
                 expected=right.name,
-                sentence=quoted.sentence,
+                sentence=_stretched(quoted.sentence, span),
                 facts=quoted.matches[0].entry.facts,
             )
+
+
+def _antecedent(draft: Draft, quoted: Quoted, pronoun: Span) -> Span | None:
+    """The name that a pronoun stands for, in its own sentence or the one before, if it is there.
+
+    Whom "she said" means is told by that name: it is the word that has to be another.
+    """
+    speaker = quoted.speaker.value if quoted.speaker is not None else None
+    if not isinstance(speaker, Party) or not speaker.kind:
+        return None
+    doc, text = draft.doc, draft.document.text
+    if not doc.has_annotation("SENT_START"):
+        return None
+    start = max(text.rfind("\n\n", 0, quoted.span.start), 0)
+    before = [
+        s.start_char for s in doc.sents if s.start_char < min(quoted.sentence.start, pronoun.start)
+    ]
+    start = max(start, before[-1] if before else 0)
+    found: Span | None = None
+    for mention in doc._.names:
+        first, last = doc[mention.start], doc[mention.end - 1]
+        span = Span(first.idx, last.idx + len(last))
+        inside = span.start < quoted.span.end and quoted.span.start < span.end
+        if start <= span.start < pronoun.start and not inside:
+            if mention.entity.name in (speaker.name, *speaker.forms):
+                found = span
+    return found
+
+
+def _stretched(sentence: Span, span: Span) -> Span:
+    """*sentence* from *span* on, where that stands before it."""
+    return Span(min(sentence.start, span.start), sentence.end)

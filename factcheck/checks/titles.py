@@ -51,18 +51,18 @@ def mistitled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
 def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     names = source.names.of(party(role.holder))
     held = [office for name in names for office in source.names.known[name].offices]
-    text = _plain(role.text)
+    text = plain(role.text)
     if not held or not text or text.lower() in LOOSE:
         return None
-    if not any(_single(title) for title in (text, *map(_plain, held))) and role.body is None:
+    if not any(_single(title) for title in (text, *map(plain, held))) and role.body is None:
         # a writer may be a professor; a minister is not the other minister
         return None
-    if any(not _apart(text, _plain(office)) for office in held):
+    if any(not apart(text, plain(office)) for office in held):
         return None
     spoken = [source.all[n] for name in names for n in source.named.get(name, ())]
     words = frozenset(content_words(text))
     vectors = reader.doc.vocab.vectors
-    ranks = frozenset().union(*(_rank(office) for office in held)) - _rank(text)
+    ranks = frozenset().union(*(rank(office) for office in held)) - rank(text)
     if any(
         all(any(like in p.order for like in source.like(w, vectors)) for w in words)
         and _unranked(p, text, ranks)
@@ -73,13 +73,9 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     proof = next((p for p in spoken if set(content_words(expected)) <= p.order.keys()), None)
     if proof is None:
         return None
-    start = next(
-        (i for i in range(role.start, role.end) if reader.doc[i].text in role.text.split()),
-        role.start,
-    )
-    end = start + len(role.text.replace("-", " - ").split())
     sentence = reader.doc[role.start].sent
-    span = reader.span(start, min(end, sentence.end))
+    start = max(reader.doc.text.find(role.text, reader.doc[role.start].idx), sentence.start_char)
+    span = Span(start, min(start + len(role.text), sentence.end_char))
     atom = Atom("office", Words(text), span, words)
     return Odd(atom, Words(expected), proof.proof, Span(sentence.start_char, sentence.end_char))
 
@@ -90,9 +86,7 @@ def _unranked(passage: Passage, text: str, ranks: frozenset[str]) -> bool:
         return True
     words = content_words(text)
     return any(
-        not any(
-            0 < at - rank <= len(words) for name in ranks for rank in passage.order.get(name, ())
-        )
+        not any(0 < at - n <= len(words) for name in ranks for n in passage.order.get(name, ()))
         for at in passage.order.get(head_word(text), ())
         if all(any(0 <= at - n < len(words) for n in passage.order.get(w, ())) for w in words)
     )
@@ -102,14 +96,16 @@ def exclusive(mine: str, theirs: Value | Status | None) -> bool:
     """Whether who holds the post *theirs* is not called *mine* too: a writer may be a professor."""
     if theirs is None or isinstance(theirs, Status):
         return False
-    one, two = _plain(mine), _plain(text_of(theirs))
+    one, two = plain(mine), plain(text_of(theirs))
     if {one.lower(), two.lower()} & LOOSE:
         return False
-    crafts = {head_word(one), head_word(two)} & _table("beside")
+    if is_style(one) != is_style(two):
+        return False
+    crafts = {head_word(one), head_word(two)} & table("beside")
     return _single(one) or _single(two) or not crafts
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A title without the country or body before it: "Kyrgyz Foreign Minister"."""
     words = text.split()
     while len(words) > 1 and (
@@ -121,16 +117,21 @@ def _plain(text: str) -> str:
     return " ".join(words)
 
 
-def _apart(one: str, two: str) -> bool:
+def apart(one: str, two: str) -> bool:
     """Whether nobody would call the holder of the one by the other.
 
     Different posts of the table are apart; so are two ranks of one post, and two posts of one word
     ("sales director", "finance director") whose other words have nothing in common.
     """
     relation = compare_offices(one.lower(), two.lower())
-    if relation is Relation.SAME:
+    if relation is Relation.SAME or is_style(one) != is_style(two):
         return False
-    if _rank(one) != _rank(two):
+    alone = [text.lower() in table("trained") & table("beside") for text in (one, two)]
+    if alone[0] != alone[1] and any(
+        w in posts() and posts()[w].one for w in (head_word(one), head_word(two))
+    ):
+        return False  # the chairwoman may well be a lawyer
+    if rank(one) != rank(two):
         return _unranked_head(one) == _unranked_head(two) or relation is Relation.DIFFERENT
     if relation.agrees:
         return False
@@ -146,12 +147,21 @@ def _apart(one: str, two: str) -> bool:
     return relation is Relation.DIFFERENT or (_is_post(one) and _is_post(two))
 
 
-def _rank(text: str) -> frozenset[str]:
-    return frozenset(text.lower().replace("-", " ").split()) & _table("ranks")
+def is_style(text: str) -> bool:
+    """Whether it is a rank or form of address, which goes with any post: "General", "Judge"."""
+    words = text.lower().replace("-", " ").split()
+    first = next((n for n in range(len(words)) if " ".join(words[n:]) in posts()), len(words) - 1)
+    return text == "Judge" or (bool(words) and set(words[first:]) <= table("ranks-of-people"))
+
+
+def rank(text: str) -> frozenset[str]:
+    """The words of a post that make another of it: "deputy"."""
+    return frozenset(text.lower().replace("-", " ").split()) & table("ranks")
 
 
 @cache
-def _table(name: str) -> frozenset[str]:
+def table(name: str) -> frozenset[str]:
+    """The words of one table of ``titles.toml``."""
     path = files("factcheck.checks") / "data" / "titles.toml"
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[name].split())
 

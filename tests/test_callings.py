@@ -1,0 +1,127 @@
+"""What people are called beside their names: read from plain text, and held against the sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.language.callings import beside
+from factcheck.run import extract_document, lint_text
+
+ARTICLE = """Ferry crew rescued off Hallmark Point
+
+OSTREY, May 6 - Norway's ambassador to Latvia, Ingrid Molvik, flew to Ostrey on Monday.
+
+Tobias Renn, a volunteer firefighter, pulled two passengers from the water. The mayor of Ostrey, \
+Dagny Holt, thanked him. Holt, a former dentist who has led the town since 2019, said the pier \
+would be closed.
+
+A deputy attorney general, Milo Sand, listened to the witnesses for an hour. Ana Prohaska, chief \
+analyst at Fjordline Capital, said the owner was insured. The shipowners' association in Bergen \
+declined to comment. The army commander, General Otto Brekke, sent a helicopter.
+
+“We counted heads three times and were never sure,” said Tobias Renn. Holt said the harbour office \
+would open on Friday.
+"""
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    """What the article states."""
+    return FactBase([extract_document(read_text(ARTICLE, "a.txt", published=date(2024, 5, 6)))])
+
+
+def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
+    """Code, words and what was expected, of each error in *draft*."""
+    report = lint_text(draft, base, date(2024, 5, 7))
+    return [(f.code, f.found, f.expected) for f in report.findings if f.severity.value == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru's envoy to Chile, NAME, left.", ("envoy", "Peru", "to Chile", False)),
+        ("NAME, 61, a former banker elected in May, won.", ("banker", "", "", True)),
+        ("NAME, who used to be a judge, won.", ("judge", "", "", True)),
+        ("They met rancher NAME there.", ("rancher", "", "", False)),
+        (
+            "It was led by the head of the council, Dr. NAME, who left.",
+            ("head", "", "of the council", False),
+        ),
+        ("NAME, deputy health secretary, spoke.", ("deputy health secretary", "", "", False)),
+    ],
+)
+def test_the_words_beside_a_name(text: str, told: tuple[str, str, str, bool]) -> None:
+    """The post or calling, whose it is, what of, and whether it is over."""
+    text = text.replace("NAME", "Ada Okoro")
+    start = text.index("Ada")
+    (found,) = beside(text, start, start + len("Ada Okoro"))
+    assert (found.text, found.owner, found.after, found.former) == told
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He thanked the mayor, Ada Okoro, and the judge.",
+        "Ada Okoro, whose brother was a judge, won.",
+        "On Friday, Ada Okoro won.",
+    ],
+)
+def test_words_that_may_be_of_somebody_else(text: str) -> None:
+    """Lists and other people's callings say nothing of whom they stand beside."""
+    start = text.index("Ada")
+    assert not list(beside(text, start, start + len("Ada Okoro")))
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("Ingrid Molvik, Norway's consul in Latvia, is in Ostrey.", ("consul", "ambassador")),
+        (
+            "Holt, a former teacher who has led Ostrey since 2019, closed the pier.",
+            ("teacher", "dentist"),
+        ),
+        (
+            "Milo Sand, a deputy health secretary, listened.",
+            ("deputy health secretary", "deputy attorney general"),
+        ),
+        (
+            "Ana Prohaska, chief analyst at the shipowners' association, said so.",
+            ("at the shipowners' association", "at Fjordline Capital"),
+        ),
+    ],
+)
+def test_a_calling_that_the_sources_exclude(
+    draft: str, found: tuple[str, str], base: FactBase
+) -> None:
+    """It is marked at its own words, with the source's."""
+    assert ("FC107", *found) in findings(draft, base)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Norway's envoy, Ingrid Molvik, came to Ostrey.",
+        "Tobias Renn, a volunteer, saved two people.",
+        "Dagny Holt, the former dentist, is mayor.",
+        "The commander of the army, Otto Brekke, sent a helicopter.",
+        "General Brekke sent help.",
+        "Ana Prohaska, an analyst, said the owner was insured.",
+    ],
+)
+def test_other_words_for_the_same_calling(draft: str, base: FactBase) -> None:
+    """Wider words, ranks beside posts and shorter forms are no errors."""
+    assert not findings(draft, base)
+
+
+def test_a_pronoun_speaks_for_the_name_before_it(base: FactBase) -> None:
+    """Whose words they are not is the name that "she" stands for, in the sentence before."""
+    draft = (
+        "Dagny Holt looked back on the night. "
+        "“We counted heads three times and were never sure,” she said."
+    )
+    assert ("FC302", "Dagny Holt", "Tobias Renn") in findings(draft, base)
