@@ -3,7 +3,8 @@
 A span is *found* when a mention shares a word with it, with the *same edges* when it has the same
 words but for articles, prepositions and marks at its edges. A value is
 *right* when it means the same days. What is loose in the text ("early 1980s", "three years ago")
-is right when the gold days lie within what we say; seasons are compared by their first month,
+is right when the gold days lie within what we say, and a round year long before Christ when the
+two do not exclude each other; seasons are compared by their first month,
 decades and centuries by their years, and each end of a run of days to a twentieth of its length,
 as GUM's own ends differ. GUM marks the two ends of "2004 to
 2009" as two dates; each is compared with that end of our one mention. Gold with one open end has no
@@ -28,6 +29,7 @@ from benchmarks.tables import share, table
 from factcheck.language.timegrain import Grain
 from factcheck.language.times import TimeMention
 from factcheck.language.timevalue import Time
+from factcheck.relation import Relation
 
 _VALUE = re.compile(r"(?P<year>-?\d{1,4}|-)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T.*)?")
 _FUNCTION_WORDS = (
@@ -91,7 +93,10 @@ def is_right(value: Time | None, gold: GoldValue) -> bool:
     if value is None:
         return False
     if gold.before_christ is not None:
-        return value.year == gold.before_christ
+        given = Time(year=gold.before_christ, grain=Grain.YEAR)
+        loose = value.approximate and value.year is not None
+        near = loose and value.compare(given) is not Relation.DIFFERENT
+        return value.year == gold.before_christ or near
     if gold.season:
         year, month = gold.season
         if value.season and year is None:

@@ -224,3 +224,37 @@ def test_round_years_before_christ_are_not_held_to_the_year(a: str, b: str, rela
     """What is only about right differs from what it cannot mean, not from its neighbours."""
     assert Time.parse(a).compare(Time.parse(b)).value == relation
     assert Time.parse(b).compare(Time.parse(a)).value == relation
+
+
+def test_a_diary_says_which_day_it_has_got_to(nlp: Language) -> None:
+    """After "it is Thursday, Nov. 1" that day is today, and a weekday said so is the next one."""
+    text = (
+        "It is Thursday, Nov. 1, and I sail today. I packed yesterday.\n\n"
+        "It is now Saturday. I land tomorrow."
+    )
+    assert [value for _, value in said(nlp, text)] == [
+        "2018-11-01",
+        "2018-11-01",
+        "2018-10-31",
+        "2018-11-03",
+        "2018-11-04",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It is Nov. 1 and cold," she wrote. She left yesterday.',
+        "It is Saturday that counts. She left yesterday.",
+        "It is Nov. 1, 1918 in the play. She left yesterday.",
+    ],
+)
+def test_a_day_in_a_quote_or_far_away_is_not_today(nlp: Language, text: str) -> None:
+    """Only the writer says what day it is, near the document's date, and by a full date first."""
+    assert said(nlp, text)[-1] == ("yesterday", "2018-11-05")
+
+
+def test_a_holiday_of_last_year(nlp: Language) -> None:
+    """The year may stand before the day."""
+    text = "They wed last year at Christmas."
+    assert said(nlp, text) == [("last year at Christmas", "2017-12-25")]

@@ -22,6 +22,7 @@ from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.times.apposed import dated_beside
 from factcheck.language.times.context import Context, Frame, ImpossibleDateError
+from factcheck.language.times.diary import dated_today, later_weekday, says_today
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
 from factcheck.language.times.marks import opens_sentence
@@ -62,7 +63,8 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     them, to tell "on Tuesday" that was from one that is to come.
     """
     stream = atoms(doc, tagged=True)
-    today = doc.user_data.get("date")
+    date: dt.date | None = doc.user_data.get("date")
+    today, diary = date, False
     found = find(stream)
     history = today is not None and (
         _is_history(found, today.year) or _is_older(doc, stream, found, today.year)
@@ -81,9 +83,14 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
                 then, told = told, None
         tight = history or today is None
         frame = Frame.TIGHT if tight else _frame(stream, told_at, expressed.start)
+        now = today is not None and says_today(stream, expressed)
+        if now and today and diary:
+            today = later_weekday(expressed, today)
         known = _Known(today, then, told, frame, history)
         mention = _mention(doc, stream, expressed, known)
         value = mention.value
+        if now and date and (day := dated_today(expressed, value, date)):
+            today, diary = day, True
         if _means_period(expressed) and not mention.resolved:
             continue  # "during this period", and none was told
         if before and value:

@@ -11,7 +11,8 @@ from factcheck.language.times.dates import read_month
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Reading
 from factcheck.language.times.figures import read_figures
 from factcheck.language.times.lexicon import lexicon
-from factcheck.language.times.marks import is_year
+from factcheck.language.times.marks import ends_phrase, is_year
+from factcheck.language.times.named import named_day
 
 _STOPS = frozenset(("", ",", ".", ";", ")", ":", "?", "!"))
 
@@ -77,6 +78,11 @@ def _with_month_inside(atoms: Atoms, reading: Reading, what: Pointing) -> Readin
     if atoms.word(reading.start - 1) in ("from", "than", "of", "since", "on", "over"):
         return reading
     index = reading.end + (atoms.word(reading.end) == ",")
+    index += atoms.word(index) == "at"
+    named = named_day(atoms, index) if atoms.capital(index) else None
+    if named and ends_phrase(atoms, named[1]):
+        # "last year at Christmas", "last year Halloween"
+        return replace(reading, end=named[1], what=replace(what, inside=named[0], named=True))
     if atoms.word(index) not in ("in", "on"):
         return reading
     inside = read_month(atoms, index + 1) or (

@@ -20,7 +20,7 @@ from factcheck.language.times.movable import MovableDay
 
 def read_named_day(atoms: Atoms, at: int) -> Reading | None:
     """Such as "on Christmas Day", "at Easter 2019", "last Thanksgiving"."""
-    found = _longest(atoms, at)
+    found = named_day(atoms, at)
     if not found:
         return None
     what, end = found
@@ -37,7 +37,7 @@ def read_named_day(atoms: Atoms, at: int) -> Reading | None:
     return Reading(at, year_at + 1 if year else end, replace(what, year=year))
 
 
-def _longest(atoms: Atoms, at: int) -> tuple[Calendar, int] | None:
+def named_day(atoms: Atoms, at: int) -> tuple[Calendar, int] | None:
     """The day with the longest name that begins at an atom, and the index after the name."""
     names = lexicon().named_days
     here = [name for name in names if _said(atoms, at, name)]
