@@ -66,6 +66,7 @@ def test_a_counted_weekday_lies_in_its_month(
         ("The mill closed on Easter Monday.", "Easter Monday", "2018-04-02"),
         ("She voted on Labor Day.", "Labor Day", "2018-09-03"),
         ("Christmas 2016 was cold.", "Christmas 2016", "2016-12-25"),
+        ("The museum is shut on Christmas Day.", "Christmas Day", "XXXX-12-25"),
         ("The storm broke on Boxing Day.", "Boxing Day", "2018-12-26"),
         ("It rained on the last Friday in May.", "the last Friday in May", "2018-05-25"),
         (

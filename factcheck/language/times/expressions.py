@@ -14,7 +14,8 @@ class Calendar:
     """Figures and names of the calendar: "Sunday, Nov. 11", "July", "the third quarter of 2018".
 
     ``last_day`` ends a run of days within the month ("March 12 and 13"); ``rule`` finds a day that
-    each year has on another date ("Easter", "the first Monday of May").
+    each year has on another date ("Easter", "the first Monday of May"); ``holiday`` marks a day
+    with a name that comes every year.
     """
 
     year: int | None = None
@@ -26,6 +27,7 @@ class Calendar:
     quarter: int | None = None
     half: int | None = None
     rule: MovableDay | None = None
+    holiday: bool = False
 
     @property
     def grain(self) -> Grain:

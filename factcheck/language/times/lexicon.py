@@ -58,7 +58,7 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         decades=data["decades"],
         named_days={
-            tuple(name.split()): Calendar(month=month, day=day)
+            tuple(name.split()): Calendar(month=month, day=day, holiday=True)
             for name, (month, day) in data["named_days"].items()
         }
         | {tuple(name.split()): _movable(rule) for name, rule in data["movable_days"].items()},

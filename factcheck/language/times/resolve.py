@@ -110,6 +110,8 @@ def _month_without_year(what: Calendar, context: Context) -> Time:
     dated = what.day or (what.rule and not what.month)
     if tense in RECURRING and not dated:
         return partial(what)
+    if tense is Tense.HABIT and what.holiday:
+        return partial(what)  # "the museum is shut on Christmas Day"
     told = _year_told(what, context) if tense is Tense.EITHER or tense not in AHEAD else None
     if tense is Tense.HABIT and told is not None and context.today is None:
         # "His feast day is 30 September", in a life of the year 420
