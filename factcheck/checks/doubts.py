@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.callings import otherwise_called
 from factcheck.checks.compare import REASONS
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
+from factcheck.checks.otherfigures import another_figure
 from factcheck.checks.passages import passages
 from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import apart, exclusive, is_style
@@ -89,7 +90,11 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         above = any(_on_top(item.text, theirs) for item in conflict.facts[0].evidence)
         if counts_a_part(span) != above:
             return True  # the minister and three others are four
-    return span is not None and not comparable(span, mine, theirs, conflict.facts[0].evidence)
+    if span is None:
+        return False
+    return not comparable(span, mine, theirs, conflict.facts[0].evidence) or any(
+        another_figure(span, mine, theirs, item, facts) for item in conflict.facts[0].evidence[:1]
+    )
 
 
 def _on_top(text: str, value: Value) -> bool:

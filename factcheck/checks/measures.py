@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.compare import same_calendar
 from factcheck.checks.figures import Figure, figures, later
+from factcheck.checks.otherfigures import another_figure
 from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.sums import counts_a_part, lies_between, on_top
 from factcheck.checks.surroundings import (
@@ -184,7 +185,13 @@ def _odd(
     whole = Span(sentence.start_char, sentence.end_char)
     atom = Atom(measure.kind, measure.value, span, words)
     best = _best(source, measure, near, preposition(doc, measure.start), there, words, doc)
-    if best is not None:
+    if best is not None and not another_figure(
+        doc[measure.start : measure.end],
+        measure.value,
+        best.value,
+        best.passage.evidence,
+        source.base,
+    ):
         return Odd(atom, best.value, best.passage.proof, whole)
     later = _overtaken(source, measure, near, doc)
     return Odd(atom, later.value, later.fact, whole) if later is not None else None
