@@ -131,6 +131,8 @@ def _odd(
     start, end = name.mention.start, name.mention.end
     root = reader.doc[start:end].root
     own, first = _with_title(reader, name.mention)
+    if name.kind == "person" and preposition(reader.doc, first) in ("at", "in"):
+        return None  # a place that is no more than a name
     rival = _in_one(
         source,
         name,
@@ -150,12 +152,25 @@ def _odd(
         rival = _in_all(
             source, name, around(reader, source, sentence, root, own, CLOSE_BY), there, reader
         )
-    if rival is None:
+    if rival is None or (
+        name.kind == "person" and _owns(reader, end) and not _owned(rival.value, rival.passage.text)
+    ):
         return None
     span = reader.span(start, end)
     whole = Span(sentence.start_char, sentence.end_char)
     atom = Atom(name.kind, name.value, span, name.words)
     return Odd(atom, rival.value, rival.passage.proof, whole)
+
+
+def _owns(reader: Reader, end: int) -> bool:
+    """Whether the name that ends at token *end* is a genitive: "Halm's department"."""
+    return end < len(reader.doc) and reader.doc[end].tag_ == "POS"
+
+
+def _owned(value: Party, text: str) -> bool:
+    """Whether *text* tells of something of *value*, and not only what that says or does."""
+    last = value.name.split()[-1]
+    return any(f"{last}{mark}" in text for mark in ("'", "’")) or " of " in text
 
 
 def _with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], int]:

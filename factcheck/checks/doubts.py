@@ -14,7 +14,9 @@ from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import apart, exclusive, is_style
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
+from factcheck.language import places
 from factcheck.language.measuring import measures
+from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factcheck.checks.verdict import Conflict
-    from factcheck.claims.model import Claim
+    from factcheck.claims.model import Claim, Span
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Fact
@@ -76,6 +78,10 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
         if _misheard(mine, theirs, conflict.facts[0]):
             return True
+        if _own_part(claim, conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
+            return True
+    if isinstance(mine, Place) and _has_within(mine, conflict.facts[0]):
+        return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
     if isinstance(mine, Time) and (
@@ -172,6 +178,33 @@ def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:
         return False
     last = content_words(party.name)[-1:]
     return bool(last) and set(last) <= set(content_words(span.text))
+
+
+def _own_part(claim: Claim, span: Span, doc: Doc) -> bool:
+    """Whether who did it belongs to somebody of the sentence before: "its policy committee"."""
+    held = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return held is not None and any(
+        child.lower_ in ("its", "their") for child in held.root.children
+    )
+
+
+def _counted_otherwise(claim: Claim, conflict: Conflict) -> bool:
+    """Whether the fact's sentence has other figures than the claim: then two things are off."""
+    mine = [f.value for _, f in claim.fillers() if isinstance(f.value, Quantity)]
+    return any(
+        other_count([m.value for m in measures(item.text)], mine)
+        for item in conflict.facts[0].evidence[:1]
+    )
+
+
+def _has_within(mine: Place, fact: Fact) -> bool:
+    """Whether the fact's sentence names a place that lies in *mine*: Aarhus, where Denmark is."""
+    return any(
+        mine.compare(places.find(word.group())) is Relation.COVERS
+        for item in fact.evidence[:1]
+        for word in WORD.finditer(item.text)
+        if word.group()[:1].isupper() and word.start()
+    )
 
 
 def _at_another_time(claim: Claim, fact: Fact, doc: Doc) -> bool:

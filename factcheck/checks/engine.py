@@ -34,7 +34,7 @@ from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.status import status_of_noun
-from factcheck.claims.values import Party, Words
+from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.places import Place
 from factcheck.relation import Relation
@@ -104,6 +104,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
+            if odd.atom.kind == "body" and text_of(odd.expected).islower():
+                continue  # "the dairy" may be the very firm
             held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
             if not held and stands(odd, said, base):
                 marked.append(odd.atom.span)

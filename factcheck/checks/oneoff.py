@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.byhand import is_open, tells
 from factcheck.checks.compare import ALIASES, NOT_SO, REASONS, Match, Meeting
 from factcheck.checks.doubts import WHO
+from factcheck.checks.sourcelines import table
 from factcheck.checks.strangers import stranger
 from factcheck.checks.verdict import Conflict
 from factcheck.claims.model import Claim, Kind, Status
@@ -110,6 +111,9 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     """Whether it is one slot off, and the slot that differs; None where only the status does."""
     opposite = found.predicate is Relation.DIFFERENT
     off_status = found.status is Relation.DIFFERENT
+    theirs = found.fact.claim.predicate
+    if opposite and lexicon().converse(claim.predicate, theirs):
+        return NOT_OFF  # what one buys another sells
     alike = [m for m in found.agreeing if not m.nearby]
     if not found.predicate.agrees and not opposite and len(alike) < 2:
         return NOT_OFF
@@ -127,6 +131,8 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
         return NOT_OFF  # why and at what something was done says nothing of something else
     if off in WHERE and any(m.slot == off and m.relation.agrees for m in found.meetings):
         return NOT_OFF  # "in Sochi on Iran and Syria"
+    if off in WHO and claim.predicate != theirs and claim.predicate in table("light"):
+        return NOT_OFF  # "take to court" is not "withdraw"
     negative = found.fact.claim.status in NOT_SO
     if negative != (claim.status in NOT_SO) or _over_years(found):
         return NOT_OFF

@@ -40,6 +40,8 @@ LEAD = 0.25
 """By how much it must beat the best sentence that has what the draft has."""
 LOOSE = frozenset({"with", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
+REACH = 12
+"""So many words at most before who did it stands the verb."""
 LONGEST = 4
 """Words of a phrase after a preposition that are looked at."""
 
@@ -97,6 +99,9 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token, word:
         return None
     there = _likes(source, frozenset(content_words(sentence.text)), vectors)
     phrases = [p for p in _after(source.all[best].text, word) if not set(content_words(p)) & there]
+    if word == "by":
+        likes = _likes(source, verbs, vectors)
+        phrases = [p for p in phrases if _hangs_on(source.all[best].text, p, likes)]
     if len(phrases) != 1:
         return None
     span = reader.span(start, end)
@@ -112,6 +117,13 @@ def _governing(token: Token) -> frozenset[str]:
         verb = verb.head
     word = syntax.base(verb)
     return frozenset({syntax.base(token.head), word, f"{word} {syntax.particle(verb)}".strip()})
+
+
+def _hangs_on(text: str, phrase: str, likes: set[str]) -> bool:
+    """Whether one of *likes* stands shortly before *phrase*: "signed by", not "came by bus"."""
+    before = WORD.findall(text[: text.find(phrase)])[-REACH:]
+    keys = [base_form(word) for word in before]
+    return any(like.split()[0] in keys for like in likes)
 
 
 def _likes(source: Passages, words: frozenset[str], vectors: Vectors) -> set[str]:

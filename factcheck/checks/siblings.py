@@ -99,7 +99,9 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
     """The words of *passage* that exclude *token* by the lexicon, and are not of the draft's."""
     drafted = {like for word in content_words(sentence.text) for like in source.like(word)}
     for word in passage.order:
-        if word not in drafted and lexicon().opposite(base(token), word, "NOUN", "NOUN"):
+        if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
+            continue  # the father of three has three children
+        if lexicon().opposite(base(token), word, "NOUN", "NOUN"):
             yield word
 
 
