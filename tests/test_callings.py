@@ -125,3 +125,62 @@ def test_a_pronoun_speaks_for_the_name_before_it(base: FactBase) -> None:
         "“We counted heads three times and were never sure,” she said."
     )
     assert ("FC302", "Dagny Holt", "Tobias Renn") in findings(draft, base)
+
+
+POSTS = """Dock talks resume
+
+BREST, May 6 - Labour Minister Odile Frank put off the strike ballot of the dockers until June \
+after talks in Brest.
+
+Trams ran as usual. Boats were few. The finance minister, Karl Benn, was in Rome.
+
+The film was withdrawn from the festival on Thursday by its director, Lou Vidal, hours before the \
+screening. It had been sold to six countries. Critics liked it. Its producer wept.
+
+The head of the boatmen's union, Sami Doye, said that fees were high. Judge Marta Velkute spoke.
+"""
+
+
+@pytest.fixture(scope="module")
+def posts() -> FactBase:
+    """What the second article states."""
+    return FactBase([extract_document(read_text(POSTS, "b.txt", published=date(2024, 5, 6)))])
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        (
+            "The ballot of the dockers was put off until June by the finance minister in Brest.",
+            [("FC103", "finance minister", "Labour Minister")],
+        ),
+        (
+            "The film left the festival when its producer withdrew it hours before the screening.",
+            [("FC103", "producer", "director")],
+        ),
+        (
+            "The ballot of the dockers was put off until June by the labour minister in Brest.",
+            [],
+        ),
+        ("The film was withdrawn from the festival on Thursday by its director.", []),
+    ],
+)
+def test_another_post_did_it(
+    draft: str, found: list[tuple[str, str, str]], posts: FactBase
+) -> None:
+    """A post without a name is off where the sentence has one other, and not where it is right."""
+    assert findings(draft, posts) == found
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("The head of the boatmen's union, Samo Dueye, was there.", ["Samo Dueye"]),
+        ("Judge Marta Velkiene was there.", ["Velkiene"]),
+        ("The gardener Marta Velkiene was there.", []),
+        ("The head of the tram drivers, Samo Dueye, was there.", []),
+    ],
+)
+def test_a_name_of_the_same_post_is_misspelt(draft: str, found: list[str], posts: FactBase) -> None:
+    """What stands beside a name says whether it is somebody's whom the sources spell otherwise."""
+    assert [words for code, words, _ in findings(draft, posts) if code == "FC201"] == found

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
+    from factcheck.language.personname import PersonName
 
 BEFORE = 4
 """So many words before a name may say what its bearer is."""
@@ -32,6 +33,8 @@ AFTER = 8
 """So many after its comma."""
 ENDING = 2
 """Letters by which an ending may differ."""
+BEGINNING = 3
+"""Letters that two family names must begin with alike, where all else says that one is meant."""
 SHORTEST = 4
 """Letters of the shortest family name that is looked at."""
 SOUNDS = (("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("gh", "g"))
@@ -61,10 +64,14 @@ def meant(doc: Doc, mention: NameMention, base: FactBase) -> str | None:
     for name in full:
         theirs = personname.parse(name)
         if theirs.given[0] != mine.given[0]:
+            if _both_off(mine, theirs) and len(_shared(doc, mention, name, base)) > 1:
+                return name
             continue
         if _other_ending(mine.family[-1], theirs.family[-1]):
             return name
-        if _sounds_alike(mine.family[-1], theirs.family[-1]) and _shared(doc, mention, name, base):
+        alike = _sounds_alike(mine.family[-1], theirs.family[-1])
+        alike = alike or _begins_alike(mine.family[-1], theirs.family[-1])
+        if alike and _shared(doc, mention, name, base):
             return name
     return None
 
@@ -76,6 +83,24 @@ def _other_ending(one: str, two: str) -> bool:
         return False
     stem = short[:-1] if short[-1] in VOWELS else short
     return long.startswith(stem) and 0 <= len(long) - len(short) <= ENDING
+
+
+def _begins_alike(one: str, two: str) -> bool:
+    """Whether two family names begin with the same letters, a third of the longer at least."""
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return same >= max(BEGINNING, max(len(one), len(two)) // 3)
+
+
+def _both_off(one: PersonName, two: PersonName) -> bool:
+    """Whether two names differ by a letter in the given name and by vowels in the family name."""
+    given, family = (one.given[0], two.given[0]), (one.family[-1], two.family[-1])
+    if given[0][:1] != given[1][:1] or family[0][:1] != family[1][:1] or len(given[0]) < SHORTEST:
+        return False
+    return (
+        OSA.distance(*given) == 1
+        and OSA.distance(*family) <= ENDING
+        and _consonants(family[0]) == _consonants(family[1])
+    )
 
 
 def _sounds_alike(one: str, two: str) -> bool:

@@ -23,6 +23,7 @@ from factcheck.checks.frames import framed
 from factcheck.checks.measures import mismeasured
 from factcheck.checks.misprints import misprinted
 from factcheck.checks.oneoff import contradiction, supports
+from factcheck.checks.otherposts import misposted
 from factcheck.checks.passages import passages
 from factcheck.checks.polarity import polarity
 from factcheck.checks.reasons import misreasoned
@@ -91,6 +92,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *misreasoned(doc, base),
             *miscaused(doc, base),
             *replaced(doc, base),
+            *misposted(doc, base),
             *siblings(doc, base),
             *framed(doc, base),
             *odd_company(doc, base),
