@@ -172,7 +172,7 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
     speaks = lexicon().saying(point.word, "VERB") is not None
-    if speaks and not clause.objects:
+    if speaks and not clause.objects and not clause.passive:
         return None  # that one thing was not told says nothing of another that was
     if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
         return None

@@ -20,7 +20,7 @@ from factcheck.checks.polarmatch import (
     says,
     shared,
 )
-from factcheck.checks.polarpoint import point_of
+from factcheck.checks.polarpoint import SIDES, point_of
 from factcheck.checks.sourcelines import table
 from factcheck.checks.sourcewords import doubt_of
 from factcheck.claims.model import Status
@@ -31,6 +31,8 @@ from factcheck.language.syntax import base
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
@@ -59,6 +61,10 @@ ALSO = 0.45
 """A sentence that says what the draft says and is this close always speaks for it."""
 MOST = 0.6
 """The share of a source sentence's words that must stand in the draft's to be what it says."""
+NAMED = 2
+"""A subject of so many words is a name with what somebody is."""
+POINTING = frozenset({"it", "this", "that", "them", "both"})
+STAYS = frozenset({"remain", "stay", "keep", "sit"})
 FAR = 4
 """Where a sentence has the word and its opposite, the one this much nearer is meant."""
 
@@ -105,7 +111,12 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         return None
     if any(t.i != token.i and base(t) == best[2].key for t in sentence):
         return None  # "denied entry at first, they were allowed in": the draft says both
-    return odd(reader, sentence, (token.i, token.i + 1), point, lines.lines[best[1]], best[2].text)
+    where = token.i, token.i + 1
+    expected = best[2].text
+    if _sided(point):  # "for", not "voted": the verb is the same
+        side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in SIDES)
+        where, expected = (side, side + 1), expected.split()[-1]
+    return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
 
 
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
@@ -175,15 +186,18 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         if not (word.turned or word.troubled or word.name or word.key in table("light"))
         and against(point, word)
         and not _spoken_of(point, word)
+        and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
     ]
     if not found:
         return None
-    if share >= NEARLY_ALL and not point.core & line.keys:
+    alone = share >= NEARLY_ALL or _named_before(point, line, found) or _of_it(point, line, found)
+    if not point.core & line.keys and alone:
         # "stayed away" has no object: who did so is enough
         point = replace(point, core=point.subject)
         found = [(apart(point, line, [word]), word) for _, word in found]
     away, word = min(found, key=lambda item: item[0])
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
+    verbal = verbal or _state(point)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
     if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
@@ -203,6 +217,43 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
+
+
+def _named_before(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
+    """Whether *line* has every word of the subject, a name, before the one opposite there."""
+    places = {w.key: w.at for w in line.words if w.key in point.subject}
+    named = any(w.name for w in line.words if w.key in point.subject)
+    return (
+        point.pos == "VERB"
+        and len(found) == 1
+        and len(places) == len(point.subject) >= NAMED
+        and named
+        and 0 < found[0][1].at - max(places.values()) <= BY
+    )
+
+
+def _sided(point: Point) -> bool:
+    return point.pos == "VERB" and point.word.split()[-1] in SIDES
+
+
+def _of_it(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
+    """Whether the opposite is said of a pronoun: "voted against it"."""
+    texts = {w.at: w.text for w in line.words if " " not in w.text}
+    after = [texts.get(word.at + len(word.text.split()), "") for _, word in found]
+    return _sided(point) and bool(after) and all(text in POINTING for text in after)
+
+
+def _another_side(point: Point, line: Line, word: Word) -> bool:
+    """Whether *line* takes a side once more before it names what the draft speaks of."""
+    places = [w.at for w in line.words if w.key in point.core and w.at > word.at + 1]
+    return not places or any(
+        w.text in SIDES and word.at + 1 < w.at < min(places) for w in line.words
+    )
+
+
+def _state(point: Point) -> bool:
+    """Whether a phrase says in what state somebody is: "remain in custody"."""
+    return point.pos == "ADJ" and " " in point.word and base(point.token.head) in STAYS
 
 
 def _goes_on(point: Point, line: Line, word: Word) -> bool:

@@ -31,6 +31,7 @@ BACK = 6
 """So many words at most stand before a verb whose term begins before it: "a deal was reached"."""
 DESCRIPTION = 9
 """So many words at most say what somebody is."""
+SIDES = frozenset({"for", "against"})
 HELD = frozenset({"hold", "stage", "host", "convene"})
 
 
@@ -86,8 +87,13 @@ def _led(places: Sequence[Token], *, together: bool) -> bool:
     if last.lower_ == syntax.particle(token):
         return True
     if together:
-        return len(places) > 2 or not syntax.is_preposition(last)
+        return len(places) > 2 or not syntax.is_preposition(last) or _sided(token, last)
     return syntax.is_under(last, token)
+
+
+def _sided(verb: Token, last: Token) -> bool:
+    """Whether the preposition after a verb says on which side: "vote against"."""
+    return lexicon().has_opposite(f"{base(verb)} {last.lower_}", "VERB") and last.lower_ in SIDES
 
 
 def _closed(places: Sequence[Token], *, together: bool) -> bool:
@@ -127,6 +133,9 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
     subject = _keys([s for s in clause.subjects if s.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
     core = _keys([o for o in clause.objects[:1] if o.i not in own])
+    sides = {token.doc[i].lower_ for i in own} & SIDES
+    if sides:
+        core = _keys([o.token for o in clause.obliques if o.preposition in sides][:1])
     nouns = [token.doc[i] for i in own if token.doc[i].pos_ == "NOUN"]
     if nouns and not core:  # "put its name to the pact", "the trade deal was reached"
         said = [o.token for noun in (*nouns, token) for o in syntax.obliques(noun)]
@@ -206,7 +215,7 @@ def in_quotes(sentence: Tokens) -> set[int]:
     """The tokens between quotation marks of any sort: titles, and words that are not our own."""
     inside, found = False, set()
     for token in sentence:
-        if token.is_quote:
+        if token.is_quote and token.tag_ != "POS":  # "the farmers' union"
             inside = not inside
         elif inside:
             found.add(token.i)
