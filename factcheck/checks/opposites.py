@@ -20,7 +20,7 @@ from factcheck.checks.polarmatch import (
     says,
     shared,
 )
-from factcheck.checks.polarpoint import SIDES, point_of
+from factcheck.checks.polarpoint import point_of
 from factcheck.checks.sourcelines import table
 from factcheck.checks.sourcewords import doubt_of
 from factcheck.claims.model import Status
@@ -63,8 +63,6 @@ MOST = 0.6
 """The share of a source sentence's words that must stand in the draft's to be what it says."""
 NAMED = 2
 """A subject of so many words is a name with what somebody is."""
-POINTING = frozenset({"it", "this", "that", "them", "both"})
-STAYS = frozenset({"remain", "stay", "keep", "sit"})
 FAR = 4
 """Where a sentence has the word and its opposite, the one this much nearer is meant."""
 
@@ -114,7 +112,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     where = token.i, token.i + 1
     expected = best[2].text
     if _sided(point):  # "for", not "voted": the verb is the same
-        side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in SIDES)
+        side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
         where, expected = (side, side + 1), expected.split()[-1]
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
 
@@ -220,40 +218,45 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
 
 
 def _named_before(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
-    """Whether *line* has every word of the subject, a name, before the one opposite there."""
+    """Whether *line* has every word of the subject, a name, before the one opposite there.
+
+    Nothing may follow that could be refused or accepted: "he would appeal".
+    """
     places = {w.key: w.at for w in line.words if w.key in point.subject}
     named = any(w.name for w in line.words if w.key in point.subject)
+    last = {w.segment: w.at for w in sorted(line.words, key=lambda w: w.at)}
     return (
         point.pos == "VERB"
         and len(found) == 1
         and len(places) == len(point.subject) >= NAMED
         and named
+        and found[0][1].at == last[found[0][1].segment]
         and 0 < found[0][1].at - max(places.values()) <= BY
     )
 
 
 def _sided(point: Point) -> bool:
-    return point.pos == "VERB" and point.word.split()[-1] in SIDES
+    return point.pos == "VERB" and point.word.split()[-1] in table("sides")
 
 
 def _of_it(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
     """Whether the opposite is said of a pronoun: "voted against it"."""
     texts = {w.at: w.text for w in line.words if " " not in w.text}
     after = [texts.get(word.at + len(word.text.split()), "") for _, word in found]
-    return _sided(point) and bool(after) and all(text in POINTING for text in after)
+    return _sided(point) and bool(after) and all(text in table("pointing") for text in after)
 
 
 def _another_side(point: Point, line: Line, word: Word) -> bool:
     """Whether *line* takes a side once more before it names what the draft speaks of."""
     places = [w.at for w in line.words if w.key in point.core and w.at > word.at + 1]
     return not places or any(
-        w.text in SIDES and word.at + 1 < w.at < min(places) for w in line.words
+        w.text in table("sides") and word.at + 1 < w.at < min(places) for w in line.words
     )
 
 
 def _state(point: Point) -> bool:
     """Whether a phrase says in what state somebody is: "remain in custody"."""
-    return point.pos == "ADJ" and " " in point.word and base(point.token.head) in STAYS
+    return point.pos == "ADJ" and " " in point.word and base(point.token.head) in table("stays")
 
 
 def _goes_on(point: Point, line: Line, word: Word) -> bool:

@@ -31,7 +31,6 @@ BACK = 6
 """So many words at most stand before a verb whose term begins before it: "a deal was reached"."""
 DESCRIPTION = 9
 """So many words at most say what somebody is."""
-SIDES = frozenset({"for", "against"})
 HELD = frozenset({"hold", "stage", "host", "convene"})
 
 
@@ -93,7 +92,9 @@ def _led(places: Sequence[Token], *, together: bool) -> bool:
 
 def _sided(verb: Token, last: Token) -> bool:
     """Whether the preposition after a verb says on which side: "vote against"."""
-    return lexicon().has_opposite(f"{base(verb)} {last.lower_}", "VERB") and last.lower_ in SIDES
+    return lexicon().has_opposite(f"{base(verb)} {last.lower_}", "VERB") and last.lower_ in table(
+        "sides"
+    )
 
 
 def _closed(places: Sequence[Token], *, together: bool) -> bool:
@@ -133,7 +134,7 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
     subject = _keys([s for s in clause.subjects if s.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
     core = _keys([o for o in clause.objects[:1] if o.i not in own])
-    sides = {token.doc[i].lower_ for i in own} & SIDES
+    sides = {token.doc[i].lower_ for i in own} & table("sides")
     if sides:
         core = _keys([o.token for o in clause.obliques if o.preposition in sides][:1])
     nouns = [token.doc[i] for i in own if token.doc[i].pos_ == "NOUN"]
