@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.callings import otherwise_called
 from factcheck.checks.compare import REASONS
+from factcheck.checks.likelier import from_another
 from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.otherfigures import another_figure
 from factcheck.checks.passages import passages
@@ -36,13 +37,19 @@ LONG = 28
 """Words from which on a sentence is long."""
 ALL_BUT = 0.75
 """The share of the words of a reason that shows that a source gives it, if of something else."""
+EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 QUOTED = re.compile('[“”"]')
 WHO = frozenset({"agent", "participants", "patient", "companion"})
+SURE = WHO | {"office", "holder", "body", "place", "destination"}
+"""Slots of which any sentence may tell: what somebody is, who did it, and where."""
 
 
 def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     """Whether the parsed draft *doc*, or the words of the source, speak against *conflict*."""
-    if conflict.slot == "status" and conflict.facts and _twice(claim, conflict.facts[0]):
+    if conflict.slot == "status" and conflict.facts:
+        if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
+            return True
+    if conflict.slot not in SURE and _from_another(claim, conflict, doc, facts):
         return True
     if conflict.filler is None or conflict.filler.span is None:
         return False
@@ -178,6 +185,21 @@ def _in_long(claim: Claim, party: Party, doc: Doc) -> bool:
         return False
     last = content_words(party.name)[-1:]
     return bool(last) and set(last) <= set(content_words(span.text))
+
+
+def _from_another(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
+    """Whether the draft's sentence was written from another than that of the facts."""
+    where = claim.span
+    if conflict.filler is not None and conflict.filler.span is not None:
+        where = conflict.filler.span
+    span = doc.char_span(where.start, where.end, alignment_mode="expand")
+    told = {item.text for fact in conflict.facts for item in fact.evidence}
+    return span is not None and from_another(span, told, facts)
+
+
+def _with_exceptions(fact: Fact) -> bool:
+    """Whether the fact's sentence has both what is so and what is not: "all except the one"."""
+    return any(EXCEPT.search(item.text) for item in fact.evidence[:1])
 
 
 def _own_part(claim: Claim, span: Span, doc: Doc) -> bool:

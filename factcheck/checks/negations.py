@@ -66,6 +66,8 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     for number, score in lines.scores(point.context).items():
         line = lines.lines[number]
         how = stands(point, line) if score >= LEAST else "mixed"
+        if how == "plain" and line.keys & table("excepting"):
+            continue  # "accepted all of them except one"
         if how == "plain" and _only_to_be(point, line):
             continue  # what was planned may well not have happened
         if how == "plain" and line.negative and _by_a_noun(point) and not clause.copular:

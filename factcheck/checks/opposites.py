@@ -76,8 +76,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     point = point_of(reader, sentence, token)
     if point.word in table("light"):
         return None
-    if not _polar(point) or not point.nearest:
-        return None
+    if not _polar(point) or not point.nearest or base(token.head) in table("spent"):
+        return None  # who "spent two days in custody" was freed then
     clause = syntax.clause_of(token) if syntax.is_predicate(token) else None
     if clause is not None:
         said_so = lexicon().saying(point.word, "VERB") is not None and clause.complements
