@@ -175,11 +175,11 @@ def _exclude(mine: Calling, theirs: Calling) -> bool:
         return True
     if any(crafts) or not exclusive(one, Words(two)):
         return False
-    return all(_office(c.head) for c in (mine, theirs))
+    return all(is_office(c.head) for c in (mine, theirs))
 
 
 def _craft(head: str) -> bool:
-    return head in table("trained") or not (_post(head) or _office(head))
+    return head in table("trained") or not (_post(head) or is_office(head))
 
 
 def _post(head: str) -> bool:
@@ -187,7 +187,8 @@ def _post(head: str) -> bool:
     return head in posts() or head.rsplit("-", 1)[-1] in posts()
 
 
-def _office(head: str) -> bool:
+def is_office(head: str) -> bool:
+    """Whether a noun is for who holds a post, not for a calling that goes beside one."""
     if _post(head):
         return head not in table("trained")
     groups = lexicon().groups(head, "NOUN")

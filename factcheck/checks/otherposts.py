@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
+from factcheck.checks.callings import is_office
 from factcheck.checks.passages import GROUP, Passage, Passages, passages
 from factcheck.checks.surroundings import around
 from factcheck.checks.titles import LOOSE, apart, exclusive
@@ -17,7 +18,7 @@ from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.roles import posts
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import WORD, content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 FAR = 6
 LEAST = 4
 """So many words and names must stand around."""
-SHARE = 0.55
+SHARE = 0.4
 """The share of them that the sentence must have."""
-LEAD = 0.25
+LEAD = 0.2
 """By how much it must beat the best sentence that has the draft's own post."""
+AHEAD = 1.3
+"""How many times as much as the next best it must have."""
 LONGEST = 3
 """Words of a post."""
 
@@ -67,7 +70,8 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     if best is None or shares[best] < SHARE:
         return None
     passage = source.all[best]
-    if any(_has(source, other, mine) for other in source.around(passage)):
+    rest = max((share for n, share in shares.items() if n != best), default=0.0)
+    if shares[best] < AHEAD * rest or _has(source, passage, mine):
         return None
     held = (share for n, share in shares.items() if _has(source, source.all[n], mine))
     if shares[best] - max(held, default=0.0) < LEAD:
@@ -80,7 +84,8 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     if len(others) != 1:
         return None
     (other,) = others
-    if not apart(phrase.text, other):
+    offices = all(is_office(head_word(post)) for post in (phrase.text, other))
+    if not offices or not apart(phrase.text, other):
         return None
     if phrase.owner is None and not exclusive(phrase.text, Words(other)):
         return None  # "its producer" is not its director, though one may be both
@@ -99,7 +104,8 @@ def _has(source: Passages, passage: Passage, post: frozenset[str]) -> bool:
 
 def _posts(passage: Passage) -> Iterator[str]:
     """Every post that a sentence speaks of, in its longest form; wide words left out."""
-    words = WORD.findall(passage.text)
+    words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(passage.text)]
+    words = [word if word.lower() in posts() else word.rstrip(".") for word in words]
     end = len(words)
     while end:
         found = next(
@@ -117,6 +123,6 @@ def _posts(passage: Passage) -> Iterator[str]:
         first = found
         if text.lower() == "minister" and found:
             first = found - 1  # "labour minister"
-        if text.lower() not in LOOSE:
+        if text.lower() not in LOOSE | {"deputy", "assistant"}:
             yield " ".join(words[first:end])
         end = found
