@@ -12,7 +12,7 @@ from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.callings import is_office
 from factcheck.checks.passages import GROUP, Passage, Passages, passages
 from factcheck.checks.surroundings import around
-from factcheck.checks.titles import LOOSE, apart, exclusive
+from factcheck.checks.titles import LOOSE, apart, exclusive, table
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
@@ -84,6 +84,8 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     if len(others) != 1:
         return None
     (other,) = others
+    if {head_word(phrase.text), head_word(other)} & table("sharing"):
+        return None  # the owner may well be the chief executive
     offices = all(is_office(head_word(post)) for post in (phrase.text, other))
     if not offices or not apart(phrase.text, other):
         return None
