@@ -12,7 +12,7 @@ from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
 from factcheck.checks.otherfigures import another_figure
 from factcheck.checks.passages import passages
 from factcheck.checks.sums import counts_a_part, on_top
-from factcheck.checks.titles import apart, exclusive, is_style
+from factcheck.checks.titles import apart, beside_any_post, exclusive
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language import places
@@ -70,7 +70,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True
     if conflict.slot == "office" and not isinstance(theirs, Status) and theirs is not None:
         marked = conflict.filler.span
-        if is_style(doc.text[marked.start : marked.end]) != is_style(text_of(theirs)):
+        if beside_any_post(doc.text[marked.start : marked.end], text_of(theirs)):
             return True  # an army's commander is a general too
         if not apart(text_of(mine), text_of(theirs)):
             return True

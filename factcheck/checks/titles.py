@@ -99,7 +99,7 @@ def exclusive(mine: str, theirs: Value | Status | None) -> bool:
     one, two = plain(mine), plain(text_of(theirs))
     if {one.lower(), two.lower()} & LOOSE:
         return False
-    if is_style(one) != is_style(two):
+    if beside_any_post(one, two):
         return False
     crafts = {head_word(one), head_word(two)} & table("beside")
     return _single(one) or _single(two) or not crafts
@@ -124,7 +124,7 @@ def apart(one: str, two: str) -> bool:
     ("sales director", "finance director") whose other words have nothing in common.
     """
     relation = compare_offices(one.lower(), two.lower())
-    if relation is Relation.SAME or is_style(one) != is_style(two):
+    if relation is Relation.SAME or beside_any_post(one, two):
         return False
     alone = [text.lower() in table("trained") & table("beside") for text in (one, two)]
     if alone[0] != alone[1] and any(
@@ -145,6 +145,13 @@ def apart(one: str, two: str) -> bool:
             word_relation(a, b) is not Relation.UNKNOWN for a in rest_one for b in rest_two
         )
     return relation is Relation.DIFFERENT or (_is_post(one) and _is_post(two))
+
+
+def beside_any_post(one: str, two: str) -> bool:
+    """Whether one of the two is a rank or form of address that goes with the other."""
+    if is_style(one) == is_style(two):
+        return False
+    return "Judge" not in (one, two) or not {head_word(one), head_word(two)} & table("court")
 
 
 def is_style(text: str) -> bool:
