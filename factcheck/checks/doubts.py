@@ -15,9 +15,7 @@ from factcheck.checks.sums import counts_a_part, on_top
 from factcheck.checks.titles import apart, beside_any_post, exclusive
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
-from factcheck.language import places
 from factcheck.language.measuring import measures
-from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
@@ -40,8 +38,8 @@ ALL_BUT = 0.75
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 QUOTED = re.compile('[“”"]')
 WHO = frozenset({"agent", "participants", "patient", "companion"})
-SURE = WHO | {"office", "holder", "body", "place", "destination"}
-"""Slots of which any sentence may tell: what somebody is, who did it, and where."""
+ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
+"""Slots of which the sentence that a draft was written from tells, not any other."""
 
 
 def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
@@ -49,7 +47,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if conflict.slot == "status" and conflict.facts:
         if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
             return True
-    if conflict.slot not in SURE and _from_another(claim, conflict, doc, facts):
+    if conflict.slot in ONCE and _from_another(claim, conflict, doc, facts):
         return True
     if conflict.filler is None or conflict.filler.span is None:
         return False
@@ -87,8 +85,6 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
         if _own_part(claim, conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
             return True
-    if isinstance(mine, Place) and _has_within(mine, conflict.facts[0]):
-        return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
     if isinstance(mine, Time) and (
@@ -216,16 +212,6 @@ def _counted_otherwise(claim: Claim, conflict: Conflict) -> bool:
     return any(
         other_count([m.value for m in measures(item.text)], mine)
         for item in conflict.facts[0].evidence[:1]
-    )
-
-
-def _has_within(mine: Place, fact: Fact) -> bool:
-    """Whether the fact's sentence names a place that lies in *mine*: Aarhus, where Denmark is."""
-    return any(
-        mine.compare(places.find(word.group())) is Relation.COVERS
-        for item in fact.evidence[:1]
-        for word in WORD.finditer(item.text)
-        if word.group()[:1].isupper() and word.start()
     )
 
 

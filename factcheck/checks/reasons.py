@@ -40,7 +40,7 @@ LEAD = 0.25
 """By how much it must beat the best sentence that has what the draft has."""
 LOOSE = frozenset({"with", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
-REACH = 12
+REACH = 15
 """So many words at most before who did it stands the verb."""
 LONGEST = 4
 """Words of a phrase after a preposition that are looked at."""
