@@ -31,7 +31,8 @@ def found(nlp: Language, text: str, date: dt.date | None = TUESDAY) -> list[Time
 
 def said(nlp: Language, text: str, date: dt.date | None = TUESDAY) -> list[tuple[str, str | None]]:
     """The words of each mention and its value."""
-    return [(m.text, m.value and m.value.iso()) for m in found(nlp, text, date)]
+    mentions = found(nlp, text, date)
+    return [(m.text, m.value.iso() if m.value else None) for m in mentions]
 
 
 @given(st.integers(min_value=1583, max_value=4000))
