@@ -63,7 +63,11 @@ def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
         ),
         (
             "Its makers have until July 15 to have the contract reviewed.",
-            ("FC403", "July 15", None),
+            ("FC102", "July 15", "by Saturday, June 15, 2024"),
+        ),
+        (
+            "Its makers have until August 3 to have the contract reviewed.",
+            ("FC403", "August 3", None),
         ),
         ("All but nine of the prints have turned up.", ("FC403", "nine", None)),
     ],
