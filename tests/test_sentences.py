@@ -153,3 +153,10 @@ def test_the_contrary_in_other_words(draft: str, found: tuple[str, str], others:
 def test_no_contrary(draft: str, others: FactBase) -> None:
     """Nothing is found."""
     assert findings(draft, others) == []
+
+
+def test_a_limit_reads_as_a_limit(base: FactBase) -> None:
+    """A source's "by June 15" is no day to which it dates something."""
+    draft = "Its makers have until July 15 to have the contract reviewed."
+    (finding,) = lint_text(draft, base, date(2024, 3, 8)).findings
+    assert finding.message == "The source has this by Saturday, June 15, 2024, not July 15."

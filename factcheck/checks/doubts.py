@@ -83,7 +83,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
         if _misheard(mine, theirs, conflict.facts[0]):
             return True
-        if _own_part(claim, conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
+        if _own_part(conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return False
@@ -198,7 +198,7 @@ def _with_exceptions(fact: Fact) -> bool:
     return any(EXCEPT.search(item.text) for item in fact.evidence[:1])
 
 
-def _own_part(claim: Claim, span: Span, doc: Doc) -> bool:
+def _own_part(span: Span, doc: Doc) -> bool:
     """Whether who did it belongs to somebody of the sentence before: "its policy committee"."""
     held = doc.char_span(span.start, span.end, alignment_mode="expand")
     return held is not None and any(

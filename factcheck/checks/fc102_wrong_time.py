@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.base import Severity
 from factcheck.checks.slotcheck import SlotCheck
+from factcheck.language.timegrain import Bound
 
 
 class WrongTime(SlotCheck):
@@ -27,3 +28,9 @@ class WrongTime(SlotCheck):
     severity = Severity.ERROR
     slots = frozenset({"time", "changed"})
     says = "The source dates this to {expected}, not {found}."
+
+    def message(self, expected: str, found: str) -> str:
+        """What is wrong; a limit reads "has this by June", no date to which it is dated."""
+        if expected.split(maxsplit=1)[0] in set(Bound):
+            return f"The source has this {expected}, not {found}."
+        return super().message(expected, found)

@@ -28,6 +28,10 @@ class SlotCheck(Check):
         """Whether this check is the one to report *conflict*."""
         return conflict.slot in self.slots and verdict.claim.kind in self.kinds
 
+    def message(self, expected: str, found: str) -> str:
+        """What is wrong, in a sentence."""
+        return self.says.format(expected=expected, found=found)
+
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each; of what stands in quotation marks, no more than an info."""
         for verdict in (*draft.verdicts, *quotedcontent.contradicted(draft)):
@@ -45,7 +49,7 @@ class SlotCheck(Check):
             elif conflict.expected is not None:
                 expected = phrase_of(conflict.expected)
             found = draft.document.text[span.start : span.end]
-            says = self.says.format(expected=expected or "something else", found=found)
+            says = self.message(expected or "something else", found)
             spoken = verdict.claim.in_quote
             finding = self.finding(
                 draft,
