@@ -36,7 +36,6 @@ LONG = 28
 ALL_BUT = 0.75
 """The share of the words of a reason that shows that a source gives it, if of something else."""
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
-QUOTED = re.compile('[“”"]')
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
 """Slots of which the sentence that a draft was written from tells, not any other."""
@@ -134,7 +133,7 @@ def _given_nearer(claim: Claim, mine: Time, fact: Fact, doc: Doc, facts: FactBas
     theirs = max((s for n, s in shares.items() if source.all[n].text in own), default=0.0)
     return any(
         share >= theirs
-        and not QUOTED.search(source.all[number].text)
+        and not source.all[number].quotes
         and any(
             isinstance(other, Time) and mine.compare(other) is Relation.SAME
             for other in source.all[number].all_measures

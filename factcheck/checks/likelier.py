@@ -37,9 +37,14 @@ def from_another(span: Tokens, told: Collection[str], facts: FactBase) -> bool:
     near = around(Reader(doc), source, sentence, span.root, range(span.start, span.end), FAR)
     there = set(content_words(sentence.text)) - set(content_words(span.text))
     vectors = doc.vocab.vectors
-    by_near = source.scores(near.words, near.names, vectors)
-    by_all = source.scores(dict.fromkeys(there, 1.0), {}, vectors)
+    plain = {p.number for p in source.all if not p.quotes} | own
+    by_near = _of(plain, source.scores(near.words, near.names, vectors))
+    by_all = _of(plain, source.scores(dict.fromkeys(there, 1.0), {}, vectors))
     return _behind(by_near, own, NEAR) and _behind(by_all, own, WHOLE)
+
+
+def _of(numbers: set[int], shares: dict[int, float]) -> dict[int, float]:
+    return {number: share for number, share in shares.items() if number in numbers}
 
 
 def _behind(shares: dict[int, float], own: set[int], least: float) -> bool:

@@ -130,7 +130,7 @@ def _given_elsewhere(
     told = evidence.source.published
     for passage in source.all:
         share = shares.get(passage.number, 0.0)
-        if share < least or passage.evidence.text == evidence.text:
+        if share < least or passage.quotes or passage.evidence.text == evidence.text:
             continue
         before = passage.evidence.source.published
         if share >= SAME and told is not None and before is not None and before < told:

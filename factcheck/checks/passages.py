@@ -80,6 +80,11 @@ class Passage:
         return self.evidence.text
 
     @property
+    def quotes(self) -> bool:
+        """Whether it has somebody's very words, for which the source does not stand."""
+        return not set('“”"').isdisjoint(self.text)
+
+    @property
     def proof(self) -> Fact:
         """A fact that shows it: one that it states, or the bare sentence."""
         return self.facts[0] if self.facts else bare(self.evidence)
