@@ -260,3 +260,19 @@ def test_a_holiday_of_last_year(nlp: Language) -> None:
     """The year may stand before the day."""
     text = "They wed last year at Christmas."
     assert said(nlp, text) == [("last year at Christmas", "2017-12-25")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("A century has passed since World War I ended.", []),
+        ("The harbour was busy after World War II began.", []),
+        ("Trade was never so low since the Cold War.", ["the Cold War"]),
+        ("The mill was built before World War II.", ["World War II"]),
+    ],
+)
+def test_a_period_that_a_clause_is_about_is_no_time_of_it(
+    nlp: Language, text: str, mentions: list[str]
+) -> None:
+    """Since it ended: the clause says of the war what it did, not when."""
+    assert [mention.text for mention in found(nlp, text)] == mentions

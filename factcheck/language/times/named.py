@@ -53,8 +53,8 @@ def read_named_period(atoms: Atoms, at: int) -> Reading | None:
     before = atoms.word(at - 1 - the)
     if before not in lexicon().words["prepositions"]:
         return None
-    # "that the French Revolution ended" says nothing of when
-    ends = plain_after if before in ("that", "and", "or", "as", "than") else ends_phrase
+    # "that the French Revolution ended", "since it ended": it is what the clause is about
+    ends = plain_after if before in lexicon().words["openers"] else ends_phrase
     for name, time in lexicon().named_periods.items():
         end = at + len(name)
         written = any(not text.islower() for text in atoms.text[at:end])
