@@ -113,7 +113,7 @@ def _after(word: Word, texts: Sequence[Word]) -> list[Word]:
 
 
 def _attributive(word: Word, spot: Word, texts: Sequence[Word]) -> bool:
-    """Whether *word* is no more than an adjective of its noun: "32 jailed rebels"."""
+    """Whether *word* is no more than an adjective of its noun: "two fined drivers"."""
     if spot.at != word.at + 1 or not word.text.endswith(("ed", "en")) or not word.at:
         return False
     before = texts[word.at - 1]

@@ -3,7 +3,7 @@
 - *Beside.* One sentence of a source has the draft's place and another, and the other stands next to
   the words that the draft has around its own.
 - *Next to.* A sentence without the draft's place has most of the words close around it, and another
-  place of the same sort next to them: "a hospital in Ostrava" for "a hospital in Olomouc".
+  place of the same sort next to them: "a museum in Rimini" for "a museum in Ancona".
 """
 
 from __future__ import annotations
