@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
-from factcheck.checks.passages import GROUP, Passage, Passages, passages
+from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.titles import LOOSE, apart, exclusive, is_style, table
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader, party
@@ -199,16 +199,10 @@ def _said_of(source: Passages, name: str, words: tuple[str, ...]) -> bool:
     """Whether a sentence that speaks of somebody, or the next one, has all of *words*."""
     numbers = {m for n in _naming(source, name) for m in (n, n + 1) if m < len(source.all)}
     return any(
-        all(_has(source, source.all[n], word) for word in words)
+        all(source.tells(source.all[n], word) for word in words)
         and not _of_somebody_else(source, source.all[n], name, words)
         for n in numbers
     )
-
-
-def _has(source: Passages, passage: Passage, word: str) -> bool:
-    """Whether a sentence has a word or a synonym; wider words are everybody's."""
-    likes = source.like(word).items()
-    return word in passage.order or any(n >= GROUP and like in passage.order for like, n in likes)
 
 
 def _of_somebody_else(

@@ -189,12 +189,8 @@ def _elsewhere(
 ) -> bool:
     """Whether a sentence that has to do with the event has most of a reason's words."""
     for number, share in shares.items():
-        order = source.all[number].order
-        held = sum(
-            weight
-            for word, weight in weights.items()
-            if any(x >= GROUP and like in order for like, x in source.like(word).items())
-        )
+        passage = source.all[number]
+        held = sum(x for word, x in weights.items() if source.tells(passage, word))
         if share >= least and held >= MOST * sum(weights.values()):
             return True
     return False

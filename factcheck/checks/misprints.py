@@ -94,11 +94,11 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
     for number, share in source.scores(words, near.names, vectors).items():
         passage = source.all[number]
         share = max(share, alone.get(number, 0.0))
-        told = source.told(passage, words) + len(passage.names & near.names.keys())
         for other in passage.measured:
             slip = _slip(given.value, other, passage)
             if slip is None or share < SHARE[slip] or _in_draft(doc, other.value):
                 continue
+            told = source.told(passage, words) + len(passage.names & near.names.keys())
             if told >= TOLD[slip]:
                 found.append(Candidate(other.value, passage, share, slip))
     if not found:

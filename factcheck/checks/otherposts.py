@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.alignment import Atom, Odd
 from factcheck.checks.callings import is_office
-from factcheck.checks.passages import GROUP, Passage, Passages, passages
+from factcheck.checks.passages import Passage, Passages, passages
 from factcheck.checks.surroundings import around
 from factcheck.checks.titles import LOOSE, apart, exclusive, table
 from factcheck.claims.model import Span
@@ -71,9 +71,9 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
         return None
     passage = source.all[best]
     rest = max((share for n, share in shares.items() if n != best), default=0.0)
-    if shares[best] < AHEAD * rest or _has(source, passage, mine):
+    if shares[best] < AHEAD * rest or source.told(passage, mine) == len(mine):
         return None
-    held = (share for n, share in shares.items() if _has(source, source.all[n], mine))
+    held = (share for n, share in shares.items() if source.told(source.all[n], mine) == len(mine))
     if shares[best] - max(held, default=0.0) < LEAD:
         return None
     holder = descriptions(source.base).holder(reader.doc[phrase.start : phrase.end].text)
@@ -94,14 +94,6 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     start, end = reader.doc[phrase.first].idx, token.idx + len(token)
     atom = Atom("doer", Words(phrase.text), Span(start, end), mine)
     return Odd(atom, Words(other), passage.proof, Span(sentence.start_char, sentence.end_char))
-
-
-def _has(source: Passages, passage: Passage, post: frozenset[str]) -> bool:
-    """Whether a sentence has every word of a post, or a synonym of it."""
-    return all(
-        any(counts >= GROUP and like in passage.order for like, counts in source.like(word).items())
-        for word in post
-    )
 
 
 def _posts(passage: Passage) -> Iterator[str]:

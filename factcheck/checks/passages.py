@@ -316,12 +316,12 @@ class Passages:
 
     def told(self, passage: Passage, words: Iterable[str]) -> int:
         """How many of *words* a passage has, by themselves or by words for the same."""
-        return sum(
-            any(
-                counts >= GROUP and like in passage.order
-                for like, counts in self.like(word).items()
-            )
-            for word in words
+        return sum(self.tells(passage, word) for word in words)
+
+    def tells(self, passage: Passage, word: str) -> bool:
+        """Whether a passage has *word*, or a word for the same; wider words do not count."""
+        return any(
+            counts >= GROUP and like in passage.order for like, counts in self.like(word).items()
         )
 
     def reach(
