@@ -3,7 +3,7 @@
     python arrays.py give trees --train build/syntax-silver-train.spacy --dev build/syntax-dev.spacy
     python arrays.py take trees build/fast/trees-weights.npz build/syntax-fast
 
-What `accelerate.py` learns by: rows of the hash tables and of the word vectors and labels
+What `accelerator.py` learns by: rows of the hash tables and of the word vectors and labels
 for each word, and for the trees the states that the gold transitions lead through, each with the
 words it looks at and the transition to take (a static oracle, Nivre 2003).
 """

@@ -5,7 +5,7 @@ the feed-forward network over states), over the arrays of `arrays.py`. The trans
 from the gold paths alone, so a short stage of spaCy's own training, which also learns to get over
 its mistakes, belongs after it. Needs torch; weights come back for `arrays.py take`.
 
-    python accelerate.py build/fast/trees.npz build/fast/trees-weights.npz --steps 12000
+    python accelerator.py build/fast/trees.npz build/fast/trees-weights.npz --steps 12000
 """
 
 from __future__ import annotations
