@@ -36,8 +36,8 @@ from factcheck.checks.base import Draft, Finding
 from factcheck.checks.fc301_altered_quote import AlteredQuote
 from factcheck.checks.fc302_misattributed_quote import MisattributedQuote
 from factcheck.checks.fc303_unsourced_quote import UnsourcedQuote
-from factcheck.checks.ledger import QuoteLedger
-from factcheck.checks.wording import conditional, key_of, keys, negative, pieces
+from factcheck.checks.quotations.ledger import QuoteLedger
+from factcheck.checks.quotations.wording import conditional, key_of, keys, negative, pieces
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.values import Party, Words

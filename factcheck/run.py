@@ -82,7 +82,7 @@ def lint_document(
     from factcheck.checks.base import Draft
     from factcheck.checks.conflicts import disputed, overtaken
     from factcheck.checks.engine import judge
-    from factcheck.checks.quotecounts import outcomes as quote_outcomes
+    from factcheck.checks.quotations.quotecounts import outcomes as quote_outcomes
     from factcheck.checks.registry import alone, run
     from factcheck.checks.verdict import Outcome
     from factcheck.output.report import Claims, DraftReport, Mark

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from spacy.tokens import Doc
 
-from factcheck.checks.align import align
 from factcheck.checks.base import Draft, Finding, Severity
-from factcheck.checks.cuts import turned
 from factcheck.checks.fc301_altered_quote import AlteredQuote
 from factcheck.checks.fc302_misattributed_quote import MisattributedQuote
 from factcheck.checks.fc303_unsourced_quote import UnsourcedQuote
-from factcheck.checks.ledger import QuoteLedger
-from factcheck.checks.phraseindex import PhraseIndex
-from factcheck.checks.wording import Sort, keys, pieces, source_words
+from factcheck.checks.quotations.align import align
+from factcheck.checks.quotations.cuts import turned
+from factcheck.checks.quotations.ledger import QuoteLedger
+from factcheck.checks.quotations.wording import Sort, keys, pieces, source_words
+from factcheck.checks.sentences.phraseindex import PhraseIndex
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.values import Party, Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checks.sourcelines import read
+from factcheck.checks.sentences.sourcelines import read
 
 
 def turned(text: str) -> set[str]:

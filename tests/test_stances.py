@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.checks.stances import stances
+from factcheck.checks.voices.stances import stances
 from factcheck.language.words import WORD
 
 Read = tuple[bool, str, str, str]

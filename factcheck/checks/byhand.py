@@ -15,7 +15,7 @@ from factcheck.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.checks.alignment import Odd
+    from factcheck.checks.sentences.alignment import Odd
     from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Fact

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.figures import differs, disputed_figures, has_figures
 from factcheck.checks.base import Finding, Severity
 from factcheck.checks.compare import Match, match, may_be_one_off, predicate_relation
-from factcheck.checks.figures import differs, disputed_figures, has_figures
 from factcheck.checks.oneoff import REST, can_be_off
-from factcheck.checks.passages import passages
 from factcheck.checks.rivals import rivals
+from factcheck.checks.sentences.passages import passages
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Kind, Status

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.callings import otherwise_called
+from factcheck.checks.amounts.measures import comparable, other_count, parts_of_a_whole
+from factcheck.checks.amounts.otherfigures import another_figure
+from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.compare import REASONS
 from factcheck.checks.likelier import from_another
-from factcheck.checks.measures import comparable, other_count, parts_of_a_whole
-from factcheck.checks.otherfigures import another_figure
-from factcheck.checks.passages import passages
-from factcheck.checks.sums import counts_a_part, on_top
-from factcheck.checks.titles import apart, beside_any_post, exclusive
+from factcheck.checks.parties.callings import otherwise_called
+from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
+from factcheck.checks.sentences.passages import passages
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures

@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.passages import AKIN, Passage, Passages, passages
-from factcheck.checks.sourcelines import table
+from factcheck.checks.sentences.passages import AKIN, Passage, Passages, passages
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, Words, compare, text_of
 from factcheck.language.lexicon import lexicon

@@ -10,28 +10,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.alignment import Odd
-from factcheck.checks.association import odd_company
+from factcheck.checks.amounts.measures import mismeasured
+from factcheck.checks.amounts.misprints import misprinted
 from factcheck.checks.byhand import stands
-from factcheck.checks.callings import miscalled
-from factcheck.checks.causes import miscaused
 from factcheck.checks.compare import match
-from factcheck.checks.displaced import displaced
 from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo
-from factcheck.checks.frames import framed
-from factcheck.checks.measures import mismeasured
-from factcheck.checks.misprints import misprinted
 from factcheck.checks.oneoff import contradiction, supports
-from factcheck.checks.otherposts import misposted
-from factcheck.checks.passages import passages
-from factcheck.checks.polarity import polarity
-from factcheck.checks.reasons import misreasoned
-from factcheck.checks.replaced import replaced
-from factcheck.checks.siblings import siblings
-from factcheck.checks.titles import mistitled
+from factcheck.checks.parties.association import odd_company
+from factcheck.checks.parties.callings import miscalled
+from factcheck.checks.parties.displaced import displaced
+from factcheck.checks.parties.frames import framed
+from factcheck.checks.parties.otherposts import misposted
+from factcheck.checks.parties.titles import mistitled
+from factcheck.checks.phrases.causes import miscaused
+from factcheck.checks.phrases.reasons import misreasoned
+from factcheck.checks.phrases.replaced import replaced
+from factcheck.checks.phrases.siblings import siblings
+from factcheck.checks.phrases.wordforword import word_for_word
+from factcheck.checks.sentences.alignment import Odd
+from factcheck.checks.sentences.passages import passages
+from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
-from factcheck.checks.wordforword import word_for_word
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span
 from factcheck.claims.status import status_of_noun

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.bearers import meant
+from factcheck.checks.parties.bearers import meant
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known

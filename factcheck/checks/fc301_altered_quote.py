@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Finding, Severity
-from factcheck.checks.quoting import Outcome, Quoted, judged
-from factcheck.checks.wording import Piece, negative
+from factcheck.checks.quotations.quoting import Outcome, Quoted, judged
+from factcheck.checks.quotations.wording import Piece, negative
 from factcheck.claims.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factcheck.checks.align import Alignment, Edit
     from factcheck.checks.base import Draft
+    from factcheck.checks.quotations.align import Alignment, Edit
 
 
 class AlteredQuote(Check):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Finding, Severity
-from factcheck.checks.quoting import judged
-from factcheck.checks.rightspeaker import right_speaker
+from factcheck.checks.quotations.quoting import judged
+from factcheck.checks.quotations.rightspeaker import right_speaker
 from factcheck.claims.model import Span
 from factcheck.claims.values import Party
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factcheck.checks.base import Draft
-    from factcheck.checks.quoting import Quoted
+    from factcheck.checks.quotations.quoting import Quoted
 
 OBJECTS = {"he": "him", "she": "her", "they": "them"}
 """Pronouns as they stand after "to"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Finding, Severity
-from factcheck.checks.quoting import Outcome, judged
+from factcheck.checks.quotations.quoting import Outcome, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

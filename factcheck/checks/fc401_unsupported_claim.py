@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.causes import groundless
+from factcheck.checks.phrases.causes import groundless
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.passages import Passages, passages
+from factcheck.checks.sentences.passages import Passages, passages
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import Known, known

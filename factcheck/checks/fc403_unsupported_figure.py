@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.unsourced import unsourced
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.unsourced import unsourced
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 

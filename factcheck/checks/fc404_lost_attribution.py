@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.restated import disputed, restated
 from factcheck.checks.selfcheck import predicate_and_object, reports, stated_by, token_of
-from factcheck.checks.sourcewords import (
+from factcheck.checks.sentences.sourcewords import (
     POINTED,
     blamed,
     claimed_by,
@@ -20,9 +19,10 @@ from factcheck.checks.sourcewords import (
     says,
     table,
 )
-from factcheck.checks.stances import claims_it
-from factcheck.checks.twins import COVERED, sources, twins
-from factcheck.checks.vouching import needs_name
+from factcheck.checks.voices.restated import disputed, restated
+from factcheck.checks.voices.stances import claims_it
+from factcheck.checks.voices.twins import COVERED, sources, twins
+from factcheck.checks.voices.vouching import needs_name
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
 from factcheck.language.lexicon import lexicon
@@ -43,9 +43,9 @@ LEAST = 3
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factcheck.checks.passages import Passage
-    from factcheck.checks.restated import Restated
-    from factcheck.checks.twins import Twin
+    from factcheck.checks.sentences.passages import Passage
+    from factcheck.checks.voices.restated import Restated
+    from factcheck.checks.voices.twins import Twin
     from factcheck.claims.model import Span
     from factcheck.facts.model import Fact
 

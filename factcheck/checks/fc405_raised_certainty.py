@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.restated import restated
 from factcheck.checks.selfcheck import (
     asserted,
     clause_head,
@@ -20,7 +19,7 @@ from factcheck.checks.selfcheck import (
     token_of,
     verb_group,
 )
-from factcheck.checks.sourcewords import (
+from factcheck.checks.sentences.sourcewords import (
     doubt_of,
     doubtful,
     forces,
@@ -28,8 +27,9 @@ from factcheck.checks.sourcewords import (
     says,
     table,
 )
-from factcheck.checks.stances import claims_it, stances
-from factcheck.checks.twins import COVERED, sources, twins
+from factcheck.checks.voices.restated import restated
+from factcheck.checks.voices.stances import claims_it, stances
+from factcheck.checks.voices.twins import COVERED, sources, twins
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import blank, syntax
 from factcheck.language.lexicon import lexicon
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Token
 
-    from factcheck.checks.passages import Passage
-    from factcheck.checks.sourcewords import Doubt
-    from factcheck.checks.twins import Twin
+    from factcheck.checks.sentences.passages import Passage
+    from factcheck.checks.sentences.sourcewords import Doubt
+    from factcheck.checks.voices.twins import Twin
     from factcheck.facts.model import Fact
     from factcheck.language.quantities import QuantityMention
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from factcheck.checks.amounts.reckonings import reckoned
+from factcheck.checks.amounts.tallies import slips
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.ownclaims import Clash, clashes
-from factcheck.checks.reckonings import reckoned
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
-from factcheck.checks.tallies import slips
 from factcheck.claims.values import phrase_of
 from factcheck.documents.offsets import BlockKind
 from factcheck.language import places

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.alignment import Aligner
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
-from factcheck.checks.toolate import told_before
+from factcheck.checks.sentences.alignment import Aligner
+from factcheck.checks.voices.toolate import told_before
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 from factcheck.relation import Relation

@@ -13,8 +13,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.figures import has_figures
 from factcheck.checks.compare import ALIASES, predicate_relation
-from factcheck.checks.figures import has_figures
 from factcheck.claims.model import Claim, Kind
 from factcheck.claims.values import compare, text_of
 from factcheck.facts import textform

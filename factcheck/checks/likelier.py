@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.passages import passages
-from factcheck.checks.surroundings import around
+from factcheck.checks.sentences.passages import passages
+from factcheck.checks.sentences.surroundings import around
 from factcheck.claims.phrases import Reader
 from factcheck.language.words import content_words
 

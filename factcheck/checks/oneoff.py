@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from factcheck.checks.byhand import is_open, tells
 from factcheck.checks.compare import ALIASES, NOT_SO, REASONS, Match, Meeting
 from factcheck.checks.doubts import WHO
-from factcheck.checks.sourcelines import table
-from factcheck.checks.strangers import stranger
+from factcheck.checks.parties.strangers import stranger
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.verdict import Conflict
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.slots import CIRCUMSTANCES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.tallies import tables
 from factcheck.checks.selfcheck import token_of
-from factcheck.checks.tallies import tables
 from factcheck.claims.model import Claim, Filler, Kind, Status
 from factcheck.claims.values import Party, compare
 from factcheck.language.entity import same_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sourcewords import ends_saying, table
+from factcheck.checks.sentences.sourcewords import ends_saying, table
 from factcheck.claims.model import Span
 from factcheck.language import syntax
 from factcheck.language.labels import AUXILIARIES

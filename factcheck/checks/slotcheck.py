@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.checks import quotedcontent
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.quotations import quotedcontent
 from factcheck.checks.verdict import Conflict, Verdict
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import phrase_of

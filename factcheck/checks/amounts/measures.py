@@ -1,0 +1,391 @@
+"""Times and figures that stand where a source has another.
+
+A sentence of a source has the words around a time or figure of the draft, and one time or figure
+of the same sort in the same part of the sentence, which excludes the draft's. Sentences with the
+draft's own must not come near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.checks.amounts.figures import Figure, figures, later
+from factcheck.checks.amounts.otherfigures import another_figure
+from factcheck.checks.amounts.sums import counts_a_part, lies_between, on_top
+from factcheck.checks.compare import same_calendar
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.surroundings import (
+    Surroundings,
+    around,
+    preposition,
+    preposition_in,
+    same_direction,
+)
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import compare
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import Measured, measures
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timegrain import Grain
+from factcheck.language.timevalue import Time
+from factcheck.language.words import WORD, base_form, content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Evidence
+    from factcheck.language.quantities import QuantityMention
+    from factcheck.language.times import TimeMention
+
+FAR = 6
+"""Arcs in the parse within which a word belongs to the surroundings."""
+LEAST = 3
+"""So many words and names must stand around."""
+SHARE = {"quantity": 0.5, "time": 0.38}
+"""The share of the surroundings that the sentence must have."""
+WORDS = 2
+"""So many words of the surroundings, names apart, the sentence must have, or words for the same."""
+FEW = 0.85
+"""The same where only two words stand around."""
+LEAD = 0.3
+"""By how much it must beat the best sentence that has the draft's own value, if any has."""
+NEAR = {"quantity": 0.4, "time": 0.55}
+"""How near the value must stand to the words around, beside 1 for the next word to all of them."""
+ALONE = 0.4
+"""The same where the sentence is close and has one value only that could be meant."""
+CLOSE = 0.6
+"""The share of the surroundings that a close sentence has."""
+WITHIN = 3
+"""The words of a date stand no farther apart."""
+TIED = 0.05
+OPEN = frozenset({"since", "after"})
+"""A time after one of these may be the one that another text gives without it."""
+YEAR = re.compile(r"\b\d{4}\b")
+DAY = re.compile(r"\b\d{1,2}\b(?!:)")
+CLEAR = 0.9
+"""The second likeliest value must stand by this much farther from the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A time or figure of the draft."""
+
+    kind: str
+    value: Time | Quantity
+    start: int
+    end: int
+    text: str
+    part: bool = False
+    """Whether it counts what is left of something, or comes on top of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value of a source that may belong where the draft's stands."""
+
+    value: Time | Quantity
+    passage: Passage
+    share: float
+    nearness: float
+
+
+def mismeasured(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The times and figures of a parsed draft that stand where a source has another."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for sentence in doc.sents:
+        held = list(_measures(reader, sentence))
+        for measure in held:
+            if measure.start in reader.quoted:
+                continue
+            odd = _odd(reader, source, sentence, measure, [m.value for m in held])
+            if odd is not None:
+                yield odd
+
+
+def comparable(
+    span: Tokens, mine: Time | Quantity, theirs: Time | Quantity, evidence: Sequence[Evidence]
+) -> bool:
+    """Whether two measures that were read from like clauses also stand in like places.
+
+    "by $7 million" is not "to $45 million", and a year that the source's sentence gives is not
+    at odds with it.
+    """
+    before = preposition(span.doc, span.start)
+    for item in evidence:
+        if isinstance(mine, Time) and _to_come(mine, theirs, item.source.published):
+            return False
+        tokens = WORD.findall(item.text)
+        if isinstance(mine, Time) and mine.start is not None and str(mine.start.year) in tokens:
+            if mine.grain is Grain.YEAR:
+                return False
+        starts = [match.start() for match in WORD.finditer(item.text)]
+        found = [
+            preposition_in(tokens, bisect_left(starts, other.start))
+            for other in measures(item.text, item.source.published)
+            if type(other.value) is type(theirs) and compare(other.value, theirs).agrees
+        ]
+        if found and not any(same_direction(before, other) for other in found):
+            return False
+    return True
+
+
+def _measures(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
+    for time in reader.doc._.times:
+        if sentence.start <= time.start < sentence.end and time.value is not None:
+            yield Measure("time", time.value, time.start, time.end, _text(reader, time))
+    for figure in reader.doc._.quantities:
+        inside = sentence.start <= figure.start < sentence.end
+        if inside and figure.start in reader.quantities and figure.start not in reader.times:
+            part = counts_a_part(reader.doc[figure.start : figure.end])
+            yield Measure(
+                "quantity", figure.value, figure.start, figure.end, _text(reader, figure), part
+            )
+
+
+def _text(reader: Reader, mention: TimeMention | QuantityMention) -> str:
+    return str(reader.doc[mention.start : mention.end].text)
+
+
+def _odd(
+    reader: Reader,
+    source: Passages,
+    sentence: Tokens,
+    measure: Measure,
+    there: Sequence[Time | Quantity],
+) -> Odd | None:
+    doc = reader.doc
+    words = frozenset(content_words(doc[measure.start : measure.end].text))
+    if (
+        measure.kind == "time"
+        and all(word.isdigit() for word in words)
+        and DAY.sub("", measure.text)
+    ):
+        words = frozenset()  # of "May 2024" only the year is a word that tells
+    root = doc[measure.start : measure.end].root
+    if any(syntax.negated(t) for t in (root.head, root.head.head)):
+        # "not the first time", "no more than 40": of what is not so a source says nothing
+        return None
+    near = around(reader, source, sentence, root, range(measure.start, measure.end), FAR)
+    if len(near) < LEAST - 1:
+        return None
+    span = reader.span(measure.start, measure.end)
+    whole = Span(sentence.start_char, sentence.end_char)
+    atom = Atom(measure.kind, measure.value, span, words)
+    best = _best(source, measure, near, preposition(doc, measure.start), there, words, doc)
+    if best is not None and not another_figure(
+        doc[measure.start : measure.end],
+        measure.value,
+        best.value,
+        best.passage.evidence,
+        source.base,
+    ):
+        return Odd(atom, best.value, best.passage.proof, whole)
+    later = _overtaken(source, measure, near, doc)
+    return Odd(atom, later.value, later.fact, whole) if later is not None else None
+
+
+def _overtaken(source: Passages, measure: Measure, near: Surroundings, doc: Doc) -> Figure | None:
+    """The figure that a later source has, where only earlier ones have that of the draft."""
+    if not isinstance(measure.value, Quantity) or len(near) < LEAST:
+        return None
+    shares = source.scores(near.words, near.names, doc.vocab.vectors)
+    own = [
+        figure
+        for number, share in shares.items()
+        if share >= SHARE["quantity"]
+        for figure in figures(source.all[number])
+        if compare(measure.value, figure.value) is Relation.SAME
+    ]
+    found = [later(figure, source.base, doc.user_data.get("date")) for figure in own]
+    return found[0] if found and all(found) else None
+
+
+def _best(
+    source: Passages,
+    measure: Measure,
+    near: Surroundings,
+    before: str,
+    there: Sequence[Time | Quantity],
+    words: frozenset[str],
+    doc: Doc,
+) -> Candidate | None:
+    vectors = doc.vocab.vectors
+    shares = source.scores(near.words, near.names, vectors)
+    enough = SHARE[measure.kind] if len(near) >= LEAST else FEW
+    own = {n for n in shares if _has(source.all[n], measure, words)}
+    here = max((shares[n] for n in own), default=0.0)
+    ranked = sorted(((s, n) for n, s in shares.items() if n not in own), reverse=True)
+    found: list[Candidate] = []
+    for share, number in ranked:
+        if share < enough or share - here < LEAD or (found and share < found[0].share - TIED):
+            break
+        passage = source.all[number]
+        if source.told(passage, near.words) < WORDS or (
+            measure.kind == "time" and other_count(passage.all_measures, there)
+        ):
+            continue
+        tokens = WORD.findall(passage.text)
+        for other in _others(passage, measure, there):
+            spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
+            if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
+                continue
+            after = preposition_in(tokens, spot[0])
+            if after == "by" and _counts_somebody(other.value, tokens, spot[0]):
+                after = ""
+            if after == "to" and _put_off(passage, measure, other):
+                after = ""
+            if same_direction(before, after) or (measure.kind == "time" and after in OPEN):
+                nearness = source.nearness(passage, spot, near.words, vectors)
+                found.append(Candidate(other.value, passage, share, nearness))
+    if not found:
+        return None
+    best = max(found, key=lambda c: c.nearness)
+    sole = len(found) == 1 and best.share >= CLOSE
+    least = min(ALONE, NEAR[measure.kind]) if sole else NEAR[measure.kind]
+    if best.nearness < least * source.reach(best.passage, near.words, vectors):
+        return None
+    rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
+    return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def _counts_somebody(value: Time | Quantity, tokens: Sequence[str], start: int) -> bool:
+    """Whether "by the two brothers" tells who did it, and not by how much."""
+    counted = isinstance(value, Quantity) and value.kind == "count" and value.noun is not None
+    return counted and start > 0 and tokens[start - 1].lower() in ("the", "these", "those")
+
+
+def _put_off(passage: Passage, measure: Measure, other: Measured) -> bool:
+    """Whether a time after "to" is when something is to be now, and not the end of a stretch."""
+    return measure.kind == "time" and not any(
+        isinstance(one.value, Time) and 0 <= other.start - one.end <= len(" to the ")
+        for one in passage.measured
+    )
+
+
+def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
+    """Whether a sentence has the draft's value, or one that does not exclude it, or its words."""
+    if words and _side_by_side(passage, words):
+        return True
+    value = measure.value
+    if isinstance(value, Time) and value.grain is Grain.YEAR and value.start is not None:
+        if str(value.start.year) in passage.order:
+            return True
+    return any(
+        type(other) is type(value) and _sort(other) == _sort(value) and compare(value, other).agrees
+        for other in passage.all_measures
+    )
+
+
+def _side_by_side(passage: Passage, words: frozenset[str]) -> bool:
+    """Whether a sentence has all of *words*, no farther apart than a date's."""
+    places = [passage.order.get(word, ()) for word in words]
+    return any(
+        all(any(abs(at - first) <= WITHIN for at in others) for others in places)
+        for first in places[0]
+    )
+
+
+def _others(
+    passage: Passage, measure: Measure, there: Sequence[Time | Quantity]
+) -> Iterator[Measured]:
+    """The values of a sentence, of the sort of *measure*, that the draft's sentence has not."""
+    for other in passage.measured:
+        if _sort(other.value) != _sort(measure.value):
+            continue
+        if isinstance(measure.value, Time) and (
+            _worked_out(measure, passage, other)
+            or _to_come(measure.value, other.value, passage.evidence.source.published)
+        ):
+            continue
+        if parts_of_a_whole(measure.value, other.value, there):
+            continue
+        if measure.kind == "quantity" and (
+            measure.part != on_top(passage.text, other.start)
+            or _of_something_else(measure.value, other.value, passage)
+        ):
+            continue  # the minister and three others are four
+        if isinstance(measure.value, Quantity) and lies_between(measure.value, passage):
+            continue
+        if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
+            compare(other.value, one).agrees for one in there
+        ):
+            yield other
+
+
+def _of_something_else(mine: Time | Quantity, theirs: Time | Quantity, passage: Passage) -> bool:
+    """Whether a figure that says not of what it is counts something else, or is of a score."""
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or theirs.noun:
+        return False
+    if theirs.high is not None and mine.high is None and mine.noun:
+        return True  # "4-6, 6-3, 7-5"
+    return bool(mine.noun) and base_form(mine.noun or "") not in passage.order
+
+
+def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
+    """Whether two times may be one: what tells them apart was worked out, not read."""
+    if not isinstance(measure.value, Time) or measure.value.grain is Grain.YEAR:
+        return False
+    texts = measure.text, passage.text[other.start : other.end]
+    if all(YEAR.search(text) for text in texts) or all(DAY.search(text) for text in texts):
+        return False
+    return same_calendar(measure.value, other.value)
+
+
+def other_count(theirs: Sequence[Time | Quantity], mine: Sequence[Time | Quantity]) -> bool:
+    """Whether a sentence counts otherwise than the draft's: with a time two slots are off."""
+    for one in mine:
+        alike = [o for o in theirs if isinstance(one, Quantity) and _sort(o) == _sort(one)]
+        if alike and all(compare(one, o) is Relation.DIFFERENT for o in alike):
+            return True
+    return False
+
+
+def parts_of_a_whole(
+    mine: Time | Quantity, theirs: Time | Quantity, there: Sequence[Time | Quantity]
+) -> bool:
+    """Whether two figures make up a third of the sentence: five of the 27, and the other 22."""
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity):
+        return False
+    return any(
+        isinstance(whole, Quantity) and whole.value == mine.value + theirs.value for whole in there
+    )
+
+
+def _to_come(mine: Time, theirs: Time | Quantity, told: date | None) -> bool:
+    """Whether the draft speaks of a year after the source, which was *told* of what had been."""
+    if told is None or mine.start is None or not isinstance(theirs, Time) or theirs.end is None:
+        return False
+    return mine.start.year > told.year and theirs.end <= told
+
+
+def _bare(value: Time | Quantity) -> Time | Quantity:
+    """A day without its hour and what limits it: "shortly after 3 a.m. on March 3"."""
+    if isinstance(value, Time) and value.start is not None:
+        return replace(value, bound=None, clock=None, approximate=False)
+    return value
+
+
+def _sort(value: Time | Quantity) -> str:
+    if isinstance(value, Quantity):
+        return f"{value.kind}:{value.unit or ''}"
+    clock_only = value.clock is not None and value.start is None
+    return f"time:{clock_only}:{value.grain}"
+
+
+def _of_saying(tokens: list[str], start: int) -> bool:
+    """Whether a time is that of what was said, not of what happened: "said late on Tuesday"."""
+    before = tokens[max(0, start - 3) : start]
+    return any(lexicon().saying(base_form(t)) is not None for t in before)

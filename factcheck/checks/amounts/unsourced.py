@@ -1,0 +1,105 @@
+"""The dates and figures of a draft that no source has."""
+
+from __future__ import annotations
+
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.amounts.sums import all_but, worked_out
+from factcheck.checks.sentences.passages import passages
+from factcheck.claims.phrases import Reader
+from factcheck.facts.known import known
+from factcheck.language.numerals import number_words
+from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.timegrain import Grain
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.facts.index import FactBase
+
+MANY = 6
+"""From here on a count in words has to stand in a source: fewer may have been counted up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A date or figure of the draft: the tokens ``start`` to ``end`` (exclusive) and its value."""
+
+    start: int
+    end: int
+    value: Time | Quantity
+    yearless: bool = False
+    """Whether it is a day whose year was worked out."""
+
+
+def unsourced(doc: Doc, facts: FactBase) -> Iterator[Given]:
+    """The dates and figures of a parsed draft that no source has, nor anything that agrees."""
+    sources, source = known(facts), passages(facts)
+    for given in _given(doc):
+        words = content_words(doc[given.start : given.end].text)
+        value = given.value
+        if isinstance(value, Time) and value.grain is not Grain.YEAR and _only_figures(words):
+            words = ()  # of "May 2024" only the year is a word that tells
+        if words and (source.together_in_one(words) or sources.in_title(words)):
+            continue
+        if all(
+            any(sources.has_value(one) or source.gives(one) for one in _readings(edge, given))
+            for edge in value.edges()
+        ):
+            continue
+        if isinstance(value, Quantity) and worked_out(value, source):
+            continue
+        yield given
+
+
+def _given(doc: Doc) -> Iterator[Given]:
+    reader = Reader(doc)
+    for time in doc._.times:
+        if time.value is None or not time.value.resolved:
+            continue
+        if time.value.approximate and time.value.grain is Grain.RANGE:
+            continue  # "the Middle Ages" are no figure
+        yearless = time.relative and _of_a_month(doc[time.start : time.end], time.value)
+        if (yearless or not time.relative) and time.start not in reader.quoted:
+            yield Given(time.start, time.end, time.value, yearless)
+    for quantity in doc._.quantities:
+        words = doc[quantity.start : quantity.end]
+        left = all_but(words)
+        told = left or any(t.text[0].isdigit() or t.is_currency for t in words)
+        spelt = any(t.lower_ in number_words().ones for t in words) and _many(quantity.value)
+        if quantity.start not in reader.quoted and (told or spelt):
+            yield Given(quantity.start, quantity.end, quantity.value)
+
+
+def _of_a_month(words: Tokens, value: Time) -> bool:
+    """Whether *words* name a day by its month: "July 15", not "ten days ago"."""
+    if value.start is None or value.grain is not Grain.DAY:
+        return False
+    month = month_name[value.start.month].lower()
+    named = any(len(t) > 2 and month.startswith(t.lower_.rstrip(".")) for t in words)
+    return named and any(t.text[0].isdigit() for t in words)
+
+
+def _readings(value: Time | Quantity, given: Given) -> Iterator[Time | Quantity]:
+    """*value*, and of a day without a year those of the years beside the one it was read in."""
+    yield value
+    if given.yearless and isinstance(value, Time) and value.start is not None:
+        for year in (value.start.year - 1, value.start.year + 1):
+            if value.start.day <= monthrange(year, value.start.month)[1]:
+                yield Time.containing(value.start.replace(year=year))
+
+
+def _only_figures(words: Sequence[str]) -> bool:
+    return all(word.isdigit() for word in words)
+
+
+def _many(value: Quantity) -> bool:
+    """Whether a count is of so many that nobody counts them up: "twelve girls", not "a dozen"."""
+    return value.kind is QuantityKind.COUNT and value.value >= MANY

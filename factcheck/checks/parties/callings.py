@@ -1,0 +1,256 @@
+"""What a draft calls somebody beside the name, where the sources call the same person otherwise.
+
+Where :mod:`factcheck.checks.parties.titles` compares the posts that facts give, this compares the
+words beside the name (:mod:`factcheck.language.callings`), with callings of every kind and with
+what a post is of. A description is off only where some description in a source excludes it, none
+agrees with it, and no sentence that speaks of the person has its words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factcheck.checks.parties.titles import LOOSE, apart, exclusive, is_style, table
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Party, Words, compare_offices, word_relation
+from factcheck.language import places
+from factcheck.language.callings import Calling, beside, is_calling
+from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.facts.index import FactBase
+    from factcheck.facts.model import Fact, KnownName
+
+OFFICES = frozenset({"official", "leader", "boss", "military-officer"})
+"""Groups of the lexicon for those who hold a post."""
+BODIES = ("of ", "at ", "for ")
+
+
+def miscalled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The descriptions of people in a parsed draft that exclude those of the sources."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for mention in doc._.names:
+        if mention.start in reader.quoted:
+            continue
+        names = source.names.of(party(mention.entity))
+        people = [n for n in names if _person(mention.kind, source.names.known[n])]
+        if len(people) != 1:
+            continue
+        sentence = doc[mention.start].sent
+        where = reader.span(mention.start, mention.end)
+        first = sentence.start_char
+        told = list(beside(sentence.text, where.start - first, where.end - first))
+        for calling in told:
+            odd = _odd(source, people[0], calling, first)
+            if odd is not None:
+                yield Odd(*odd, Span(first, sentence.end_char))
+
+
+def _person(kind: str, known: KnownName) -> bool:
+    """Whether a name may be a person's; a strange one is easily taken for a place's."""
+    if "PERSON" in (kind, known.kind):
+        return True
+    return kind == known.kind == "GPE" and " " in known.name and places.known(known.name) is None
+
+
+def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, Words, Fact] | None:
+    if not _telling(mine):
+        return None
+    kept = source.base.cached("callings", lambda _: dict[str, list[tuple[Calling, Passage]]]())
+    theirs = kept.get(name)
+    if theirs is None:
+        theirs = kept[name] = list(_of(source, name))
+    if any(_agree(mine, other) for other, _ in theirs):
+        found = next(((c, p) for c, p in theirs if _of_another_body(mine, c, name, source)), None)
+        if found is None or any(
+            _agree(mine, c) and not _of_another_body(mine, c, name, source) for c, _ in theirs
+        ):
+            return None
+        start, end, text, expected = mine.start, mine.end, _whole(mine), _whole(found[0])
+        if mine.after and found[0].after:
+            start, end, text, expected = (
+                end + 1,
+                end + 1 + len(mine.after),
+                mine.after,
+                found[0].after,
+            )
+    else:
+        found = next(((c, p) for c, p in theirs if _exclude(mine, c)), None)
+        if found is None or _said_of(source, name, content_words(mine.text)):
+            return None
+        start, end, text, expected = mine.start, mine.end, mine.text, found[0].text
+    span = Span(first + start, first + end)
+    atom = Atom("office", Words(text), span, frozenset(content_words(text)))
+    return atom, Words(expected), found[1].proof
+
+
+def _whole(calling: Calling) -> str:
+    return " ".join(
+        filter(None, (calling.owner and f"{calling.owner}’s", calling.text, calling.after))
+    )
+
+
+def _of(source: Passages, name: str) -> Iterator[tuple[Calling, Passage]]:
+    """What the sources call somebody beside the name."""
+    for number in _naming(source, name):
+        passage = source.all[number]
+        for calling in _in(passage, source.names.known[name]):
+            yield calling, passage
+
+
+def _naming(source: Passages, name: str) -> frozenset[int]:
+    """The sentences that name somebody, also by a family name that nobody else has."""
+    family = content_words(name.rsplit(maxsplit=1)[-1])
+    bearers = [
+        n
+        for n, known in source.names.known.items()
+        if known.kind == "PERSON" and content_words(n.split()[-1]) == family
+    ]
+    found = frozenset(source.named.get(name, ()))
+    if family and set(bearers) <= {name}:
+        found |= frozenset(source.postings.get(family[0], ()))
+    return found
+
+
+def _in(passage: Passage, known: KnownName) -> Iterator[Calling]:
+    """What one sentence calls somebody beside the name."""
+    forms = {known.name, *known.aliases, known.name.split()[-1]}
+    first, _, rest = known.name.partition(" ")
+    if " " in rest and is_calling(first):
+        forms = {rest}  # "Rancher Jane Roe" was taken for the name
+    ordered = sorted(forms, key=len, reverse=True)
+    for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", passage.text):
+        yield from beside(passage.text, *found.span())
+
+
+def _telling(calling: Calling) -> bool:
+    """Whether a description is of one sort: "official", "resident" or "leader" may be anybody."""
+    if " " in calling.text and calling.text.lower() in posts():
+        return True  # "chief executive"
+    if calling.text.lower() in LOOSE or calling.head in LOOSE or calling.text == "Judge":
+        return False
+    if _post(calling.head):
+        return True
+    groups = lexicon().groups(calling.head, "NOUN")
+    return bool(groups) and not groups & table("states")
+
+
+def _agree(mine: Calling, theirs: Calling) -> bool:
+    """Whether one may be in other words what the other is."""
+    one, two = mine.text.lower(), theirs.text.lower()
+    if compare_offices(one, two).agrees:
+        return not apart(one, two)
+    if theirs.head in LOOSE or set(content_words(one)) <= set(content_words(two)):
+        return not apart(one, two)
+    heads = word_relation(mine.head, theirs.head)
+    return heads.agrees and not apart(one, two)
+
+
+def _exclude(mine: Calling, theirs: Calling) -> bool:
+    if (
+        mine.former != theirs.former
+        or not _telling(theirs)
+        or is_style(theirs.text) != is_style(mine.text)
+    ):
+        return False
+    one, two = mine.text, theirs.text
+    if word_relation(mine.head, theirs.head).agrees:
+        return apart(one, two)
+    if is_style(one):
+        return False
+    crafts = [_craft(c.head) for c in (mine, theirs)]
+    if all(crafts):
+        return True
+    if any(crafts) or not exclusive(one, Words(two)):
+        return False
+    return all(is_office(c.head) for c in (mine, theirs))
+
+
+def _craft(head: str) -> bool:
+    return head in table("trained") or not (_post(head) or is_office(head))
+
+
+def _post(head: str) -> bool:
+    """Whether a noun is a post of the table, or one with a rank before its hyphen."""
+    return head in posts() or head.rsplit("-", 1)[-1] in posts()
+
+
+def is_office(head: str) -> bool:
+    """Whether a noun is for who holds a post, not for a calling that goes beside one."""
+    if _post(head):
+        return head not in table("trained")
+    groups = lexicon().groups(head, "NOUN")
+    return bool(OFFICES & groups.union(*(lexicon().above(g) for g in groups)))
+
+
+def _said_of(source: Passages, name: str, words: tuple[str, ...]) -> bool:
+    """Whether a sentence that speaks of somebody, or the next one, has all of *words*."""
+    numbers = {m for n in _naming(source, name) for m in (n, n + 1) if m < len(source.all)}
+    return any(
+        all(source.tells(source.all[n], word) for word in words)
+        and not _of_somebody_else(source, source.all[n], name, words)
+        for n in numbers
+    )
+
+
+def _of_somebody_else(
+    source: Passages, passage: Passage, name: str, words: tuple[str, ...]
+) -> bool:
+    """Whether a sentence calls another person by *words*, and this one otherwise or nothing."""
+    return any(
+        set(words) <= set(content_words(calling.text))
+        for other in passage.names - {name}
+        if source.names.known[other].kind == "PERSON"
+        for calling in _in(passage, source.names.known[other])
+    )
+
+
+def _of_another_body(mine: Calling, theirs: Calling, name: str, source: Passages) -> bool:
+    """Whether a post is said to be of one body in the draft and surely of another in the source."""
+    if not _agree(mine, theirs):
+        return False
+    nation = places.known(mine.owner) or places.of_adjective(mine.owner)
+    level = {w.lower() for w in f"{theirs.text} {theirs.after}".split()} & table("levels")
+    if level and nation is not None and not level & set(mine.text.lower().split()):
+        return True
+    one, two = _body(mine), _body(theirs)
+    if not one or not two or not (_certain(mine) and _certain(theirs)):
+        return False
+    if any(word_relation(a, b) is not Relation.UNKNOWN for a in one for b in two):
+        return False
+    return source.together_in_one(one) and not _said_of(source, name, one[-1:])
+
+
+def _certain(calling: Calling) -> bool:
+    """Whether the body has a name or more than one word: "the company" may be any."""
+    body = calling.after or calling.owner
+    return len(_body(calling)) > 1 or any(w[0].isupper() for w in body.split()[1:])
+
+
+def _body(calling: Calling) -> tuple[str, ...]:
+    """The words of what a post is of; whose it is, where nothing else is said."""
+    if calling.after:
+        return content_words(calling.after) if calling.after.startswith(BODIES) else ()
+    return content_words(calling.owner)
+
+
+def otherwise_called(holder: Party, facts: FactBase) -> bool:
+    """Whether the sources say what somebody is: a post that is not his is what is off then."""
+    source = passages(facts)
+    return any(
+        _post(calling.head) or _telling(calling)
+        for name in source.names.of(holder)
+        for calling, _ in _of(source, name)
+    )

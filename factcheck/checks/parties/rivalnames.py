@@ -1,0 +1,106 @@
+"""A name of the draft with what it is judged by, and the names that a source has in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.compare import NOT_SO
+from factcheck.checks.parties.othernames import KIND, differ, within
+from factcheck.checks.sentences.passages import Passage, Passages
+from factcheck.claims.model import Status
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Party
+from factcheck.facts.index import fact_values
+from factcheck.language import places, syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from factcheck.language.entity import NameMention
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of the draft with everything that it is judged by."""
+
+    mention: NameMention
+    kind: str
+    value: Party
+    words: frozenset[str]
+    own: frozenset[int]
+    """The sentences of the sources that speak of it."""
+    speaks: bool
+    """Whether the sentence only says that it is the one who said so."""
+    held: bool
+    """Whether the draft's sentence says of nothing that it did not take place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A name of a source that may belong where the draft's name stands."""
+
+    value: Party
+    passage: Passage
+    share: float
+    nearness: float
+    alike: bool
+    """Whether it stands there in the same part of the sentence."""
+
+
+def look_up(reader: Reader, source: Passages, mention: NameMention, held: bool) -> Found:
+    """What *mention* is judged by; *held* is whether its sentence has nothing called off."""
+    value = party(mention.entity)
+    kind = KIND[mention.kind]
+    words = frozenset(content_words(reader.doc[mention.start : mention.end].text))
+    ids = source.names.of(value)
+    place = places.find(value.name) if kind == "place" else None
+    own = frozenset(
+        p.number
+        for p in source.all
+        if ids & p.names
+        or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
+        or (place is not None and any(within(place, v) for _, v in p.values))
+    )
+    root = reader.doc[mention.start : mention.end].root
+    return Found(mention, kind, value, words, own, _speaks(root), held)
+
+
+def _speaks(root: Token) -> bool:
+    verb = root.head
+    return syntax.link(root).role == "subject" and lexicon().saying(base(verb)) is not None
+
+
+def names_beside(
+    source: Passages, passage: Passage, name: Found, there: list[Party], text: str
+) -> Iterator[Party]:
+    """The names of *passage* of the kind of *name*, not it, and not in *text*, the draft's."""
+    for key in passage.names:
+        known = source.names.known[key]
+        if KIND.get(known.kind) != name.kind:
+            continue
+        if (key in passage.speakers) != name.speaks or _of_other_status(passage, key, name.held):
+            continue
+        value = Party(known.name, known.kind, known.aliases)
+        if any(form in text for form in (known.name, *known.aliases)):
+            continue  # the draft's sentence has it, though not as a name
+        if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
+            yield value
+
+
+def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
+    """Whether a sentence has a name only for what did not take place, or only for what did."""
+    told = [
+        fact.claim.status
+        for fact in passage.facts
+        if any(isinstance(v, Place | Party) and v.name == key for v in fact_values(fact))
+    ]
+    if not told:
+        return False
+    return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)

@@ -1,0 +1,118 @@
+"""A noun of the draft in whose place a source has another of its kind: rice for maize.
+
+The lexicon says which things of one kind exclude each other ("opposite, as another of its kind").
+A sentence of the sources has the words around the noun, and near them one such other; nothing near
+by has the draft's own word, or one that could stand for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.surroundings import around, plain_nouns
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import Words
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import QuantityKind
+from factcheck.language.syntax import base
+from factcheck.language.units import factor
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.facts.index import FactBase
+
+FAR = 6
+LEAST = 3
+"""So many words and names must stand around."""
+SHARE = 0.45
+"""The share of them that the sentence must have."""
+SURE = 0.75
+"""The share from which on what the noun hangs on may be called otherwise."""
+LEAD = 0.25
+"""By how much it must beat the best sentence that has the draft's own word."""
+WITHIN = 4
+"""What the noun hangs on stands so many words from the other at most."""
+
+
+def siblings(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The nouns of a parsed draft in whose place a source has another of their kind."""
+    source = passages(facts)
+    reader = Reader(doc)
+    for sentence, token in plain_nouns(doc, reader):
+        odd = _odd(reader, source, sentence, token) if _has_siblings(token) else None
+        if odd is not None:
+            yield odd
+
+
+def _has_siblings(token: Token) -> bool:
+    if token.head.pos_ == "NOUN" and token.head.i > token.i:
+        return False  # before another noun it is a part of that
+    return not _unit(base(token)) and lexicon().has_opposite(base(token), "NOUN")
+
+
+def _unit(word: str) -> bool:
+    """Whether *word* measures time: a job of 90 minutes takes an hour and a half."""
+    try:
+        factor(QuantityKind.DURATION.value, word)
+    except ValueError:
+        return False
+    return True
+
+
+def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Odd | None:
+    own = range(token.i, token.i + 1)
+    near = around(reader, source, sentence, token, own, FAR)
+    if len(near) < LEAST:
+        return None
+    shares = source.scores(near.words, near.names, reader.doc.vocab.vectors)
+    best = max(shares, key=lambda n: shares[n], default=None)
+    if best is None or shares[best] < SHARE:
+        return None
+    passage = source.all[best]
+    mine = frozenset(content_words(token.text))
+    likes = {like for word in mine for like in source.like(word)}
+    if any(not likes.isdisjoint(p.order) for p in source.around(passage)):
+        return None
+    held = (share for n, share in shares.items() if not likes.isdisjoint(source.all[n].order))
+    if shares[best] - max(held, default=0.0) < LEAD:
+        return None
+    others = _others(source, passage, sentence, token)
+    sure = shares[best] >= SURE
+    found = [word for word in others if sure or _beside(source, passage, word, token)]
+    if len(found) != 1:
+        return None
+    atom = Atom("reason", Words(token.text), reader.span(token.i, token.i + 1), mine)
+    whole = Span(sentence.start_char, sentence.end_char)
+    return Odd(atom, Words(found[0]), passage.proof, whole)
+
+
+def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) -> Iterator[str]:
+    """The words of *passage* that exclude *token* by the lexicon, and are not of the draft's."""
+    drafted = {like for word in content_words(sentence.text) for like in source.like(word)}
+    for word in passage.order:
+        if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
+            continue  # the father of three has three children
+        if lexicon().opposite(base(token), word, "NOUN", "NOUN"):
+            yield word
+
+
+def _beside(source: Passages, passage: Passage, word: str, token: Token) -> bool:
+    """Whether *word* stands beside what *token* hangs on, or the verb that hangs on it."""
+    head = token.head.head if syntax.is_preposition(token.head) else token.head
+    governing = [head, *(c for c in token.children if c.pos_ == "VERB")]
+    beside = {
+        at
+        for one in governing
+        for like in source.like(base(one), token.doc.vocab.vectors)
+        for at in passage.order.get(like, ())
+    }
+    return any(abs(at - spot) <= WITHIN for at in beside for spot in passage.order[word])

@@ -1,0 +1,1 @@
+"""Quotations of a draft beside what the sources have between quotation marks."""

@@ -1,0 +1,1 @@
+"""Where a draft says yes and a source says no, and the other way round."""

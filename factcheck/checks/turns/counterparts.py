@@ -1,0 +1,158 @@
+"""Whether the opposite of a draft's word stands to the same words in a source as it does there.
+
+"Pilots called off their strike" has an opposite of "brought the pilots back", but of the strike:
+what the one verb is done to, the other does. A source's sentence has no parse, so who does what is
+told by what stands before and after the verb, in the stretch between two marks of punctuation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.sourcelines import table
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words, function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.sentences.sourcelines import Line, Word
+    from factcheck.checks.turns.polarpoint import Point
+
+NEAR = 3
+"""So many words before a verb its auxiliaries stand."""
+WITHIN = 4
+"""So many words before a verb stands what says that it is only to be."""
+
+
+def corresponds(point: Point, line: Line, word: Word) -> bool:
+    """Whether *word* of a source is said of what the point's verb is said of in the draft."""
+    texts = _texts(line)
+    if any(t in table("needed") for t in _before(word, texts, WITHIN)):
+        return False  # "must be ratified": whether it will be is open
+    if _of_part(word, texts, point.token.sent):
+        return False
+    # "who had demanded half" has no demand that could be turned down
+    spots = [w for w in line.words if w.key in point.core and not w.text.endswith("ed")]
+    if not spots:
+        return True
+    if any(_attributive(word, spot, texts) for spot in spots):
+        return False
+    if any(w.at > word.at and w.segment == word.segment for w in spots):
+        return True
+    ahead = [w for w in spots if w.at < word.at]
+    if not ahead:
+        return False
+    done_to = _patient(point)
+    passive = any(t in table("passive") for t in _before(word, texts, NEAR))
+    if done_to and not passive and _has_object(word, texts):
+        return _relative(word, texts)
+    return not _interrupted(max(w.at for w in ahead), word, texts)
+
+
+def keeps_company(point: Point, line: Line, words: Sequence[Word]) -> float:
+    """How near the nearest of *words* stands to all that the point's word is near in the draft."""
+    return max(
+        (
+            sum(
+                near
+                / (1 + min(abs(other.at - word.at) for other in line.words if other.key == key))
+                for key, near in point.context.items()
+                if key in line.keys
+            )
+            for word in words
+        ),
+        default=0.0,
+    )
+
+
+def governed_alike(point: Point, line: Line) -> bool:
+    """Whether *line* has, by any word, what the draft's preposition says when or why of."""
+    noun = point.token.head
+    verb = noun.head
+    if verb.i == noun.i or verb.pos_ not in ("VERB", "NOUN"):
+        return True
+    key = base(verb)
+    if key in table("light"):
+        return True
+    return key in line.keys or any(
+        lexicon().relation(key, None, other, None).agrees for other in line.keys
+    )
+
+
+def _patient(point: Point) -> bool:
+    """Whether the point's verb is done to its core, rather than by it."""
+    clause = syntax.clause_of(point.token)
+    return clause.passive or (bool(clause.objects) and point.core != point.subject)
+
+
+def _texts(line: Line) -> list[Word]:
+    """The single words of *line*, in order; terms of several words stand after them."""
+    found: list[Word] = []
+    for word in line.words:
+        if word.at != len(found):
+            break
+        found.append(word)
+    return found
+
+
+def _before(word: Word, texts: Sequence[Word], reach: int) -> list[str]:
+    return [w.text for w in texts[max(0, word.at - reach) : word.at] if w.segment == word.segment]
+
+
+def _after(word: Word, texts: Sequence[Word]) -> list[Word]:
+    """The rest of the stretch behind *word*; nothing behind a term with others among its words."""
+    if "…" in word.text:
+        return []
+    last = word.at + len(word.text.split())
+    return [w for w in texts[last:] if w.segment == word.segment]
+
+
+def _attributive(word: Word, spot: Word, texts: Sequence[Word]) -> bool:
+    """Whether *word* is no more than an adjective of its noun: "two fined drivers"."""
+    if spot.at != word.at + 1 or not word.text.endswith(("ed", "en")) or not word.at:
+        return False
+    before = texts[word.at - 1]
+    return before.segment == word.segment and (
+        before.text[:1].isdigit() or before.text in table("determiners")
+    )
+
+
+def _has_object(word: Word, texts: Sequence[Word]) -> bool:
+    """Whether *word* has an object of its own behind it."""
+    rest = _after(word, texts)
+    if not rest:
+        return False
+    first = rest[0].text
+    return first in table("determiners") or first not in function_words()
+
+
+def _relative(word: Word, texts: Sequence[Word]) -> bool:
+    """Whether the stretch of *word* is a relative clause, whose object stands before it."""
+    inside = [w for w in texts if w.segment == word.segment and w.at < word.at]
+    return bool(inside) and inside[0].text in ("which", "whom", "that")
+
+
+def _interrupted(start: int, word: Word, texts: Sequence[Word]) -> bool:
+    """Whether a clause begins between the word at *start* and *word*, without a pronoun."""
+    opened = False
+    for w in texts[start + 1 : word.at]:
+        if w.text in table("openers"):
+            opened = True
+        elif w.text in table("pronouns"):
+            opened = False
+    return opened
+
+
+def _of_part(word: Word, texts: Sequence[Word], sentence: Tokens) -> bool:
+    """Whether *word* is said of something by "of" that the draft knows nothing of."""
+    rest = _after(word, texts)
+    if not rest or rest[0].text != "of":
+        return False
+    there = set(content_words(sentence.text))
+    told = [w.key for w in rest if w.text not in function_words()][:2]
+    return bool(told) and told[0] not in there and told[0] not in table("anything")

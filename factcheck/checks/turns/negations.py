@@ -1,0 +1,211 @@
+"""A negation on one side alone: the draft denies what a source says, or says what it denies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcewords import pointed
+from factcheck.checks.turns.polarmatch import (
+    BESIDE,
+    CLOSE,
+    LEAST,
+    TELLING,
+    foretold,
+    has_core,
+    odd,
+    says,
+    shared,
+    stands,
+)
+from factcheck.checks.turns.polarpoint import description, point_of
+from factcheck.claims.model import Status
+from factcheck.claims.status import status_of_clause
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from factcheck.checks.sentences.alignment import Odd
+    from factcheck.checks.sentences.sourcelines import Line, Lines
+    from factcheck.checks.turns.polarpoint import Point
+    from factcheck.claims.phrases import Reader
+
+PLAIN = 0.3
+"""The share where the draft has a negation and the sentence has its predicate without one."""
+DENIED = 0.2
+"""A sentence that denies the predicate speaks for the draft unless it is this much less close."""
+SURE = 0.8
+"""The share with which a sentence speaks of the same even where who did it is called otherwise."""
+FULL = 0.75
+"""The share where the predicate itself is not found."""
+
+
+def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines) -> Odd | None:
+    """A negation of the draft over what a source says plainly.
+
+    Nobody writes a negation that no source gives a reason for. So where the nearest sentence that
+    has the predicate says it plainly, and none nearly as close has a word of negation, the sentence
+    need not have all of the clause's words.
+    """
+    negators = _negators(clause)
+    if not negators or not _asserted(clause) or _counted(clause.head):
+        return None
+    point = point_of(reader, sentence, clause.head)
+    if clause.copular:
+        point = replace(point, context=description(reader, clause, negators[-1] + 1))
+    attributed = _attributed(clause.head)
+    whole = frozenset(content_words(sentence.text))
+    best: tuple[float, Line] | None = None
+    unsure = denied = 0.0
+    for number, score in lines.scores(point.context).items():
+        line = lines.lines[number]
+        how = stands(point, line) if score >= LEAST else "mixed"
+        if how == "plain" and line.keys & table("excepting"):
+            continue  # "accepted all of them except one"
+        if how == "plain" and _only_to_be(point, line):
+            continue  # what was planned may well not have happened
+        if how == "plain" and line.negative and _by_a_noun(point) and not clause.copular:
+            unsure = max(unsure, score)
+            continue  # "a meeting will “probably not” take place"
+        if how in ("turned", "opposite"):
+            denied = max(denied, score)
+        elif how == "absent" and line.negative:
+            unsure = max(unsure, score)
+        elif how == "absent":
+            if attributed or score < FULL or not _paraphrased(point, line):
+                continue
+        elif how == "plain":
+            close = score >= (CLOSE if attributed else PLAIN) or line.keys <= whole
+            if not close or not (has_core(point, line) or score >= SURE):
+                continue
+            if attributed and pointed(line.evidence.text):
+                continue
+        if how in ("absent", "plain") and not (how == "absent" and line.negative):
+            if best is None or score > best[0]:
+                best = score, line
+    if best is None or unsure > best[0] or denied > best[0] - DENIED:
+        return None
+    line = best[1]
+    if sum(1 for word in point.context if word in line.keys) < TELLING:
+        return None
+    start = negators[0]
+    if start and reader.doc[start - 1].pos_ == "AUX":
+        start -= 1
+    return odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+
+
+def _only_to_be(point: Point, line: Line) -> bool:
+    """Whether *line* says of the predicate only that it was planned or expected."""
+    said = [word for word in line.words if says(point, word)]
+    return bool(said) and all(foretold(line, word) for word in said)
+
+
+def _by_a_noun(point: Point) -> bool:
+    """Whether the draft says by a noun what happens: "hold talks"."""
+    return point.pos == "NOUN" or " " in point.word
+
+
+def _negators(clause: syntax.Clause) -> list[int]:
+    """The tokens that turn *clause* round; empty where they only turn a part of it."""
+    found = syntax.negators(clause.head) or syntax.negators(clause.verb)
+    for token in found:
+        if token.i + 1 < len(token.doc) and token.nbor().lower_ in table("harmless"):
+            return []
+    return [token.i for token in found]
+
+
+def _asserted(clause: syntax.Clause) -> bool:
+    """Whether the clause says that something is, was or will be so, or not so."""
+    around = (*clause.head.children, *clause.head.head.children)
+    if any(c.lower_ in table("bounds") for c in around):
+        return False  # "has yet to decide", "not seen since 2014"
+    if any(c.lower_ in table("bounds") for o in clause.obliques for c in o.token.children):
+        return False
+    if clause.marker in ("if", "unless", "whether", "until", "in case"):
+        return False
+    return clause.modal in ("", "will", "would", "shall", "be to")
+
+
+def _counted(head: Token) -> bool:
+    """Whether a predicate is one by its place in a row: "not the first time" is the second."""
+    return any(c.lower_ in table("rank") or c.tag_ == "JJS" for c in head.children)
+
+
+def _attributed(head: Token) -> bool:
+    """Whether a word of saying governs the clause of *head*."""
+    at = head
+    while syntax.opens_clause(at):
+        at = at.head
+        if lexicon().saying(base(at), "VERB") is not None:
+            return True
+    return any(lexicon().saying(base(aside), "VERB") is not None for aside in syntax.asides(head))
+
+
+def _paraphrased(point: Point, line: Line) -> bool:
+    """Whether *line* may say the same by another word.
+
+    It may where the draft's verb says next to nothing, and where what somebody is has most of its
+    other words there.
+    """
+    if point.pos != "VERB":
+        said = [word for word in point.context if word not in point.subject]
+        return sum(1 for word in said if word in line.keys) * 2 > len(said)
+    if point.word not in table("light") or point.word in ("have", "do"):
+        return False
+    return sum(1 for word in point.nearest if word in line.keys) * 3 >= 2 * len(point.nearest)
+
+
+def _plain(point: Point, line: Line) -> str:
+    """The word by which *line* says what the draft denies; the draft's own where there is none."""
+    return next((w.text for w in line.words if says(point, w) and not w.turned), point.token.text)
+
+
+def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines) -> Odd | None:
+    """What the draft says plainly and a source says is not so."""
+    if _negators(clause) or clause.negated or not _asserted(clause):
+        return None
+    point = point_of(reader, sentence, clause.head)
+    if point.pos != "VERB" or point.word in ("be", "have", "do"):
+        return None
+    speaks = lexicon().saying(point.word, "VERB") is not None
+    if speaks and not clause.objects and not clause.passive:
+        return None  # that one thing was not told says nothing of another that was
+    if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
+        return None
+    best: tuple[float, Line] | None = None
+    said = 0.0
+    for number, score in lines.scores(point.context).items():
+        line = lines.lines[number]
+        how = stands(point, line) if score >= LEAST else "absent"
+        if how == "turned" and score >= CLOSE and (best is None or score > best[0]):
+            best = score, line
+        elif how in ("plain", "mixed"):
+            said = max(said, score)
+    if best is None or said > best[0] - BESIDE:
+        return None
+    line = best[1]
+    if point.nearest and not point.nearest & line.keys:
+        return None
+    if shared(point, line) < TELLING:
+        return None
+    if speaks and not point.core & line.keys:
+        return None
+    outer = clause.head
+    while syntax.relation_of(outer) == "complement" and not _speaks(outer.head):
+        outer = outer.head
+    if outer.pos_ != "VERB":
+        return None  # "unfit to live in"
+    turned = next(w for w in line.words if w.turned and says(point, w))
+    where = (outer.i, outer.i + 1)
+    return odd(reader, sentence, where, point, line, f"not {turned.text}")
+
+
+def _speaks(token: Token) -> bool:
+    saying = lexicon().saying(base(token), "VERB")
+    return saying is not None and saying.force == "neutral"

@@ -1,0 +1,289 @@
+"""A word of the draft in whose place a source has its opposite: fell for rose, after for before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcewords import doubt_of
+from factcheck.checks.turns.counterparts import corresponds, governed_alike, keeps_company
+from factcheck.checks.turns.polarmatch import (
+    BESIDE,
+    CLOSE,
+    LEAST,
+    TELLING,
+    against,
+    apart,
+    for_the_core,
+    foretold,
+    has_core,
+    odd,
+    says,
+    shared,
+)
+from factcheck.checks.turns.polarpoint import point_of
+from factcheck.claims.model import Status
+from factcheck.claims.status import status_of_clause
+from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from factcheck.checks.sentences.alignment import Odd
+    from factcheck.checks.sentences.sourcelines import Line, Lines, Word
+    from factcheck.checks.turns.polarpoint import Point
+    from factcheck.claims.phrases import Reader
+
+POLAR = frozenset({"VERB", "ADJ", "ADV", "NOUN", "ADP", "SCONJ", "DET"})
+MAY = frozenset({"may", "might", "could"})
+WINDOW = 14
+"""A verb's opposite stands at most so many words from what it is said of."""
+ALL = 0.8
+"""Where a sentence has so much of the clause, its verb may stand anywhere in it."""
+CLOSE_BY = 0.4
+"""The share for a modifier or preposition, whose opposite must stand next to the same word."""
+SAID_OF = 0.45
+"""The share for a verb where the sentence has a word of what it is said of."""
+NEARLY_ALL = 0.75
+"""Where a sentence has so much of the clause, who did it tells what the verb is about."""
+BESIDE_IT = 0.3
+"""The same where the opposite stands right beside the very noun: "a warm autumn"."""
+BY = 5
+"""An adjective's, adverb's or preposition's stands so near."""
+ALSO = 0.45
+"""A sentence that says what the draft says and is this close always speaks for it."""
+MOST = 0.6
+"""The share of a source sentence's words that must stand in the draft's to be what it says."""
+NAMED = 2
+"""A subject of so many words is a name with what somebody is."""
+FAR = 4
+"""Where a sentence has the word and its opposite, the one this much nearer is meant."""
+
+
+def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Odd | None:
+    """A word of the draft in whose place a source has its opposite."""
+    if token.pos_ not in POLAR or token.i in reader.names or token.i in reader.times:
+        return None
+    if token.i in reader.quantities:
+        return None
+    point = point_of(reader, sentence, token)
+    if point.word in table("light"):
+        return None
+    if not _polar(point) or not point.nearest or base(token.head) in table("spent"):
+        return None  # who "spent two days in custody" was freed then
+    clause = syntax.clause_of(token) if syntax.is_predicate(token) else None
+    if clause is not None:
+        said_so = lexicon().saying(point.word, "VERB") is not None and clause.complements
+        if said_so or not _stated(clause):
+            return None  # one may insist on this and deny that
+    best: tuple[float, int, Word] | None = None
+    past = clause is not None and _done(clause)
+    said = 0.0
+    whole = frozenset(content_words(sentence.text))
+    for number, score in lines.scores(point.context).items():
+        if score < LEAST:
+            continue
+        line = lines.lines[number]
+        same = [
+            word
+            for word in line.words
+            if not word.turned and says(point, word) and not (past and foretold(line, word))
+        ]
+        facing = _facing(point, line, score)
+        if same and not (facing and _meant(point, line, facing, same)):
+            if has_core(point, line):
+                said = max(said, score, _of_the_draft(line, whole))
+        elif facing is None or shared(point, line) < TELLING:
+            continue
+        elif score >= _needed(point, line, facing):
+            if best is None or score > best[0]:
+                best = score, number, facing
+    if best is None or said > min(best[0] - BESIDE, ALSO):
+        return None
+    if any(t.i != token.i and base(t) == best[2].key for t in sentence):
+        return None  # "denied entry at first, they were allowed in": the draft says both
+    where = token.i, token.i + 1
+    expected = best[2].text
+    if _sided(point):  # "for", not "voted": the verb is the same
+        side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
+        where, expected = (side, side + 1), expected.split()[-1]
+    return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
+
+
+def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
+    """Whether the opposite stands much nearer to what it is said of than the word itself does."""
+    if apart(point, line, same) <= apart(point, line, [facing]) + FAR:
+        return False
+    return keeps_company(point, line, [facing]) > keeps_company(point, line, same)
+
+
+def _needed(point: Point, line: Line, facing: Word) -> float:
+    """The share of the clause's words that *line* must have for its opposite to tell."""
+    if _right_beside(point, line, facing):
+        return BESIDE_IT
+    if point.pos != "VERB":
+        return CLOSE_BY
+    spoken_of = point.core & line.keys or any(for_the_core(point, w) for w in line.words)
+    return SAID_OF if spoken_of else CLOSE
+
+
+def _of_the_draft(line: Line, whole: frozenset[str]) -> float:
+    """1 where most of what *line* says stands in the draft's sentence too, else 0."""
+    return float(len(line.keys & whole) >= MOST * len(line.keys))
+
+
+def _stated(clause: syntax.Clause) -> bool:
+    """Whether the clause says, in its own words, that something is or will be so."""
+    if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
+        return False
+    if clause.marker == "than" or any(t.lower_ == "than" for t in clause.head.children):
+        return False  # "more than it had admitted"
+    if clause.modal in ("should", "could") or any(
+        o.preposition in ("until", "till") for o in clause.obliques
+    ):
+        return False  # "should have been higher"; what goes on until two ends at two
+    return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
+
+
+def _done(clause: syntax.Clause) -> bool:
+    return status_of_clause(clause).status is Status.HELD
+
+
+def _polar(point: Point) -> bool:
+    """Whether the word has opposites that speak of the same thing: a river has none."""
+    if point.pos in ("ADP", "SCONJ"):
+        return point.word in table("prepositions")
+    if point.pos == "NOUN":
+        if syntax.is_noun_modifier(point.token):
+            return False
+        return point.word in table("nouns")
+    if point.token.text[:1].isdigit() or point.word in table("ordinals"):
+        return False
+    return lexicon().has_opposite(point.word, point.pos)
+
+
+def _right_beside(point: Point, line: Line, facing: Word) -> bool:
+    """Whether an adjective's opposite stands before the noun that the draft has it before."""
+    return point.pos == "ADJ" and any(
+        word.at == facing.at + 1 and word.key in point.core for word in line.words
+    )
+
+
+def _facing(point: Point, line: Line, share: float) -> Word | None:
+    """The one opposite of the point's word in *line*, beside a word that hangs on it."""
+    found = [
+        (apart(point, line, [word]), word)
+        for word in line.words
+        if not (word.turned or word.troubled or word.name or word.key in table("light"))
+        and against(point, word)
+        and not _spoken_of(point, word)
+        and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
+    ]
+    if not found:
+        return None
+    alone = share >= NEARLY_ALL or _named_before(point, line, found) or _of_it(point, line, found)
+    if not point.core & line.keys and alone:
+        # "stayed away" has no object: who did so is enough
+        point = replace(point, core=point.subject)
+        found = [(apart(point, line, [word]), word) for _, word in found]
+    away, word = min(found, key=lambda item: item[0])
+    verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
+    verbal = verbal or _state(point)
+    if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
+        return None
+    if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
+        return None
+    if point.pos in ("ADP", "SCONJ") and not governed_alike(point, line):
+        return None
+    doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
+    if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):
+        return None  # "promised to keep it open"
+    swapped = point.pos not in ("ADJ", "ADP", "SCONJ") and lexicon().converse(
+        point.word, word.key, point.pos, point.pos
+    )
+    if swapped and point.pos == "ADV":
+        # "north of the river" is no more than "south of the river" turned round
+        after = (w for w in line.words if w.at > word.at and w.segment == word.segment)
+        return word if any(w.key in point.core for w in after) else None
+    if swapped and (_passive(point) or not _leads(point, word, line)):
+        return None  # "owned by" is "belonging to"
+    return word
+
+
+def _named_before(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
+    """Whether *line* has every word of the subject, a name, before the one opposite there.
+
+    Nothing may follow that could be refused or accepted: "he would appeal".
+    """
+    places = {w.key: w.at for w in line.words if w.key in point.subject}
+    named = any(w.name for w in line.words if w.key in point.subject)
+    last = {w.segment: w.at for w in sorted(line.words, key=lambda w: w.at)}
+    return (
+        point.pos == "VERB"
+        and len(found) == 1
+        and len(places) == len(point.subject) >= NAMED
+        and named
+        and found[0][1].at == last[found[0][1].segment]
+        and 0 < found[0][1].at - max(places.values()) <= BY
+    )
+
+
+def _sided(point: Point) -> bool:
+    return point.pos == "VERB" and point.word.split()[-1] in table("sides")
+
+
+def _of_it(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:
+    """Whether the opposite is said of a pronoun: "voted against it"."""
+    texts = {w.at: w.text for w in line.words if " " not in w.text}
+    after = [texts.get(word.at + len(word.text.split()), "") for _, word in found]
+    return _sided(point) and bool(after) and all(text in table("pointing") for text in after)
+
+
+def _another_side(point: Point, line: Line, word: Word) -> bool:
+    """Whether *line* takes a side once more before it names what the draft speaks of."""
+    places = [w.at for w in line.words if w.key in point.core and w.at > word.at + 1]
+    return not places or any(
+        w.text in table("sides") and word.at + 1 < w.at < min(places) for w in line.words
+    )
+
+
+def _state(point: Point) -> bool:
+    """Whether a phrase says in what state somebody is: "remain in custody"."""
+    return point.pos == "ADJ" and " " in point.word and base(point.token.head) in table("stays")
+
+
+def _goes_on(point: Point, line: Line, word: Word) -> bool:
+    """Whether another verb stands between *word* and its object: "cut jobs and promised money"."""
+    objects = [w.at for w in line.words if w.key in point.core and w.at > word.at]
+    if not objects:
+        return False
+    between = [w for w in line.words if word.at < w.at < min(objects)]
+    return any(
+        one.text in ("and", "but", "or") and other.at == one.at + 1 and other.text.endswith("ed")
+        for one in between
+        for other in between
+    )
+
+
+def _spoken_of(point: Point, word: Word) -> bool:
+    """Whether *word* is what the draft's is said of: "the opening has been put off"."""
+    return any(lexicon().relation(word.key, None, noun, None).agrees for noun in point.core)
+
+
+def _passive(point: Point) -> bool:
+    if point.token.tag_ == "VBN" and not any(c.pos_ == "AUX" for c in point.token.children):
+        return True
+    return syntax.is_predicate(point.token) and syntax.clause_of(point.token).passive
+
+
+def _leads(point: Point, word: Word, line: Line) -> bool:
+    """Whether what the draft has for a subject is the subject in *line* too, by where it stands."""
+    before = [w for w in line.words if w.at < word.at and w.segment == word.segment]
+    return any(w.key in point.subject for w in before)

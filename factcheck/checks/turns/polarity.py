@@ -1,0 +1,53 @@
+"""Where a draft says yes and a source says no: a negation, an opposite, a status turned round.
+
+A summary says in one clause what a source says in many, so the sentence that speaks of the same is
+found softly: by how many of the words near the predicate it has, the rare ones counting most. The
+verdict is not soft. It needs the draft's own predicate in that sentence, and on one side alone a
+negation over it; or its opposite there, next to the same words; and nowhere in the sources a
+sentence nearly as close that says it as the draft does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.sourcelines import Lines
+from factcheck.checks.turns.negations import denial, negation
+from factcheck.checks.turns.opposites import opposite
+from factcheck.checks.turns.polarpoint import in_quotes
+from factcheck.claims.phrases import Reader
+from factcheck.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.checks.sentences.alignment import Odd
+    from factcheck.facts.index import FactBase
+
+
+def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
+    """Where the parsed draft *doc* turns round what a source says."""
+    lines = base_.cached("lines", Lines)
+    if not lines.lines:
+        return
+    reader = Reader(doc)
+    for sentence in doc.sents:
+        if any(t.i in reader.quoted for t in sentence):
+            continue
+        titles = in_quotes(sentence)
+        for clause in syntax.clauses(sentence):
+            if clause.head.i in titles:
+                continue
+            found = negation(reader, sentence, clause, lines) or denial(
+                reader, sentence, clause, lines
+            )
+            if found is not None:
+                yield found
+        for token in sentence:
+            if token.i in titles:
+                continue
+            odd = opposite(reader, sentence, token, lines)
+            if odd is not None:
+                yield odd

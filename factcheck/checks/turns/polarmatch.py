@@ -1,0 +1,115 @@
+"""A word of the draft beside a sentence of a source: there plainly, turned round, or opposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.sentences.alignment import Atom, Odd, bare
+from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcewords import doubt_of
+from factcheck.claims.model import Span
+from factcheck.claims.values import Words
+from factcheck.language.lexicon import lexicon
+from factcheck.language.words import function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.sentences.sourcelines import Line, Word
+    from factcheck.checks.turns.polarpoint import Point
+    from factcheck.claims.phrases import Reader
+
+LEAST = 0.25
+"""A sentence with less than this share has nothing to do with a clause."""
+CLOSE = 0.5
+"""The share of a clause's words that a sentence which speaks of the same must have."""
+BESIDE = 0.3
+"""A sentence this much less close still speaks against a verdict if it says what the draft says."""
+TELLING = 2
+"""So many words of the clause at least must be found, beside the predicate."""
+NOT_THERE = 1000
+
+
+def says(point: Point, word: Word) -> bool:
+    """Whether *word* says the same as the point's, or something wider or narrower."""
+    sense, other = lexicon().sense(point.word, point.pos), lexicon().sense(word.key, point.pos)
+    if point.word in table("light"):
+        return sense.key == other.key
+    return sense.same(other) or other.covers(sense) or sense.covers(other)
+
+
+def against(point: Point, word: Word) -> bool:
+    """Whether *word* is an opposite of the point's."""
+    return lexicon().opposite(point.word, word.key, point.pos, point.pos)
+
+
+def foretold(line: Line, word: Word) -> bool:
+    """Whether a source says of *word* only that it would be: "vowed that it would be held"."""
+    doubt = doubt_of(line.evidence.text, word.key.split()[-1])
+    return doubt is not None and doubt.planned
+
+
+def stands(point: Point, line: Line) -> str:
+    """How *line* has the point's word: plain, turned, opposite, mixed or absent."""
+    found: set[str] = set()
+    for word in line.words:
+        if word.text in function_words():
+            continue
+        if says(point, word):
+            found.add("turned" if word.turned else "plain" if word.plain else "mixed")
+        elif point.pos != "NOUN" and not word.turned and against(point, word):
+            found.add("opposite")
+    if "turned" in found and found & {"plain", "mixed"}:
+        return "mixed"  # "you have touched people who aren't normally touched"
+    for answer in ("turned", "plain", "opposite", "mixed"):
+        if answer in found:
+            return answer
+    return "absent"
+
+
+def has_core(point: Point, line: Line) -> bool:
+    """Whether *line* has a word of what the point's is said of, where there is one."""
+    return not (point.core | point.subject) or any(
+        w in line.keys for w in (*point.core, *point.subject)
+    )
+
+
+def shared(point: Point, line: Line) -> int:
+    """How many words near the point's *line* has."""
+    return sum(1 for w in point.context if w in line.keys)
+
+
+def for_the_core(point: Point, word: Word) -> bool:
+    """Whether *word* may stand for what the point's is said of: a request for an application."""
+    return word.text not in function_words() and any(
+        lexicon().same(core, word.key, "NOUN", "NOUN") for core in point.core
+    )
+
+
+def apart(point: Point, line: Line, words: Sequence[Word]) -> int:
+    """How many words lie between *words* and what they are said of; many if it is not there.
+
+    What a preposition governs comes after it.
+    """
+    core = [w.at for w in line.words if w.key in point.core]
+    if not core:
+        core = [w.at for w in line.words if for_the_core(point, w)]
+    if point.pos in ("ADP", "SCONJ"):
+        core = [at for at in core if at > min(w.at for w in words)]
+    return min((abs(word.at - at) for word in words for at in core), default=NOT_THERE)
+
+
+def odd(
+    reader: Reader,
+    sentence: Tokens,
+    where: tuple[int, int],
+    point: Point,
+    line: Line,
+    expected: str,
+) -> Odd:
+    """The finding at the tokens *where* of the draft, with what *line* says instead."""
+    atom = Atom("word", None, reader.span(*where), frozenset({point.word}))
+    whole = Span(sentence.start_char, sentence.end_char)
+    return Odd(atom, Words(expected), line.fact or bare(line.evidence), whole)
