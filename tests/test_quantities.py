@@ -76,6 +76,36 @@ def test_every_quantity_has_words(quantity: Quantity) -> None:
     assert quantity.phrase().strip()
 
 
+_SOUP = st.lists(
+    st.sampled_from(
+        "dozens thousands tens of hundreds scores 3 22,00 2,000 1.5 4-2 two three half a an the to"
+        " and or more than about million billion percent % $ euros km years old aged first people"
+        " ( ) , . - – /".split()
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(_SOUP, st.sampled_from([" ", ""]))
+def test_any_row_of_words_can_be_read(nlp: Language, words: list[str], between: str) -> None:
+    """Quantities lie in the text, one after the other, wherever it breaks off."""
+    doc = nlp.make_doc(between.join(words))
+    for name in ("factcheck_times", "factcheck_quantities"):
+        doc = nlp.get_pipe(name)(doc)
+    ends = [0]
+    for mention in doc._.quantities:
+        assert ends[-1] <= mention.start < mention.end <= len(doc)
+        ends.append(mention.end)
+
+
+@pytest.mark.parametrize("text", ["The storm displaced thousands", "It fed dozens", "hundreds"])
+def test_a_round_plural_may_be_the_last_word(nlp: Language, text: str) -> None:
+    """A headline ends without a period."""
+    doc = nlp.get_pipe("factcheck_quantities")(nlp.make_doc(text))
+    assert [doc[m.start : m.end].text for m in doc._.quantities] == [text.split()[-1]]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "relation"),
     [

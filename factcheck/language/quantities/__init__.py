@@ -79,6 +79,9 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
         begin = token[figure.start]
         if mentions and begin < mentions[-1].end:
             begin = mentions[-1].end
+            if token[figure.end - 1] < begin:  # of "22,00" the figure after the comma
+                at = figure.end
+                continue
         noun = noun_token(doc, stream, figure)
         if noun is None and _is_adverb(doc, stream, figure):
             at = figure.end

@@ -99,6 +99,8 @@ def read_score(atoms: Atoms, at: int, number: Numeral) -> Figure | None:
 def read_many(atoms: Atoms, at: int) -> Figure | None:
     """Such as "dozens of people", "tens of thousands"."""
     for length in (3, 1):
+        if at + length > len(atoms):
+            continue
         name = " ".join(atoms.lower[at : at + length])
         value = units().many.get(name)
         if value is None:
