@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims.extract import checkable
-from factcheck.claims.model import Claim, Kind, Span
+from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import text_of
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
+from factcheck.language.timevalue import Time
 from factcheck.run import analyse, extract_document
 
 pytestmark = [
@@ -770,6 +771,23 @@ def test_no_date_leaves_relative_times_open() -> None:
     claims = analyse(read_text(text, "draft.md"))[1]
     times = [str(text_of(v)) for c in claims for v in c.values("time")]
     assert not [t for t in times if any(ch.isdigit() for ch in t[:4])]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "time"),
+    [
+        ("The firm did not repair the bridge until March 2019.", Status.HELD, "2019-03"),
+        ("The firm will not repair the bridge until March 2019.", Status.PLANNED, "2019-03"),
+        ("The firm had not repaired the bridge until now.", Status.NOT_HELD, None),
+        ("The firm did not repair the bridge in March 2019.", Status.NOT_HELD, "2019-03"),
+    ],
+)
+def test_what_waited_until_a_time_came_then(text: str, status: Status, time: str | None) -> None:
+    """What is "not until March" is in March; "not until now" says no more than "not"."""
+    claim = next(c for c in claims_of(text) if c.predicate == "repair")
+    assert claim.status is status
+    if time is not None:
+        assert [f.value for f in claim.slots["time"]] == [Time.parse(time)]
 
 
 def test_claims_come_in_reading_order() -> None:

@@ -118,6 +118,16 @@ def test_nationality_seat_and_country() -> None:
         ("It asked the Nordic Harbour Bank.", {}, {"Nordic Harbour Bank": "ORG"}),
         ("Shares in Pellervo Oyj fell.", {}, {"Pellervo Oyj": "ORG"}),
         (
+            "Oksanen, an owner of the supplier, Grace Lumme, left.",
+            {"Oksanen": "PERSON", "Grace_Lumme": "PERSON"},
+            {"Oksanen": "PERSON", "Grace Lumme": "ORG"},
+        ),
+        (
+            "An owner of the supplier, Grace Lumme, left.",
+            {"Grace_Lumme": "PERSON"},
+            {"Grace Lumme": "PERSON"},
+        ),
+        (
             "A study by Marsh & Quill.",
             {"Marsh": "PERSON", "Quill": "PERSON"},
             {"Marsh & Quill": "ORG"},

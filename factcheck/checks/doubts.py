@@ -85,7 +85,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if _own_part(conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
-        return False
+        return _begins_with_a_part(conflict.filler.span, doc)
     if isinstance(mine, Time) and (
         _otherwise_counted(claim, conflict.facts[0], doc)
         or _given_nearer(claim, mine, conflict.facts[0], doc, facts)
@@ -102,6 +102,15 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return False
     return not comparable(span, mine, theirs, conflict.facts[0].evidence) or any(
         another_figure(span, mine, theirs, item, facts) for item in conflict.facts[0].evidence[:1]
+    )
+
+
+def _begins_with_a_part(where: Span, doc: Doc) -> bool:
+    """Whether a phrase begins with a part or a difference: "four fewer flights"."""
+    figures = (doc[figure.start : figure.end] for figure in doc._.quantities)
+    return any(
+        figure.start_char <= where.start < figure.end_char and counts_a_part(figure)
+        for figure in figures
     )
 
 

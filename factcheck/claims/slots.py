@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Filler, Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, clean
+from factcheck.claims.status import waits
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.phrases import above
 from factcheck.language.syntax import base
+from factcheck.language.timegrain import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -305,8 +309,17 @@ def _time(reader: Reader, token: Token, slots: Slots) -> bool:
     if mention is None or mention.value is None:
         return False
     where = reader.span(mention.start, mention.end)
-    slots.add("time", Filler(mention.value, where, resolved=reader.is_loose(mention)))
+    value = mention.value
+    if value.bound is Bound.UNTIL and _waited_for(reader.doc[mention.start : mention.end].root):
+        value = replace(value, bound=None)
+    slots.add("time", Filler(value, where, resolved=reader.is_loose(mention)))
     return True
+
+
+def _waited_for(token: Token) -> bool:
+    """Whether something happened at the time at *token*, and not before: "not until May"."""
+    head = above(token)
+    return syntax.is_predicate(head) and waits(syntax.clause_of(head)) == token
 
 
 def _ordinal(reader: Reader, token: Token, slots: Slots) -> None:

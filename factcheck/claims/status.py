@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "would", "be to"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
+WAITING = frozenset({"until", "till"})
+NOW = frozenset({"now", "then", "today", "recently", "lately", "yesterday"})
+"""What nobody waited for: "had not spoken until then" does not say that he spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +322,7 @@ def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:
 
 def _verb_status(clause: syntax.Clause, status: Status) -> Status:
     """*status* as the auxiliaries and the negation of *clause* change it."""
-    if clause.negated:
+    if clause.negated and waits(clause) is None:
         if clause.modal in ("may", "might"):
             return Status.POSSIBLE
         return combine(status, Status.NOT_HELD) if status is not Status.HELD else Status.NOT_HELD
@@ -328,6 +331,18 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
     if clause.modal in POSSIBLE:
         return Status.POSSIBLE if status is Status.HELD else status
     return status
+
+
+def waits(clause: syntax.Clause) -> Token | None:
+    """The head of what a negated clause waits for: "did not resign until Friday", and then did.
+
+    None where it waits for nothing, or has waited up to now and still does.
+    """
+    if not clause.negated:
+        return None
+    heads = [o.token for o in clause.obliques if o.preposition in WAITING]
+    heads += [c for c in clause.head.children if syntax.marker_of(c) in WAITING]
+    return next((head for head in heads if head.lower_ not in NOW), None)
 
 
 def _hedged(clause: syntax.Clause) -> bool:

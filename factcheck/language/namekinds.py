@@ -98,6 +98,10 @@ def _family(doc: Doc, start: int, end: int) -> bool:
     return doc[end].lower_ in FAMILY and doc[start - 1].lower_ in ("the", "of")
 
 
+LONGEST_PHRASE = 8
+"""So many words back at most a phrase in commas begins."""
+
+
 @cache
 def sorts() -> dict[str, str]:
     """Last word of a name of several words, lower-case, to the kind that it tells."""
@@ -113,23 +117,40 @@ def body_nouns() -> frozenset[str]:
 def _introduced(doc: Doc, start: int, end: int) -> int:
     """Weight of a noun before the name that says it is a body: "the fund Acme"."""
     words = words_of(doc).text[start:end]
+    closed = end < len(doc) and doc[end].text in (",", ".")
+    set_off = (
+        start > 1
+        and closed
+        and doc[start - 1].text == ","
+        and doc[start - 2].lower_ in body_nouns()
+    )
+    if set_off and _of_somebody_named(doc, start - 2):
+        return SURE
     if words[0] in personname.telling_names():
         return 0
     if len(words) == 1 and words[0] in personname.family_names():
         return 0
     if start and doc[start - 1].lower_ in body_nouns():
         return SURE
-    closed = end < len(doc) and doc[end].text in (",", ".")
-    if (
-        start > 1
-        and closed
-        and doc[start - 1].text == ","
-        and doc[start - 2].lower_ in body_nouns()
-    ):
+    if set_off:
         return STRONG + 1
     # "an analyst at Acme Partners": whom somebody is at is hardly a person
     at = start > 1 and doc[start - 1].lower_ == "at" and doc[start - 2].lower_ in posts()
     return STRONG if at and not places.known(doc[start:end].text) else 0
+
+
+def _of_somebody_named(doc: Doc, at: int) -> bool:
+    """Whether the phrase that the noun at *at* ends is said of a name before it.
+
+    In "Roe, an owner of the supplier, Acme," somebody is named already; in "the owner of the
+    supplier, Roe," it is the owner who comes after.
+    """
+    for i in range(at - 1, max(at - LONGEST_PHRASE, 0), -1):
+        if doc[i].text == ",":
+            return doc[i - 1].text[:1].isupper() and doc[i - 1].is_alpha
+        if doc[i].is_punct:
+            return False
+    return False
 
 
 def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:

@@ -57,6 +57,8 @@ def meant(doc: Doc, mention: NameMention, base: FactBase) -> str | None:
     if namesakes:
         if len({personname.parse(n).given for n in namesakes}) > 1:
             return None
+        if any(fold(name) == mine.given[0] for name in bearers):
+            return None  # "Roe's sister Ada" is Ada Roe, too
         described = _shared(doc, mention, namesakes[0], base)
         return namesakes[0] if described else None
     if any(key in sources.words for key in content_words(mine.family[-1])):

@@ -20,7 +20,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import QuantityKind
 from factcheck.language.syntax import base
 from factcheck.language.units import factor
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,7 @@ SURE = 0.75
 """The share from which on what the noun hangs on may be called otherwise."""
 LEAD = 0.25
 """By how much it must beat the best sentence that has the draft's own word."""
+OWNERS = frozenset({"his", "her"})
 WITHIN = 4
 """What the noun hangs on stands so many words from the other at most."""
 
@@ -101,8 +102,18 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
     for word in passage.order:
         if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
             continue  # the father of three has three children
+        if _from_other_side(passage, word, token):
+            continue
         if lexicon().opposite(base(token), word, "NOUN", "NOUN"):
             yield word
+
+
+def _from_other_side(passage: Passage, word: str, token: Token) -> bool:
+    """Whether the two are each other's: he owns it with "his sister", she with "her brother"."""
+    mine = next((c.lower_ for c in token.children if c.lower_ in OWNERS), "")
+    tokens = [one.lower() for one in WORD.findall(passage.text)]
+    theirs = {one for at in passage.order[word] for one in tokens[max(0, at - 2) : at]} & OWNERS
+    return bool(mine and theirs) and mine not in theirs
 
 
 def _beside(source: Passages, passage: Passage, word: str, token: Token) -> bool:

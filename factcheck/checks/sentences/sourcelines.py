@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.claims.status import NOW, WAITING
 from factcheck.facts.index import FEW
 from factcheck.language.lexicon import lexicon
 from factcheck.language.remembered import remembered
@@ -220,7 +221,7 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
     for n, text in enumerate(texts):
         after = texts[n + 1] if n + 1 < len(texts) else ""
         if text in table("before"):
-            if after in table("harmless"):
+            if after in table("harmless") or _waits(texts, segments, n):
                 continue
             _mark(turned, texts, segments, n, REACH)
         elif text in table("subject"):
@@ -242,6 +243,16 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
                         break
                     turned[at] = not turned[n]
     return turned
+
+
+def _waits(texts: list[str], segments: list[int], n: int) -> bool:
+    """Whether what the word at *n* denies came after all: "did not resign until Friday"."""
+    for at in range(n + 1, len(texts) - 1):
+        if texts[at] in WAITING:
+            return texts[at + 1] not in NOW
+        if segments[at] != segments[n]:
+            return False
+    return False
 
 
 def _mark(turned: list[bool], texts: list[str], segments: list[int], n: int, reach: int) -> None:

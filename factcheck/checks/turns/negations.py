@@ -21,7 +21,7 @@ from factcheck.checks.turns.polarmatch import (
 )
 from factcheck.checks.turns.polarpoint import description, point_of
 from factcheck.claims.model import Status
-from factcheck.claims.status import status_of_clause
+from factcheck.claims.status import status_of_clause, waits
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
@@ -128,6 +128,8 @@ def _asserted(clause: syntax.Clause) -> bool:
     if any(c.lower_ in table("bounds") for o in clause.obliques for c in o.token.children):
         return False
     if clause.marker in ("if", "unless", "whether", "until", "in case"):
+        return False
+    if waits(clause) is not None:
         return False
     return clause.modal in ("", "will", "would", "shall", "be to")
 
