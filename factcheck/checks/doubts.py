@@ -13,6 +13,7 @@ from factcheck.checks.likelier import from_another
 from factcheck.checks.parties.callings import otherwise_called
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
+from factcheck.checks.sentences.setaside import set_aside
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
@@ -50,6 +51,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True
     if conflict.filler is None or conflict.filler.span is None:
         return False
+    if set_aside(doc, conflict.filler.span):
+        return True
     mine, theirs = conflict.filler.value, conflict.expected
     if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
         return True
@@ -71,6 +74,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True  # an army's commander is a general too
         if not apart(text_of(mine), text_of(theirs)):
             return True
+        said = set(content_words(doc.text[claim.sentence.start : claim.sentence.end]))
+        if set(content_words(text_of(theirs))) <= said:
+            return True  # the draft has both: "the chairwoman, a former judge"
     if conflict.slot == "holder" and isinstance(mine, Party) and otherwise_called(mine, facts):
         return True  # the post is what is off
     if conflict.slot == "office" and not claim.values("body"):

@@ -30,6 +30,7 @@ from factcheck.checks.phrases.siblings import siblings
 from factcheck.checks.phrases.wordforword import word_for_word
 from factcheck.checks.sentences.alignment import Odd
 from factcheck.checks.sentences.passages import passages
+from factcheck.checks.sentences.setaside import set_aside
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
@@ -105,6 +106,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
+                continue
+            if set_aside(doc, odd.atom.span):
                 continue
             if odd.atom.kind == "body" and text_of(odd.expected).islower():
                 continue  # "the dairy" may be the very firm

@@ -115,7 +115,8 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if opposite and lexicon().converse(claim.predicate, theirs):
         return NOT_OFF  # what one buys another sells
     alike = [m for m in found.agreeing if not m.nearby]
-    if not found.predicate.agrees and not opposite and len(alike) < 2:
+    values = {m.filler.value for m in alike}  # who says what is to come did other things too
+    if not found.predicate.agrees and not opposite and len(values) < 2:
         return NOT_OFF
     rest = found.weight + (found.predicate_weight * 0.5 if opposite else 0.0)
     telling = [m for m in found.agreeing if m.weight >= TELLING]
@@ -171,6 +172,10 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
     if not core or found.predicate is Relation.UNKNOWN:
         return False
+    if found.predicate is Relation.DIFFERENT and any(
+        m.nearby and m.slot in MAIN for m in found.agreeing
+    ):
+        return False  # to elect a chairman is no contrary of unseating his rival
     unknown = [m for m in found.meetings if m.relation is Relation.UNKNOWN]
     if any(m.slot in MAIN or (m.slot in WHERE and _leaves_open(found, m)) for m in unknown):
         # a trip to Madrid is not the visit to the harbour

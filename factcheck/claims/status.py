@@ -322,6 +322,8 @@ def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:
 
 def _verb_status(clause: syntax.Clause, status: Status) -> Status:
     """*status* as the auxiliaries and the negation of *clause* change it."""
+    if syntax.partly_denied(clause.head):
+        return Status.POSSIBLE
     if clause.negated and waits(clause) is None:
         if clause.modal in ("may", "might"):
             return Status.POSSIBLE

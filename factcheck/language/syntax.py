@@ -12,7 +12,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.language.arguments import described_object, goes_on, is_doer, is_passive, planner
+from factcheck.language.arguments import (
+    denies_a_part,
+    described_object,
+    goes_on,
+    is_doer,
+    is_passive,
+    planner,
+)
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBS_OF_VERBS,
@@ -93,8 +100,10 @@ __all__ = [
     "negated",
     "numerals",
     "obliques",
+    "on_condition",
     "participles",
     "particle",
+    "partly_denied",
     "possessors",
     "predicate_of_be",
     "preposition",
@@ -295,7 +304,7 @@ def negated(head: Token) -> bool:
     for child in head.children:
         if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
             # "not only …" denies nothing
-            return not goes_on(child)
+            return not goes_on(child) and not denies_a_part(child)
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
             return True
         if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
@@ -308,6 +317,26 @@ def negated(head: Token) -> bool:
         if child.dep_ == "mark" and child.lower_ == "without":
             return True
     return False
+
+
+def partly_denied(head: Token) -> bool:
+    """Whether the clause of *head* is denied of the whole only: "not all were found"."""
+    return any(
+        denies_a_part(token)
+        for child in head.children
+        for token in (child, *child.children)
+        if token.lower_ in NEGATORS
+    )
+
+
+def on_condition(head: Token) -> bool:
+    """Whether the clause of *head* holds on one condition alone: "only when", "only if"."""
+    marks = ("when", "if", "once", "after")
+    return any(
+        token.lower_ == "only" and token.i + 1 < len(token.doc) and token.nbor().lower_ in marks
+        for token in head.subtree
+        if token.i > head.i
+    )
 
 
 def modal_of(head: Token) -> str:

@@ -14,8 +14,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.checks.parties.othernames import places_of
 from factcheck.checks.sentences.alignment import Atom, Odd
-from factcheck.checks.sentences.surroundings import preposition
+from factcheck.checks.sentences.surroundings import preposition, preposition_in
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import PLACE_KINDS, Reader, party
 from factcheck.claims.values import Party, Value, compare
@@ -23,7 +24,7 @@ from factcheck.facts.index import FEW
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
-from factcheck.language.words import content_words, function_words
+from factcheck.language.words import WORD, content_words, function_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -167,9 +168,17 @@ def _odd_name(
     if len(rivals) != 1:
         return None
     number = max(rivals[0].sentences & top, key=lambda n: scores[n])
+    if kind == "place" and not _acts(company.facts[number].evidence[0].text, rivals[0].value):
+        return None  # a country may do something; that it was done in a town is not at odds
     span = reader.span(start, end)
     atom = Atom(kind, mine, span, frozenset(content_words(entity.name)))
     return Odd(atom, rivals[0].value, company.facts[number], _whole(sentence))
+
+
+def _acts(text: str, value: Party) -> bool:
+    """Whether a sentence has a place where a doer stands, without a preposition but *by*."""
+    tokens = WORD.findall(text)
+    return any(preposition_in(tokens, a) in ("", "by") for a, _ in places_of(tokens, value))
 
 
 def _apart(mine: Value, other: Party, kind: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.parties.titles import LOOSE, apart, exclusive, is_style, table
+from factcheck.checks.parties.titles import LOOSE, apart, exclusive, is_style, moved_up, table
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.claims.model import Span
@@ -107,7 +107,8 @@ def _of(source: Passages, name: str) -> Iterator[tuple[Calling, Passage]]:
     for number in _naming(source, name):
         passage = source.all[number]
         for calling in _in(passage, source.names.known[name]):
-            yield calling, passage
+            if not moved_up(calling.text, passage):
+                yield calling, passage
 
 
 def _naming(source: Passages, name: str) -> frozenset[int]:

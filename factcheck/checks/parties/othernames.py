@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from factcheck.checks.sentences.passages import Passages
+from factcheck.checks.sentences.surroundings import parts_of_towns
 from factcheck.claims.phrases import PLACE_KINDS
 from factcheck.claims.values import Party, compare
 from factcheck.language import places
@@ -67,6 +68,8 @@ def _two_towns(source: Passages, name: Named, one: Place, other: Party, two: Pla
         return False  # "a Kyrgyz reservoir" may be any of the country's
     if any({w.lower() for w in WORD.findall(p)} & set(kinds()) for p in (one.name, two.name)):
         return False
+    if _part_of_a_town(source, other):
+        return False
     for number in name.own:
         tokens = WORD.findall(source.all[number].text)
         for a in places_of(tokens, name.value):
@@ -74,6 +77,17 @@ def _two_towns(source: Passages, name: Named, one: Place, other: Party, two: Pla
                 if max(a[0], b[0]) - min(a[1], b[1]) < SIDE_BY_SIDE:
                     return False
     return True
+
+
+def _part_of_a_town(source: Passages, value: Party) -> bool:
+    """Whether a sentence calls a place a suburb or quarter, so that it may be one of the other."""
+    for number in {n for key in source.names.of(value) for n in source.named.get(key, ())}:
+        tokens = [t.lower() for t in WORD.findall(source.all[number].text)]
+        for start, end in places_of(tokens, value):
+            beside = {*tokens[max(0, start - 2) : start], *tokens[end : end + 1]}
+            if not beside.isdisjoint(parts_of_towns()):
+                return True
+    return False
 
 
 def of_one_sort(name: Named, other: Party) -> bool:

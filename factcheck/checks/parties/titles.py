@@ -70,14 +70,24 @@ def _odd(reader: Reader, source: Passages, role: RoleMention) -> Odd | None:
     ):
         return None
     expected = max(held, key=len)
-    proof = next((p for p in spoken if set(content_words(expected)) <= p.order.keys()), None)
-    if proof is None:
-        return None
     sentence = reader.doc[role.start].sent
+    if set(content_words(expected)) <= set(content_words(sentence.text)):
+        return None  # the draft has both: "the chairwoman, a former judge"
+    proof = next((p for p in spoken if set(content_words(expected)) <= p.order.keys()), None)
+    if proof is None or moved_up(expected, proof):
+        return None
     start = max(reader.doc.text.find(role.text, reader.doc[role.start].idx), sentence.start_char)
     span = Span(start, min(start + len(role.text), sentence.end_char))
     atom = Atom("office", Words(text), span, words)
     return Odd(atom, Words(expected), proof.proof, Span(sentence.start_char, sentence.end_char))
+
+
+def moved_up(post: str, passage: Passage) -> bool:
+    """Whether a sentence gives the place of another to who held *post* until then.
+
+    "Replaced him with his deputy, Roe": Roe now has the post.
+    """
+    return bool(rank(post)) and not table("replacing").isdisjoint(passage.order)
 
 
 def _unranked(passage: Passage, text: str, ranks: frozenset[str]) -> bool:

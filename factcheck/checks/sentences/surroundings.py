@@ -148,6 +148,11 @@ def telling() -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in _words("telling"))
 
 
+def parts_of_towns() -> frozenset[str]:
+    """The words for a part of a town: "suburb"."""
+    return _words("parts_of_towns")
+
+
 def same_preposition(one: str, two: str) -> bool:
     """Whether two phrases can stand in the same place: *in* is as *at*, *to* as *towards*."""
     return one == two or any({one, two} <= _words(sort) for sort in ("local", "aimed", "below"))

@@ -145,6 +145,8 @@ def _stated(clause: syntax.Clause) -> bool:
         return False
     if clause.marker == "than" or any(t.lower_ == "than" for t in clause.head.children):
         return False  # "more than it had admitted"
+    if syntax.on_condition(clause.head):
+        return False  # "will pay only when they have reported": till then it does not
     if clause.modal in ("should", "could") or any(
         o.preposition in ("until", "till") for o in clause.obliques
     ):
@@ -176,6 +178,11 @@ def _right_beside(point: Point, line: Line, facing: Word) -> bool:
     )
 
 
+def _pleaded(line: Line, word: Word) -> bool:
+    """Whether a word is what somebody answers to a charge: "pleaded not guilty"."""
+    return any(w.key in table("pleas") and 0 < word.at - w.at < FAR for w in line.words)
+
+
 def _facing(point: Point, line: Line, share: float) -> Word | None:
     """The one opposite of the point's word in *line*, beside a word that hangs on it."""
     found = [
@@ -184,6 +191,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         if not (word.turned or word.troubled or word.name or word.key in table("light"))
         and against(point, word)
         and not _spoken_of(point, word)
+        and not _pleaded(line, word)
         and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
     ]
     if not found:
