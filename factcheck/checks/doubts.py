@@ -14,6 +14,7 @@ from factcheck.checks.parties.callings import otherwise_called
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import set_aside
+from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.measuring import measures
@@ -36,6 +37,8 @@ LONG = 28
 """Words from which on a sentence is long."""
 ALL_BUT = 0.75
 """The share of the words of a reason that shows that a source gives it, if of something else."""
+BEHIND = 3
+"""So many words behind an event stands the participle that says what became of it."""
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
@@ -47,6 +50,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if conflict.slot == "status" and conflict.facts:
         if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
             return True
+    if conflict.slot == "status" and _says_so_too(claim, conflict, doc):
+        return True
     if conflict.slot in ONCE and _from_another(claim, conflict, doc, facts):
         return True
     if conflict.filler is None or conflict.filler.span is None:
@@ -176,6 +181,19 @@ def _twice(claim: Claim, fact: Fact) -> bool:
     """Whether the fact's sentence has the claim's word more than once: it may say both."""
     words = [base_form(m.group()) for item in fact.evidence for m in WORD.finditer(item.text)]
     return words.count(claim.predicate) > len(fact.evidence)
+
+
+def _says_so_too(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
+    """Whether the draft says of the event what was expected: "is leaving its ban suspended"."""
+    span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    if span is None or not isinstance(conflict.expected, Status):
+        return False
+    if conflict.expected.value not in NOT_SO:
+        return False
+    return any(
+        conflict.expected.value in statuses(base_form(token.text))
+        for token in doc[span.end : min(span.end + BEHIND, span.sent.end)]
+    )
 
 
 def _misheard(mine: Value, theirs: Party, fact: Fact) -> bool:

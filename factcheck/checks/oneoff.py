@@ -170,6 +170,10 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     as somebody's word only where the other has it as somebody else's.
     """
     core = [m for m in alike if m.slot in CORE and m.relation.agrees and m.weight >= TELLING]
+    if found.predicate is Relation.DIFFERENT and any(
+        m.nearby and m.slot in ("patient", "complement") for m in found.agreeing
+    ):
+        return False  # to pass sentence is no contrary of rejecting a request
     if not core or found.predicate is Relation.UNKNOWN:
         return False
     if found.predicate is Relation.DIFFERENT and any(

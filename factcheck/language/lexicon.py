@@ -305,6 +305,15 @@ class Lexicon:
                         return True
         return False
 
+    def turned(self, key: str) -> bool:
+        """Whether *key* is a word turned round by what stands before it: unhurt, irregular."""
+        return key not in self.entries.not_prefixed and any(
+            key.startswith(prefix)
+            and len(key) > len(prefix) + 2
+            and self._has(self.find(key.removeprefix(prefix)))
+            for prefix in self.entries.prefixes
+        )
+
     def _describes(self, key: str, pos: str | None) -> bool:
         """Whether the word stands for a quality here: *impose* is not *pose* turned round."""
         if pos is None:

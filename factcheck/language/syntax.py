@@ -303,6 +303,8 @@ def negated(head: Token) -> bool:
     """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …."""
     for child in head.children:
         if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
+            if child.lower_ == "no" and child.i > head.i:
+                continue  # who votes no votes
             # "not only …" denies nothing
             return not goes_on(child) and not denies_a_part(child)
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):

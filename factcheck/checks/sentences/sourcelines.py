@@ -235,7 +235,7 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
                 turned[at] = True
             if n and segments[n - 1] == segments[n]:
                 turned[n - 1] = True  # "said it had recorded none"
-        elif _refuses(keys[n]):
+        elif _refuses(keys[n]) or (text == "yet" and after == "to"):
             start = next((i for i in range(n + 1, min(n + 4, len(texts))) if texts[i] == "to"), -1)
             if start > 0:
                 for at in range(start + 1, min(start + 1 + FAR, len(texts))):

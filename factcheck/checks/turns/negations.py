@@ -42,6 +42,12 @@ DENIED = 0.2
 """A sentence that denies the predicate speaks for the draft unless it is this much less close."""
 SURE = 0.8
 """The share with which a sentence speaks of the same even where who did it is called otherwise."""
+FULL_OF_IT = 0.6
+"""The share from which on a sentence without the predicate would give a reason for a negation."""
+MANY = 4
+"""So many words of the clause it must have then."""
+DENYING = 0.35
+"""Within so much of its share no sentence may deny anything."""
 FULL = 0.75
 """The share where the predicate itself is not found."""
 
@@ -56,6 +62,8 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     negators = _negators(clause)
     if not negators or not _asserted(clause) or _counted(clause.head):
         return None
+    if clause.modal and base(clause.head) in table("refusing"):
+        return None  # "he will not hear of it" turns it down
     point = point_of(reader, sentence, clause.head)
     if clause.copular:
         point = replace(point, context=description(reader, clause, negators[-1] + 1))
@@ -87,17 +95,41 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
             if attributed and pointed(line.evidence.text):
                 continue
         if how in ("absent", "plain") and not (how == "absent" and line.negative):
+            if shared(point, line) < TELLING and not line.keys <= whole:
+                continue
             if best is None or score > best[0]:
                 best = score, line
     if best is None or unsure > best[0] or denied > best[0] - DENIED:
+        best = _nothing_denied(point, lines, clause, attributed=attributed)
+    if best is None:
         return None
     line = best[1]
-    if sum(1 for word in point.context if word in line.keys) < TELLING:
-        return None
     start = negators[0]
     if start and reader.doc[start - 1].pos_ == "AUX":
         start -= 1
     return odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+
+
+def _nothing_denied(
+    point: Point, lines: Lines, clause: syntax.Clause, *, attributed: bool
+) -> tuple[float, Line] | None:
+    """The sentence nearest to a negation for which no sentence near it gives any reason.
+
+    A clause that has many words in common with a source, whatever its verb, and denies where
+    neither that sentence nor any nearly as close has a word of denial.
+    """
+    scores = lines.scores(point.context)
+    number = max(scores, key=lambda n: scores[n], default=None)
+    if number is None or attributed or clause.marker in ("when", "because", "since", "as"):
+        return None
+    line = lines.lines[number]
+    if scores[number] < FULL_OF_IT or shared(point, line) < MANY or not has_core(point, line):
+        return None
+    if any(
+        lines.lines[n].negative for n, score in scores.items() if score > scores[number] - DENYING
+    ):
+        return None
+    return scores[number], line
 
 
 def _only_to_be(point: Point, line: Line) -> bool:
@@ -196,7 +228,7 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
         return None
     if shared(point, line) < TELLING:
         return None
-    if speaks and not point.core & line.keys:
+    if not has_core(point, line) or (speaks and not point.core & line.keys):
         return None
     outer = clause.head
     while syntax.relation_of(outer) == "complement" and not _speaks(outer.head):

@@ -14,6 +14,7 @@ from factcheck.checks.turns.polarmatch import (
     LEAST,
     TELLING,
     against,
+    ahead,
     apart,
     for_the_core,
     foretold,
@@ -21,6 +22,7 @@ from factcheck.checks.turns.polarmatch import (
     odd,
     says,
     shared,
+    unsettled,
 )
 from factcheck.checks.turns.polarpoint import point_of
 from factcheck.claims.model import Status
@@ -84,6 +86,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         if said_so or not _stated(clause):
             return None  # one may insist on this and deny that
     best: tuple[float, int, Word] | None = None
+    plans: list[tuple[float, Line]] = []
     past = clause is not None and _done(clause)
     said = 0.0
     whole = frozenset(content_words(sentence.text))
@@ -98,14 +101,24 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         ]
         facing = _facing(point, line, score)
         if same and not (facing and _meant(point, line, facing, same)):
-            if has_core(point, line):
-                said = max(said, score, _of_the_draft(line, whole))
+            if all(unsettled(line, word) for word in same):
+                continue
+            share = max(score, _of_the_draft(line, whole))
+            if has_core(point, line) and all(ahead(line, word) for word in same):
+                plans.append((share, line))
+            elif has_core(point, line):
+                said = max(said, share)
         elif facing is None or shared(point, line) < TELLING:
             continue
         elif score >= _needed(point, line, facing):
             if best is None or score > best[0]:
                 best = score, number, facing
-    if best is None or said > min(best[0] - BESIDE, ALSO):
+    if best is None:
+        return None
+    # what was planned stands until a later source has it otherwise
+    told = (s for s, line in plans if not _later(lines.lines[best[1]], line))
+    said = max(said, max(told, default=0.0))
+    if said > min(best[0] - BESIDE, ALSO):
         return None
     if any(t.i != token.i and base(t) == best[2].key for t in sentence):
         return None  # "denied entry at first, they were allowed in": the draft says both
@@ -115,6 +128,12 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
         where, expected = (side, side + 1), expected.split()[-1]
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
+
+
+def _later(one: Line, two: Line) -> bool:
+    """Whether the source of *one* came out after that of *two*."""
+    days = one.evidence.source.published, two.evidence.source.published
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
@@ -206,6 +225,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     verbal = verbal or _state(point)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
+    if verbal and (_lets_begin(point, line) or _of_another_deed(point, line, word)):
+        return None
     if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
         return None
     if point.pos in ("ADP", "SCONJ") and not governed_alike(point, line):
@@ -265,6 +286,25 @@ def _another_side(point: Point, line: Line, word: Word) -> bool:
 def _state(point: Point) -> bool:
     """Whether a phrase says in what state somebody is: "remain in custody"."""
     return point.pos == "ADJ" and " " in point.word and base(point.token.head) in table("stays")
+
+
+def _lets_begin(point: Point, line: Line) -> bool:
+    """Whether *line* has no more than the break that what the draft says presupposes.
+
+    What has reopened was closed before; a source speaks against it where it has it still closed.
+    """
+    return point.word in table("resuming") and not any(
+        word.text in table("lasting") or word.key in table("lasting") for word in line.words
+    )
+
+
+def _of_another_deed(point: Point, line: Line, word: Word) -> bool:
+    """Whether the draft's verb is of a deed, "agreed to waive", and *word* of *line* is not."""
+    if not syntax.is_predicate(point.token):
+        return False
+    deeds = [c for c in syntax.clause_of(point.token).complements if c.tag_ == "VB"]
+    after = {w.text for w in line.words if 0 < w.at - word.at <= 2}
+    return bool(deeds) and "to" not in after and not any(base(deed) in after for deed in deeds)
 
 
 def _goes_on(point: Point, line: Line, word: Word) -> bool:

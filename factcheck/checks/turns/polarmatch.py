@@ -30,6 +30,8 @@ BESIDE = 0.3
 TELLING = 2
 """So many words of the clause at least must be found, beside the predicate."""
 NOT_THERE = 1000
+WITHIN = 4
+"""So many words before a verb stands what leaves it open, or puts it off."""
 
 
 def says(point: Point, word: Word) -> bool:
@@ -45,6 +47,18 @@ def against(point: Point, word: Word) -> bool:
     return lexicon().opposite(point.word, word.key, point.pos, point.pos)
 
 
+def unsettled(line: Line, word: Word) -> bool:
+    """Whether a source leaves open whether *word* is so: "voted on whether to start"."""
+    before = [w for w in line.words if word.at - WITHIN <= w.at < word.at]
+    return any(w.segment == word.segment and w.text in table("unsettled") for w in before)
+
+
+def ahead(line: Line, word: Word) -> bool:
+    """Whether a source says of *word* that it is still to be: "will open", "is to open"."""
+    near = {w.text for w in line.words if word.at - WITHIN <= w.at < word.at}
+    return not near.isdisjoint(table("ahead")) or foretold(line, word)
+
+
 def foretold(line: Line, word: Word) -> bool:
     """Whether a source says of *word* only that it would be: "vowed that it would be held"."""
     doubt = doubt_of(line.evidence.text, word.key.split()[-1])
@@ -58,7 +72,8 @@ def stands(point: Point, line: Line) -> str:
         if word.text in function_words():
             continue
         if says(point, word):
-            found.add("turned" if word.turned else "plain" if word.plain else "mixed")
+            plain = word.plain and not unsettled(line, word)
+            found.add("turned" if word.turned else "plain" if plain else "mixed")
         elif point.pos != "NOUN" and not word.turned and against(point, word):
             found.add("opposite")
     if "turned" in found and found & {"plain", "mixed"}:

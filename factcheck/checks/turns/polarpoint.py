@@ -131,7 +131,7 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
             head = head.head
         return frozenset(), _keys([head]) if head.i != token.i else frozenset()
     clause = syntax.clause_of(token)
-    subject = _keys([s for s in clause.subjects if s.i not in own])
+    subject = _keys([_counted(s) for s in clause.subjects if s.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
     core = _keys([o for o in clause.objects[:1] if o.i not in own])
     sides = {token.doc[i].lower_ for i in own} & table("sides")
@@ -143,6 +143,13 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
         said += [m for noun in nouns for m in syntax.modifiers(noun)]
         core = _keys([t for t in said if t.i not in own])
     return subject | _keys(of), core or subject
+
+
+def _counted(token: Token) -> Token:
+    """What *token* is the number or amount of, where it is a noun such as these; else itself."""
+    if base(token) not in table("counting"):
+        return token
+    return next((o.token for o in syntax.obliques(token) if o.preposition == "of"), token)
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:
