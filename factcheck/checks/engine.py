@@ -20,6 +20,7 @@ from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.parties.association import odd_company
 from factcheck.checks.parties.callings import miscalled
 from factcheck.checks.parties.displaced import displaced
+from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
 from factcheck.checks.parties.otherposts import misposted
 from factcheck.checks.parties.titles import mistitled
@@ -95,6 +96,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *miscaused(doc, base),
             *replaced(doc, base),
             *misposted(doc, base),
+            *misdone(doc, claims, base),
             *siblings(doc, base),
             *framed(doc, base),
             *odd_company(doc, base),

@@ -68,10 +68,7 @@ def _person(kind: str, known: KnownName) -> bool:
 def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, Words, Fact] | None:
     if not _telling(mine):
         return None
-    kept = source.base.cached("callings", lambda _: dict[str, list[tuple[Calling, Passage]]]())
-    theirs = kept.get(name)
-    if theirs is None:
-        theirs = kept[name] = list(_of(source, name))
+    theirs = called(source, name)
     if any(_agree(mine, other) for other, _ in theirs):
         found = next(((c, p) for c, p in theirs if _of_another_body(mine, c, name, source)), None)
         if found is None or any(
@@ -102,13 +99,17 @@ def _whole(calling: Calling) -> str:
     )
 
 
-def _of(source: Passages, name: str) -> Iterator[tuple[Calling, Passage]]:
-    """What the sources call somebody beside the name."""
-    for number in _naming(source, name):
-        passage = source.all[number]
-        for calling in _in(passage, source.names.known[name]):
-            if not moved_up(calling.text, passage):
-                yield calling, passage
+def called(source: Passages, name: str) -> list[tuple[Calling, Passage]]:
+    """What the sources call somebody beside the name, and where; looked up once."""
+    kept = source.base.cached("callings", lambda _: dict[str, list[tuple[Calling, Passage]]]())
+    if name not in kept:
+        kept[name] = [
+            (calling, source.all[number])
+            for number in _naming(source, name)
+            for calling in _in(source.all[number], source.names.known[name])
+            if not moved_up(calling.text, source.all[number])
+        ]
+    return kept[name]
 
 
 def _naming(source: Passages, name: str) -> frozenset[int]:
@@ -253,5 +254,5 @@ def otherwise_called(holder: Party, facts: FactBase) -> bool:
     return any(
         _post(calling.head) or _telling(calling)
         for name in source.names.of(holder)
-        for calling, _ in _of(source, name)
+        for calling, _ in called(source, name)
     )
