@@ -35,6 +35,8 @@ FAR = 0.3
 CLOSE = 0.15
 """A sentence that states it plainly counts if it has nearly as much of the draft's."""
 
+NEARLY = 0.7
+"""The share of a claim that somebody's belief must have, whatever it is about."""
 UNNAMED = "one side"
 """Who says it where a sentence has but a pronoun."""
 LEAST = 3
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
     from factcheck.checks.sentences.passages import Passage
     from factcheck.checks.voices.restated import Restated
+    from factcheck.checks.voices.stances import Stance
     from factcheck.checks.voices.twins import Twin
     from factcheck.claims.model import Span
     from factcheck.facts.model import Fact
@@ -57,12 +60,12 @@ class LostAttribution(Check):
     Looks for the facts that say the same as the draft's claim. Where all of them stand under a
     claim, an accusation, a belief or a forecast of one party, or under a statement that the next
     sentence says is denied, and the draft's sentence names nobody who says so, the draft's words
-    are marked. So they are under a plain *said* of somebody who takes a side (prosecutors,
-    lawyers, rivals) or was only a witness, and of the police where it tells what a named person
-    did. Whatever the draft's words, so is one side's word on what another party did, and
-    somebody's word on his or her own feat, where the article shows that it is disputed. What two
-    sources have from different people is let pass, and so is what authorities and firms say of
-    accidents, figures, plans and their own doings.
+    are marked. So they are under a plain *said* of somebody who takes a side (prosecutors, lawyers,
+    rivals) or was only a witness, and of the police where it tells what a named person did; and
+    under what somebody *thinks*, or *calls* a thing. Whatever the draft's words, so is one side's
+    word on what another party did, and somebody's word on his or her own feat, where the article
+    shows that it is disputed. What two sources have from different people is let pass, and so is
+    what authorities and firms say of accidents, figures, plans and their own doings.
 
     ## Why is this bad
     What prosecutors allege is not yet so. Without *they allege* the newsroom says it, and answers
@@ -84,12 +87,14 @@ class LostAttribution(Check):
         if not len(draft.facts):
             return
         marked: set[Span] = set()
-        plain = [claim for claim in draft.claims if _own_voice(draft, claim)]
+        told = [claim for claim in draft.claims if _own_voice(draft, claim)]
+        plain = [c for c in told if c.cls != "be" and not doubtful(_sentence(draft, c))]
         ways = (_only_said, _only_claimed, _only_blamed)
         # what has the claim's own verb goes before what says it in other words
         for claim, found in (
             *((claim, ways) for claim in plain),
-            *((claim, (_only_disputed,)) for claim in plain),
+            *((claim, (_only_disputed,)) for claim in told if claim.cls != "be"),
+            *((claim, (_only_thought,)) for claim in told),
         ):
             if claim.sentence in marked:
                 continue
@@ -125,14 +130,17 @@ def _own_voice(draft: Draft, claim: Claim) -> bool:
     """Whether the draft states the claim without a word of who says so, or of doubt."""
     if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.in_quote or claim.hedged:
         return False
-    if claim.attribution or claim.cls in ("be", "have", "do"):
+    if claim.attribution or claim.cls in ("have", "do"):
         return False
-    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
     verb = token_of(draft.doc, claim)
-    if verb is None or reports(verb.sent) or doubtful(sentence):
+    if verb is None or reports(verb.sent) or doubt_of(_sentence(draft, claim), claim.predicate):
         return False
     stating = stated_by(verb)
     return stating is not None and not _gives_reason(base(stating))
+
+
+def _sentence(draft: Draft, claim: Claim) -> str:
+    return draft.document.text[claim.sentence.start : claim.sentence.end]
 
 
 def _gives_reason(verb: str) -> bool:
@@ -146,7 +154,7 @@ def _gives_reason(verb: str) -> bool:
 
 def _only_said(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
     """The fact that has the claim as somebody's word, and who that is, where none has it plain."""
-    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+    sentence = _sentence(draft, claim)
     found = twins(claim, sentence, draft.facts)
     closest = max((twin.covered for twin in found), default=0.0)
     speakers: set[str] = set()
@@ -173,7 +181,7 @@ def _only_claimed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
     """The sentence closest to the draft's, where it has the predicate as a claim or accusation."""
     if claim.status is not Status.HELD:
         return None
-    sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+    sentence = _sentence(draft, claim)
     held = sources(draft.facts)
     proof: tuple[Fact, str] | None = None
     for score, text in held.near(frozenset(content_words(sentence))):
@@ -264,12 +272,35 @@ def _only_disputed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
     return (fact, speaker) if claims_it(found.stance) or disputed(draft, found, speaker) else None
 
 
+def _only_thought(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
+    """The sentence that has nearly all of the claim as what somebody thinks or calls it."""
+    if claim.status is not Status.HELD:
+        return None
+    found = restated(draft, claim, _belief, LEAST)
+    if found is None or found.share < NEARLY:
+        return None
+    if table("passive") & {word.lower() for word in found.stance.speaker.split()}:
+        return None  # "is considered": by whom, no word says
+    if len(found.shared - set(content_words(found.stance.speaker))) < LEAST:
+        return None
+    return found.passage.proof, _named(found.passage, found.stance.speaker)
+
+
+def _belief(stance: Stance) -> bool:
+    """Whether it is what somebody thinks, calls or blames, and no forecast."""
+    return bool(stance.speaker) and claims_it(stance) and stance.force != "forecast"
+
+
 def _named(passage: Passage, speaker: str) -> str:
     """Who says it: as the facts of the sentence name them, else by its words up to a comma."""
     held = {fact.claim.attribution for fact in passage.facts if fact.claim.attribution}
     if len(held) == 1:
         return str(held.pop())
-    return UNNAMED if speaker.lower() in table("pronouns") else speaker.split(",", maxsplit=1)[0]
+    words = speaker.split(",", maxsplit=1)[0].split()
+    # "the tenants have sued the landlord, accusing him"
+    ends = (n for n, word in enumerate(words) if n and word.lower() in table("finite"))
+    named = " ".join(words[: next(ends, len(words))])
+    return UNNAMED if named.lower() in table("pronouns") else named
 
 
 def _of_himself(found: Restated) -> bool:

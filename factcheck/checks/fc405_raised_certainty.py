@@ -37,7 +37,7 @@ from factcheck.language.quantities import find_quantities
 from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import base_form, content_words
+from factcheck.language.words import WORD, base_form, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -154,17 +154,21 @@ class RaisedCertainty(Check):
     def _in_other_words(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
         """What its source only has under a doubt, with whatever verb."""
         token = token_of(draft.doc, claim)
-        told = claim.status in (Status.HELD, Status.PLANNED)
+        # "said it would rain": sure, as somebody's word
+        would = claim.attribution is not None and token is not None
+        would = would and syntax.modal_of(clause_head(token)) == "would"
+        told = claim.status in (Status.HELD, Status.PLANNED) or would
         if token is None or not told or claim.kind not in (Kind.EVENT, Kind.STATEMENT):
             return
         verb = stated_by(token)
         sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
         unsure = claim.in_quote or claim.hedged or doubtful(sentence)
+        at = len(WORD.findall(draft.document.text[claim.sentence.start : token.idx]))
         if (
             verb is None
             or not asserted(verb)
             or unsure
-            or any(s.doubted or claims_it(s) for s in stances(sentence))
+            or any(claims_it(s) or (s.doubted and s.start <= at < s.end) for s in stances(sentence))
         ):
             return
         if lexicon().saying(claim.predicate, "VERB") is not None:
@@ -182,6 +186,8 @@ class RaisedCertainty(Check):
         ahead = syntax.modal_of(verb) in ("will", "shall")
         if ahead and found.stance.cue in table("foreseen"):
             return
+        if not ahead and not would and syntax.base(verb) == "have" and verb.i != token.i:
+            return  # "had to fly" for hours, which "could" be cut
         # a parser may hang what is said on who says it, as a participle
         reported = verb.i != token.i and lexicon().saying(base(verb), "VERB") is not None
         start, end = verb_group(token if reported else verb)

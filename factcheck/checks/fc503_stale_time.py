@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
 from factcheck.checks.sentences.alignment import Aligner
-from factcheck.checks.voices.toolate import told_before
+from factcheck.checks.voices.toolate import overdue, told_before
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
@@ -42,8 +43,9 @@ class StaleTime(Check):
     date of the source that says the same in the same words. Where the two give different days,
     and nothing else in the sources speaks for the draft's, the words were true only when the
     source was written. So they were, whatever the words, where a source told of it as done before
-    the time that the draft's words mean had begun. Without any source it holds such words against
-    the date that the draft puts beside them: *last year, in 2019*. Needs the draft's date.
+    the time that the draft's words mean had begun; and so is *next week* where the sources only
+    have it due on a day that is past. Without any source it holds such words against the date that
+    the draft puts beside them: *last year, in 2019*. Needs the draft's date.
 
     ## Why is this bad
     What was last year in the archive is two years ago today.
@@ -100,14 +102,18 @@ class StaleTime(Check):
 
     def _told_before(self, draft: Draft, time: TimeMention, value: Time) -> Iterator[Finding]:
         """A time after the day on which a source already had it, in whatever words."""
+        if _dated(draft.doc, time) and not _weekday(draft.doc, time):
+            return
         found = told_before(draft, time, value) if not _dated(draft.doc, time) else None
+        says = f"a source of {_day(found[0])} had it before." if found else ""
+        if found is None and (found := overdue(draft, time, value)) is not None:
+            says = f"a source of {_day(found[0])} had it due {found[1].phrase()}, which is past."
         if found is not None:
             fact, right = found
             yield self.finding(
                 draft,
                 span_of(draft.doc, time.start, time.end),
-                f"On the draft’s date “{time.text}” means {value.phrase()}; a source of "
-                f"{_day(fact)} had it before.",
+                f"On the draft’s date “{time.text}” means {value.phrase()}; {says}",
                 expected=right.phrase(),
                 sentence=sentence_at(draft.doc, time.start),
                 facts=(fact,),
@@ -136,6 +142,13 @@ def _dated(doc: Doc, time: TimeMention) -> bool:
     """Whether a time names its day, month or year."""
     words = doc[time.start : time.end]
     return any(t.pos_ == "PROPN" or t.text[:1].isdigit() for t in words)
+
+
+def _weekday(doc: Doc, time: TimeMention) -> bool:
+    """Whether a time names but a day of the week: "next Monday", and no date."""
+    words = doc[time.start : time.end]
+    days = {day.lower() for day in day_name}
+    return not any(t.text[:1].isdigit() for t in words) and any(t.lower_ in days for t in words)
 
 
 def _apposed(doc: Doc, first: TimeMention, second: TimeMention) -> bool:

@@ -133,7 +133,8 @@ def predicate_and_object(doc: Doc, claim: Claim) -> Span:
         # the noun of an event: "set the fire"
         verb = stated_by(token)
         start = min(start, verb.idx) if verb is not None else start
-    spans = [f.span for s in OBJECTS for f in claim.slots.get(s, ()) if f.span]
+    objects = (*OBJECTS, "complement") if claim.cls == "be" else OBJECTS
+    spans = [f.span for s in objects for f in claim.slots.get(s, ()) if f.span]
     return Span(start, max([end, *(span.end for span in spans if span.start >= start)]))
 
 

@@ -8,6 +8,7 @@ somebody's word (:mod:`factcheck.checks.voices.stances`), and that no other sent
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from factcheck.language.places import Place
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +39,10 @@ CLOSE = 0.15
 """A sentence that has so much less may have been meant as well."""
 LATER = 0.35
 """What a sentence of a later source must have to speak of the same."""
+WHOLE = 0.7
+"""What the share of the whole of the draft's sentence counts, beside 1 for that of the claim."""
+HALF = 0.5
+"""A sentence with less of what the best one has of the draft's sentence is of something else."""
 INSIDE = 0.75
 """The share of the shared words, by weight, that stands under the doubt or the word of saying."""
 BEST = 6
@@ -73,7 +78,8 @@ def restated(
     sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
     shares = source.scores(words, {}, vectors, AKIN)
     whole = source.scores(dict.fromkeys(content_words(sentence), 1.0), {}, vectors, AKIN)
-    order = sorted(shares, key=lambda n: (-shares[n] - whole.get(n, 0.0) / 2, n))[:BEST]
+    held = [n for n in shares if not _of_later(draft, source.all[n])]
+    order = sorted(held, key=lambda n: (-shares[n] - WHOLE * whole.get(n, 0.0), n))[:BEST]
     found: Restated | None = None
     told: frozenset[str] = frozenset()
     for number in order:
@@ -89,11 +95,19 @@ def restated(
             shared = frozenset(other for other, _, _ in places.values())
             told = frozenset(telling & places.keys())
             found = Restated(passage, stance, share, shared)
-        elif 2 * len(told & places.keys()) >= len(told) and _plain(
-            passage, places, share, found, wanted
+        elif (
+            2 * len(told & places.keys()) >= len(told)
+            and whole.get(number, 0.0) >= HALF * whole.get(found.passage.number, 0.0)
+            and _plain(passage, places, share, found, wanted)
         ):
             return None
     return found
+
+
+def _of_later(draft: Draft, passage: Passage) -> bool:
+    """Whether an article came out after the draft, which cannot have been written from it."""
+    today, then = draft.document.published, passage.evidence.source.published
+    return today is not None and then is not None and then > today
 
 
 def _plain(
@@ -111,6 +125,7 @@ def _plain(
     return _covering(passage, places, wanted) is None
 
 
+MONTHS = frozenset(month_name[1:])
 Places = dict[str, tuple[str, float, tuple[int, ...]]]
 """A claim's word to the source's word for it, what that counts, and where it stands."""
 
@@ -133,11 +148,17 @@ def _places(
 
 def _covering(passage: Passage, places: Places, wanted: Callable[[Stance], bool]) -> Stance | None:
     """The stance under which nearly all of what is shared stands."""
-    for stance in stances(passage.text):
+    every = stances(passage.text)
+    for stance in every:
         if not wanted(stance):
             continue
-        # whoever says it stands outside of what is said
-        speaker = set(content_words(stance.speaker))
+        # whoever says it stands outside of what is said: "the firm said it might sell"
+        speaker = {
+            word
+            for one in every
+            if one is stance or (one.start <= stance.start and stance.end <= one.end)
+            for word in content_words(one.speaker)
+        }
         rest = [place for place in places.values() if place[0] not in speaker]
         inside = sum(
             counts
@@ -161,9 +182,13 @@ def words_of(draft: Draft, claim: Claim) -> dict[str, float]:
 
 
 def _words(draft: Draft, filler: Filler) -> tuple[str, ...]:
-    """The words of a filler as the draft has them; of a time, only its year."""
+    """The words of a filler as the draft has them; of a time, only its year or its month."""
     value = filler.value
     if isinstance(value, Time):
+        if filler.span is not None:
+            text = draft.document.text[filler.span.start : filler.span.end]
+            if months := [word for word in WORD.findall(text) if word in MONTHS]:
+                return content_words(months[0])
         year = value.start is not None and value.grain is Grain.YEAR
         return (str(value.start.year),) if year and value.start else ()
     if isinstance(value, Quantity) and filler.span is not None:

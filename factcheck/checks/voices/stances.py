@@ -23,6 +23,7 @@ FORCES = frozenset({"neutral", "claim", "opinion", "forecast", "accusation"})
 """Forces of saying under which something is somebody's word."""
 THAT = 6
 """*That* stands at most so many words after its verb: "told the court that"."""
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "so", "what"})
 NEAR = 2
 """A form of *be* stands at most so many words before a participle of hearsay."""
 
@@ -103,9 +104,14 @@ def _saying(words: list[_Word], at: int) -> Stance | None:
         speaker = _phrase(words, at + 2, end)
         span = (end, len(words)) if not at else (0, at)
         return Stance(*span, lower, doubted=False, force="neutral", speaker=speaker)
+    if at and word.key in table("judging") and (start := _judged(words, at)):
+        return Stance(start, _end(words, at), lower, False, "opinion", _subject(words, at))
     saying = lexicon().saying(word.key, "VERB")
     if saying is None or saying.negates or saying.force not in FORCES:
         return None
+    if lower.endswith("ing") and saying.force == "accusation" and "," in word.before:
+        # "has sued the firm, accusing it of having kept silent"
+        return Stance(at + 1, _end(words, at), lower, False, saying.force, _phrase(words, 0, at))
     if word.text.endswith("ing") or not at or not _verb(word):
         return None
     if words[at - 1].text.endswith(("'s", "’s", "s'", "s’")):
@@ -159,6 +165,21 @@ def _subject(words: list[_Word], at: int) -> str:
             start = n + joined
             break
     return _phrase(words, start, at).strip()
+
+
+def _judged(words: list[_Word], at: int) -> int:
+    """Where that begins which somebody calls a thing: "called it a gamble"; 0 where it is a name.
+
+    What is so called stands in few words after the verb: "the plan", "it".
+    """
+    if words[at - 1].text.lower() in table("determiners") or words[at - 1].text.lower() in BE:
+        return 0
+    for n in range(at + 2, min(at + THAT, len(words))):
+        if words[n].before != " ":
+            return 0
+        if words[n].text.lower() in ("a", "an", "as"):
+            return n
+    return 0
 
 
 def _verb(word: _Word) -> bool:
