@@ -14,9 +14,10 @@ from factcheck.checks.parties.callings import otherwise_called
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import set_aside
-from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
+from factcheck.checks.sentences.sourcelines import NOT_SO, read, statuses
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
+from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound
@@ -50,7 +51,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if conflict.slot == "status" and conflict.facts:
         if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
             return True
-    if conflict.slot == "status" and _says_so_too(claim, conflict, doc):
+    if conflict.slot == "status" and (
+        _says_so_too(claim, conflict, doc) or _broken_off(claim, conflict)
+    ):
         return True
     if conflict.slot in ONCE and _from_another(claim, conflict, doc, facts):
         return True
@@ -193,6 +196,15 @@ def _says_so_too(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
     return any(
         conflict.expected.value in statuses(base_form(token.text))
         for token in doc[span.end : min(span.end + BEHIND, span.sent.end)]
+    )
+
+
+def _broken_off(claim: Claim, conflict: Conflict) -> bool:
+    """Whether the draft has as called off what the source has begun and broken off."""
+    return claim.status is Status.CALLED_OFF and any(
+        effect.phase == "end"
+        for word in read(conflict.facts[0].evidence[0].text)
+        for effect in lexicon().status_effect(word.key, None, "VERB")
     )
 
 

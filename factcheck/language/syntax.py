@@ -316,6 +316,8 @@ def negated(head: Token) -> bool:
             or child.lower_ in ("nobody", "nothing", "none", "neither")
         ):
             return True
+        if child.lower_ == "nothing" and not any(g.dep_ == "case" for g in child.children):
+            return True  # "was told nothing"
         if child.dep_ == "mark" and child.lower_ == "without":
             return True
     return False

@@ -55,8 +55,6 @@ def siblings(doc: Doc, facts: FactBase) -> Iterator[Odd]:
 
 
 def _has_siblings(token: Token) -> bool:
-    if token.head.pos_ == "NOUN" and token.head.i > token.i:
-        return False  # before another noun it is a part of that
     return not _unit(base(token)) and lexicon().has_opposite(base(token), "NOUN")
 
 
@@ -88,7 +86,10 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
         return None
     others = _others(source, passage, sentence, token)
     sure = shares[best] >= SURE
-    found = [word for word in others if sure or _beside(source, passage, word, token)]
+    if _before_a_noun(token):
+        found = [word for word in others if _before_the_same(source, passage, word, token)]
+    else:
+        found = [word for word in others if sure or _beside(source, passage, word, token)]
     if len(found) != 1:
         return None
     atom = Atom("reason", Words(token.text), reader.span(token.i, token.i + 1), mine)
@@ -116,10 +117,29 @@ def _from_other_side(passage: Passage, word: str, token: Token) -> bool:
     return bool(mine and theirs) and mine not in theirs
 
 
+def _before_a_noun(token: Token) -> bool:
+    return token.head.pos_ == "NOUN" and token.head.i > token.i
+
+
+def _before_the_same(source: Passages, passage: Passage, word: str, token: Token) -> bool:
+    """Whether *word* stands right before the noun that *token* is a part of: "a back injury"."""
+    behind = {
+        at
+        for like in source.like(base(token.head), token.doc.vocab.vectors)
+        for at in passage.order.get(like, ())
+    }
+    return token.head.i == token.i + 1 and any(at + 1 in behind for at in passage.order[word])
+
+
 def _beside(source: Passages, passage: Passage, word: str, token: Token) -> bool:
     """Whether *word* stands beside what *token* hangs on, or the verb that hangs on it."""
     head = token.head.head if syntax.is_preposition(token.head) else token.head
     governing = [head, *(c for c in token.children if c.pos_ == "VERB")]
+    if head.pos_ == "NOUN" and syntax.preposition(token) == "of":
+        governing.append(head.head)  # "questioned dozens of clerks"
+    after = token.doc[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].lower_ == "to" and after[1].pos_ == "VERB":
+        governing.append(after[1])  # "had a train to catch"
     beside = {
         at
         for one in governing

@@ -62,8 +62,14 @@ class _Word:
 @partial(remembered, size=4096)
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(
-        _Word(m.start(), m.end(), m[0].lower(), base_form(m[0])) for m in WORD.finditer(text)
+        _Word(m.start(), m.end(), m[0] if _month(m) else m[0].lower(), base_form(m[0]))
+        for m in WORD.finditer(text)
     )
+
+
+def _month(match: re.Match[str]) -> bool:
+    """Whether a word is the month of May, not the verb, by its capital within a sentence."""
+    return match[0] == "May" and match.start() > 0
 
 
 def says(text: str, predicate: str) -> bool:

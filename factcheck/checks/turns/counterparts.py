@@ -84,6 +84,25 @@ def governed_alike(point: Point, line: Line) -> bool:
     )
 
 
+def lets_begin(point: Point, line: Line) -> bool:
+    """Whether *line* has no more than the break that what the draft says presupposes.
+
+    What has reopened was closed before; a source speaks against it where it has it still closed.
+    """
+    return point.word in table("resuming") and not any(
+        word.text in table("lasting") or word.key in table("lasting") for word in line.words
+    )
+
+
+def of_another_deed(point: Point, line: Line, word: Word) -> bool:
+    """Whether the draft's verb is of a deed, "agreed to waive", and *word* of *line* is not."""
+    if not syntax.is_predicate(point.token):
+        return False
+    deeds = [c for c in syntax.clause_of(point.token).complements if c.tag_ == "VB"]
+    after = {w.text for w in line.words if 0 < w.at - word.at <= 2}
+    return bool(deeds) and "to" not in after and not any(base(deed) in after for deed in deeds)
+
+
 def _patient(point: Point) -> bool:
     """Whether the point's verb is done to its core, rather than by it."""
     clause = syntax.clause_of(point.token)

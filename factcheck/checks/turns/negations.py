@@ -83,7 +83,7 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
             continue  # "a meeting will “probably not” take place"
         if how in ("turned", "opposite"):
             denied = max(denied, score)
-        elif how == "absent" and line.negative:
+        elif how == "absent" and _denies(line):
             unsure = max(unsure, score)
         elif how == "absent":
             if attributed or score < FULL or not _paraphrased(point, line):
@@ -94,12 +94,14 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
                 continue
             if attributed and pointed(line.evidence.text):
                 continue
-        if how in ("absent", "plain") and not (how == "absent" and line.negative):
+        if how in ("absent", "plain") and not (how == "absent" and _denies(line)):
             if shared(point, line) < TELLING and not line.keys <= whole:
                 continue
             if best is None or score > best[0]:
                 best = score, line
-    if best is None or unsure > best[0] or denied > best[0] - DENIED:
+    if best is not None and (unsure > best[0] or denied > best[0] - DENIED):
+        return None
+    if best is None and not denied:
         best = _nothing_denied(point, lines, clause, attributed=attributed)
     if best is None:
         return None
@@ -123,13 +125,19 @@ def _nothing_denied(
     if number is None or attributed or clause.marker in ("when", "because", "since", "as"):
         return None
     line = lines.lines[number]
-    if scores[number] < FULL_OF_IT or shared(point, line) < MANY or not has_core(point, line):
+    named = {word.key for word in line.words if word.name}
+    told = [word for word in point.context if word in line.keys and word not in named]
+    if scores[number] < FULL_OF_IT or len(told) < MANY or not has_core(point, line):
         return None
-    if any(
-        lines.lines[n].negative for n, score in scores.items() if score > scores[number] - DENYING
-    ):
-        return None
-    return scores[number], line
+    close = (lines.lines[n] for n, score in scores.items() if score > scores[number] - DENYING)
+    return None if any(map(_denies, close)) else (scores[number], line)
+
+
+def _denies(line: Line) -> bool:
+    """Whether *line* has any word that may give a reason for a negation: "unhurt", "against"."""
+    return line.negative or any(
+        word.key in table("denying") or lexicon().turned(word.key) for word in line.words
+    )
 
 
 def _only_to_be(point: Point, line: Line) -> bool:

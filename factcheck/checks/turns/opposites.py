@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.sourcewords import doubt_of
-from factcheck.checks.turns.counterparts import corresponds, governed_alike, keeps_company
+from factcheck.checks.turns.counterparts import (
+    corresponds,
+    governed_alike,
+    keeps_company,
+    lets_begin,
+    of_another_deed,
+)
 from factcheck.checks.turns.polarmatch import (
     BESIDE,
     CLOSE,
@@ -19,6 +25,7 @@ from factcheck.checks.turns.polarmatch import (
     for_the_core,
     foretold,
     has_core,
+    later,
     odd,
     says,
     shared,
@@ -116,7 +123,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     if best is None:
         return None
     # what was planned stands until a later source has it otherwise
-    told = (s for s, line in plans if not _later(lines.lines[best[1]], line))
+    told = (s for s, line in plans if not later(lines.lines[best[1]], line))
     said = max(said, max(told, default=0.0))
     if said > min(best[0] - BESIDE, ALSO):
         return None
@@ -128,12 +135,6 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
         where, expected = (side, side + 1), expected.split()[-1]
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
-
-
-def _later(one: Line, two: Line) -> bool:
-    """Whether the source of *one* came out after that of *two*."""
-    days = one.evidence.source.published, two.evidence.source.published
-    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
@@ -225,7 +226,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     verbal = verbal or _state(point)
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
-    if verbal and (_lets_begin(point, line) or _of_another_deed(point, line, word)):
+    if verbal and (lets_begin(point, line) or of_another_deed(point, line, word)):
         return None
     if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
         return None
@@ -286,25 +287,6 @@ def _another_side(point: Point, line: Line, word: Word) -> bool:
 def _state(point: Point) -> bool:
     """Whether a phrase says in what state somebody is: "remain in custody"."""
     return point.pos == "ADJ" and " " in point.word and base(point.token.head) in table("stays")
-
-
-def _lets_begin(point: Point, line: Line) -> bool:
-    """Whether *line* has no more than the break that what the draft says presupposes.
-
-    What has reopened was closed before; a source speaks against it where it has it still closed.
-    """
-    return point.word in table("resuming") and not any(
-        word.text in table("lasting") or word.key in table("lasting") for word in line.words
-    )
-
-
-def _of_another_deed(point: Point, line: Line, word: Word) -> bool:
-    """Whether the draft's verb is of a deed, "agreed to waive", and *word* of *line* is not."""
-    if not syntax.is_predicate(point.token):
-        return False
-    deeds = [c for c in syntax.clause_of(point.token).complements if c.tag_ == "VB"]
-    after = {w.text for w in line.words if 0 < w.at - word.at <= 2}
-    return bool(deeds) and "to" not in after and not any(base(deed) in after for deed in deeds)
 
 
 def _goes_on(point: Point, line: Line, word: Word) -> bool:

@@ -12,9 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import Lines
+from factcheck.checks.turns.calledoff import called_off
 from factcheck.checks.turns.negations import denial, negation
 from factcheck.checks.turns.opposites import opposite
 from factcheck.checks.turns.polarpoint import in_quotes
+from factcheck.checks.turns.states import outdated
 from factcheck.claims.phrases import Reader
 from factcheck.language import syntax
 
@@ -32,6 +34,8 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
     lines = base_.cached("lines", Lines)
     if not lines.lines:
         return
+    yield from outdated(doc, base_)
+    yield from called_off(doc, base_)
     reader = Reader(doc)
     for sentence in doc.sents:
         if any(t.i in reader.quoted for t in sentence):

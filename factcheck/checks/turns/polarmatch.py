@@ -50,13 +50,21 @@ def against(point: Point, word: Word) -> bool:
 def unsettled(line: Line, word: Word) -> bool:
     """Whether a source leaves open whether *word* is so: "voted on whether to start"."""
     before = [w for w in line.words if word.at - WITHIN <= w.at < word.at]
-    return any(w.segment == word.segment and w.text in table("unsettled") for w in before)
+    return any(
+        w.segment == word.segment and w.text in table("unsettled") and not w.name for w in before
+    )
 
 
 def ahead(line: Line, word: Word) -> bool:
     """Whether a source says of *word* that it is still to be: "will open", "is to open"."""
     near = {w.text for w in line.words if word.at - WITHIN <= w.at < word.at}
     return not near.isdisjoint(table("ahead")) or foretold(line, word)
+
+
+def later(one: Line, two: Line) -> bool:
+    """Whether the source of *one* came out after that of *two*."""
+    days = one.evidence.source.published, two.evidence.source.published
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def foretold(line: Line, word: Word) -> bool:
