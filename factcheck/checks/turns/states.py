@@ -135,7 +135,9 @@ def _ended(
         return None
     inside = range(sentence.start + where[0], sentence.start + where[1] + 1)
     figures = {
-        base(t) for t in holder if t.like_num and t.head in holder and _leads(t.head, holder)
+        t.lower_
+        for t in holder
+        if t.lower_ == "one" or (t.like_num and t.head in holder and t.head.head not in holder)
     }
     rest = _words(reader, [t for t in sentence if t.i not in inside and t not in holder])
     context = {**dict.fromkeys(rest, ASIDE), **dict.fromkeys(named, 1.0)}
@@ -146,7 +148,8 @@ def _ended(
     for number, score in scores.items():
         line = lines.lines[number]
         told = act = _act(line, state, named)
-        if not figures <= line.keys or line.keys & table("others"):
+        texts = {word.text for word in line.words}
+        if not figures <= texts or texts & table("others"):
             told = None  # "nineteen were freed": of the other eight that says nothing
         if _has_state(line, state, act):
             holding.append((score, line))
@@ -179,10 +182,6 @@ def _holder(reader: Reader, sentence: Tokens, where: tuple[int, int]) -> list[To
         start -= 1
     found = list(sentence[start : where[0]])
     return found if _words(reader, found) else list(sentence[: where[0]])
-
-
-def _leads(token: Token, holder: Sequence[Token]) -> bool:
-    return token.head not in holder
 
 
 def _words(reader: Reader, tokens: Sequence[Token]) -> frozenset[str]:
