@@ -17,7 +17,7 @@ from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.rolefinder import OF
-from factcheck.language.roles import DETERMINERS, modifiers, posts
+from factcheck.language.roles import DETERMINERS, modifiers, posts, verbs
 from factcheck.language.tables import rows
 from factcheck.language.words import base_form, function_words
 
@@ -34,6 +34,11 @@ BREAKS = frozenset('.;:!?()“”"–—')
 WAS = re.compile(
     r"(?:,\s*who|,?\s+who)?\s+(?:(?:is|was|became|remains)|(?:has|had)\s+been|used\s+to\s+be)\s+"
     r"(?:(?:also|once|now|then|long|previously|formerly)\s+)?(?=(?:an?|the|its|their)\s)"
+)
+LATER = re.compile(r",[^.;:!?()“”\"–—]{3,90},\s+(?:is|was)\s+(?=an?\s)")
+"""What stands between a name and what its bearer is said to be: ", elected in May, is a …"."""
+WHO_LEADS = re.compile(
+    r"(?:,\s*(?:aged\s+)?\d{1,3}\s*)?,?\s+who\s+(?:(?:now|also|still)\s+)?(?P<verb>\w+)\s+(?=\S)"
 )
 ASIDE = re.compile(r"\s*(?:,\s*(?:aged\s+)?\d{1,3}\s*)?[,(–—]\s*(?=\S)")
 
@@ -53,6 +58,8 @@ class Calling:
     """The words of whose it is, before it: "India" of "India's ambassador"."""
     after: str
     """What follows it, from its preposition on: "of the council"."""
+    verb: bool = False
+    """Whether a verb says so: "who heads the council". There ``after`` has no preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,14 @@ def beside(text: str, start: int, end: int) -> Iterator[Calling]:
         yield from _title(before)
     rest = text[end:]
     was, aside = WAS.match(rest), ASIDE.match(rest)
+    later = LATER.match(rest)
+    if was is None and later is not None:
+        said = _phrase(text, [token for token in after if token.start >= end + later.end()])
+        if said is not None:
+            yield said
+    leads = WHO_LEADS.match(rest)
+    if leads is not None:
+        yield from _by_verb(text, end + leads.start("verb"), after)
     told = was or aside
     if told is None:
         return
@@ -85,6 +100,20 @@ def beside(text: str, start: int, end: int) -> Iterator[Calling]:
     if found is None or (was is None and _goes_on(tokens, found)):
         return
     yield found
+
+
+def _by_verb(text: str, start: int, after: Sequence[_Token]) -> Iterator[Calling]:
+    """Of "heads the council", which stands at *start* among the words *after* a name."""
+    tokens = [token for token in after if token.start >= start]
+    post, former = verbs().get(tokens[0].lower, ("", False)) if tokens else ("", False)
+    if not post or former:
+        return
+    stop = next((n for n, t in enumerate(tokens) if t.text in BREAKS or t.text == ","), len(tokens))
+    if 1 < stop <= LONGEST + 1:
+        body = text[tokens[1].start : tokens[stop - 1].end].rstrip(".")
+        yield Calling(
+            post, post, start, tokens[0].end, former=False, owner="", after=body, verb=True
+        )
 
 
 @cache

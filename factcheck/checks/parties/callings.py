@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OFFICES = frozenset({"official", "leader", "boss", "military-officer"})
 """Groups of the lexicon for those who hold a post."""
+HEADS = frozenset({"head", "chief", "boss", "leader", "director", "manager", "president", "chair"})
 BODIES = ("of ", "at ", "for ")
 
 
@@ -66,7 +67,7 @@ def _person(kind: str, known: KnownName) -> bool:
 
 
 def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, Words, Fact] | None:
-    if not _telling(mine):
+    if not _telling(mine) and not _leads(mine):
         return None
     theirs = called(source, name)
     if any(_agree(mine, other) for other, _ in theirs):
@@ -77,15 +78,11 @@ def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, 
             return None
         start, end, text, expected = mine.start, mine.end, _whole(mine), _whole(found[0])
         if mine.after and found[0].after:
-            start, end, text, expected = (
-                end + 1,
-                end + 1 + len(mine.after),
-                mine.after,
-                found[0].after,
-            )
+            start, end = end + 1, end + 1 + len(mine.after)
+            text, expected = mine.after, _after_like(mine, found[0])
     else:
         found = next(((c, p) for c, p in theirs if _exclude(mine, c)), None)
-        if found is None or _said_of(source, name, content_words(mine.text)):
+        if found is None or not _telling(mine) or _said_of(source, name, content_words(mine.text)):
             return None
         start, end, text, expected = mine.start, mine.end, mine.text, found[0].text
     span = Span(first + start, first + end)
@@ -97,6 +94,13 @@ def _whole(calling: Calling) -> str:
     return " ".join(
         filter(None, (calling.owner and f"{calling.owner}’s", calling.text, calling.after))
     )
+
+
+def _after_like(mine: Calling, theirs: Calling) -> str:
+    """What the post of *theirs* is of, so as to stand where that of *mine* does."""
+    if mine.verb:
+        return theirs.after if theirs.verb else theirs.after.partition(" ")[2]
+    return f"{mine.after.partition(' ')[0]} {theirs.after}" if theirs.verb else theirs.after
 
 
 def called(source: Passages, name: str) -> list[tuple[Calling, Passage]]:
@@ -151,6 +155,8 @@ def _telling(calling: Calling) -> bool:
 
 def _agree(mine: Calling, theirs: Calling) -> bool:
     """Whether one may be in other words what the other is."""
+    if (mine.verb or theirs.verb) and _leads(mine) and _leads(theirs):
+        return True
     one, two = mine.text.lower(), theirs.text.lower()
     if compare_offices(one, two).agrees:
         return not apart(one, two)
@@ -158,6 +164,14 @@ def _agree(mine: Calling, theirs: Calling) -> bool:
         return not apart(one, two)
     heads = word_relation(mine.head, theirs.head)
     return heads.agrees and not apart(one, two)
+
+
+def _leads(calling: Calling) -> bool:
+    """Whether it says of what somebody is the head, by whatever word."""
+    if calling.verb or (calling.head in HEADS and bool(calling.after)):
+        return True
+    post = posts().get(calling.text.lower())
+    return post is not None and (post.one or post.name in HEADS)
 
 
 def _exclude(mine: Calling, theirs: Calling) -> bool:
@@ -231,8 +245,24 @@ def _of_another_body(mine: Calling, theirs: Calling, name: str, source: Passages
     if not one or not two or not (_certain(mine) and _certain(theirs)):
         return False
     if any(word_relation(a, b) is not Relation.UNKNOWN for a in one for b in two):
-        return False
+        # "the safety office" is no other than "the safety bureau", unless somebody else heads it
+        apart_by = [{*one} - {one[-1]}, {*two} - {two[-1]}]
+        if not all(apart_by) or not _headed_by_another(one, name, source):
+            return False
+        return not any(
+            word_relation(a, b) is not Relation.UNKNOWN for a in apart_by[0] for b in two
+        )
     return source.together_in_one(one) and not _said_of(source, name, one[-1:])
+
+
+def _headed_by_another(body: tuple[str, ...], name: str, source: Passages) -> bool:
+    """Whether the sources call somebody other than *name* the head of a body of these words."""
+    return any(
+        _leads(calling) and set(body) <= set(_body(calling))
+        for other, known in source.names.known.items()
+        if other != name and known.kind == "PERSON"
+        for calling, _ in called(source, other)
+    )
 
 
 def _certain(calling: Calling) -> bool:
@@ -244,7 +274,8 @@ def _certain(calling: Calling) -> bool:
 def _body(calling: Calling) -> tuple[str, ...]:
     """The words of what a post is of; whose it is, where nothing else is said."""
     if calling.after:
-        return content_words(calling.after) if calling.after.startswith(BODIES) else ()
+        told = calling.verb or calling.after.startswith(BODIES)
+        return content_words(calling.after) if told else ()
     return content_words(calling.owner)
 
 

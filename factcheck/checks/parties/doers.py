@@ -156,9 +156,11 @@ def _same_deed(one: Claim, two: Claim) -> bool:
 def _by_its_class(one: Claim, two: Claim) -> bool:
     """Whether *one* is an event of which the verb of *two* is a word too."""
     event = lexicon().entries.events.get(one.cls) if one.kind is Kind.EVENT else None
-    if event is None or two.kind is not Kind.STATEMENT:
-        return False
-    return _verb(two) in event.words.get("VERB", ())
+    return (
+        event is not None
+        and two.kind is Kind.STATEMENT
+        and _verb(two) in event.words.get("VERB", ())
+    )
 
 
 def _verb(claim: Claim) -> str:
