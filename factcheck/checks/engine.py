@@ -23,6 +23,7 @@ from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
 from factcheck.checks.parties.otherposts import misposted
+from factcheck.checks.parties.requests import requested
 from factcheck.checks.parties.titles import mistitled
 from factcheck.checks.phrases.causes import miscaused
 from factcheck.checks.phrases.reasons import misreasoned
@@ -97,6 +98,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *replaced(doc, base),
             *misposted(doc, base),
             *misdone(doc, claims, base),
+            *requested(doc, base),
             *siblings(doc, base),
             *framed(doc, base),
             *odd_company(doc, base),
