@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import mismeasured
 from factcheck.checks.amounts.misprints import misprinted
+from factcheck.checks.amounts.portions import misportioned
+from factcheck.checks.amounts.putoff import put_off
 from factcheck.checks.byhand import stands
 from factcheck.checks.compare import match
 from factcheck.checks.doubts import WHO, fails
@@ -93,6 +95,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misprinted(doc, base),
+            *misportioned(doc, base),
+            *put_off(doc, base),
             *misreasoned(doc, base),
             *miscaused(doc, base),
             *replaced(doc, base),

@@ -155,8 +155,11 @@ class RaisedCertainty(Check):
         """What its source only has under a doubt, with whatever verb."""
         token = token_of(draft.doc, claim)
         # "said it would rain": sure, as somebody's word
-        would = claim.attribution is not None and token is not None
-        would = would and syntax.modal_of(clause_head(token)) == "would"
+        would = (
+            token is not None
+            and claim.attribution is not None
+            and syntax.modal_of(clause_head(token)) == "would"
+        )
         told = claim.status in (Status.HELD, Status.PLANNED) or would
         if token is None or not told or claim.kind not in (Kind.EVENT, Kind.STATEMENT):
             return

@@ -242,6 +242,8 @@ def _best(
             spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
             if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
                 continue
+            if _finer(other.value, measure.value) and (share < CLOSE or measure.text.islower()):
+                continue
             after = preposition_in(tokens, spot[0])
             if after == "by" and _counts_somebody(other.value, tokens, spot[0]):
                 after = ""
@@ -303,7 +305,7 @@ def _others(
 ) -> Iterator[Measured]:
     """The values of a sentence, of the sort of *measure*, that the draft's sentence has not."""
     for other in passage.measured:
-        if _sort(other.value) != _sort(measure.value):
+        if _sort(other.value) != _sort(measure.value) and not _finer(other.value, measure.value):
             continue
         if isinstance(measure.value, Time) and (
             _worked_out(measure, passage, other)
@@ -323,6 +325,17 @@ def _others(
             compare(other.value, one).agrees for one in there
         ):
             yield other
+
+
+def _finer(theirs: Time | Quantity, mine: Time | Quantity) -> bool:
+    """Whether a source has a day where the draft has a month: "in March", for May 15."""
+    return (
+        isinstance(theirs, Time)
+        and isinstance(mine, Time)
+        and (mine.grain, theirs.grain) == (Grain.MONTH, Grain.DAY)
+        and mine.part is None
+        and theirs.start is not None
+    )
 
 
 def _of_something_else(mine: Time | Quantity, theirs: Time | Quantity, passage: Passage) -> bool:
@@ -346,7 +359,10 @@ def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
 
 def other_count(theirs: Sequence[Time | Quantity], mine: Sequence[Time | Quantity]) -> bool:
     """Whether a sentence counts otherwise than the draft's: with a time two slots are off."""
+    numbers = {o.value for o in theirs if isinstance(o, Quantity)}
     for one in mine:
+        if isinstance(one, Quantity) and one.value in numbers:
+            continue  # "two brothers, 34 and 41": their ages
         alike = [o for o in theirs if isinstance(one, Quantity) and _sort(o) == _sort(one)]
         if alike and all(compare(one, o) is Relation.DIFFERENT for o in alike):
             return True

@@ -1,0 +1,135 @@
+"""Times of a draft that the sources have only as when a thing was to be, before it was moved.
+
+"The vote, planned for Tuesday, has been put off until July 15": who writes that it is on Tuesday
+took the old day for the new one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.checks.selfcheck import quoted
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.surroundings import Surroundings, around
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import compare
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.facts.index import FactBase
+    from factcheck.language.measuring import Measured
+
+FAR = 6
+"""Arcs in the parse within which a word belongs to the surroundings."""
+SHARE = 0.3
+"""The share of the surroundings that the sentence with the old time must have, and any other."""
+LEAST = 2
+"""So many of the words around."""
+WHEN = r"(?:\s+(?:for|on|in|at|by|from|to))?(?:\s+(?:the|next|last|this))*\s+$"
+OLD = re.compile(
+    r"(?:\b(?:planned|scheduled|set|originally|due|intended|instead of|rather than)"
+    r"|\b(?:moved|postponed|put off|put back|delayed|brought forward|shifted|deferred) from)"
+    + WHEN,
+    re.IGNORECASE,
+)
+"""Before a time that no longer holds, in a sentence that has another or says so."""
+MOVED = re.compile(
+    r"\b(?:put off|put back|postponed|delayed|brought forward|moved|deferred|shifted|instead)\b"
+)
+NOT_AS = re.compile(r"\b(?:did|was|were|has|have) not\b[^,;:.]*$")
+AS_PLANNED = re.compile(r"^[^,;:.]*\bas (?:planned|scheduled|intended|expected|announced)\b")
+WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:to|due to|supposed to) have\b[^;:.]*$")
+OWN = frozenset(
+    {"plan", "planned", "originally", "scheduled", "due", "instead", "not", "postponed", "put"}
+    | {"delayed", "moved", "supposed", "first", "intended", "until", "from", "before"}
+)
+"""Words of a draft that speak of the old time as such, or of a stretch that it ends."""
+
+
+def put_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The times of a parsed draft that the sources say no longer hold, or did not."""
+    source = passages(facts)
+    reader = Reader(doc)
+    spoken = quoted(doc)
+    for time in doc._.times:
+        sentence = doc[time.start].sent
+        value = time.value
+        if value is None or time.start in spoken or value.bound is not None:
+            continue
+        if OWN & {t.lower_ for t in sentence} or any(t.dep_ == "neg" for t in sentence):
+            continue
+        root = doc[time.start : time.end].root
+        near = around(reader, source, sentence, root, range(time.start, time.end), FAR)
+        found = _moved(source, value, near, doc)
+        if found is not None:
+            expected, passage = found
+            span = reader.span(time.start, time.end)
+            words = frozenset(content_words(time.text))
+            whole = Span(sentence.start_char, sentence.end_char)
+            yield Odd(Atom("time", value, span, words), expected, passage.proof, whole)
+
+
+def _moved(
+    source: Passages, value: Time, near: Surroundings, doc: Doc
+) -> tuple[Time, Passage] | None:
+    """When the sources have it instead, and the sentence that says so."""
+    shares = source.scores(near.words, near.names, doc.vocab.vectors)
+    old: list[Passage] = []
+    ranked = sorted(shares, key=lambda n: (-shares[n], n))
+    close = [source.all[n] for n in ranked if shares[n] >= SHARE]
+    for passage in close:
+        held = [m for m in passage.measured if _same(m.value, value)]
+        if not held:
+            continue
+        if source.told(passage, near.words) < LEAST:
+            continue
+        if not all(_no_longer(passage.text, m) for m in held):
+            return None
+        old.append(passage)
+    for passage in [*old, *close] if old else ():
+        if source.told(passage, near.words) < LEAST:
+            continue
+        others = [
+            time
+            for m in passage.measured
+            if isinstance(m.value, Time)
+            # "until July 15" is when it is to be now
+            and _sort(time := replace(m.value, bound=None)) == _sort(value)
+            and compare(time, value) is Relation.DIFFERENT
+        ]
+        if len(others) == 1 and (passage in old or not _before(passage, old[0])):
+            return others[0], passage
+    return None
+
+
+def _before(passage: Passage, old: Passage) -> bool:
+    one, two = passage.evidence.source.published, old.evidence.source.published
+    return one is not None and two is not None and one < two
+
+
+def _same(one: object, value: Time) -> bool:
+    return isinstance(one, Time) and one.bound is None and compare(one, value) is Relation.SAME
+
+
+def _sort(value: Time) -> tuple[object, bool]:
+    return value.grain, value.clock is not None and value.start is None
+
+
+def _no_longer(text: str, time: Measured) -> bool:
+    """Whether a sentence gives a time as one that was to be, and was not."""
+    before, after = text[: time.start], text[time.end :]
+    if OLD.search(before + " ") or OLD.search(before):
+        return MOVED.search(text) is not None
+    if NOT_AS.search(before) and AS_PLANNED.search(after):
+        return True
+    return WAS_TO_HAVE.search(before) is not None
