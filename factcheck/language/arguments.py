@@ -106,22 +106,3 @@ def planner(noun: Token) -> tuple[Token, ...]:
         return owners
     given = tuple(c for c in noun.head.children if c.dep_ in INDIRECT)
     return given or tuple(c for c in noun.head.children if c.dep_ in SUBJECTS)
-
-
-WHOLE = frozenset(
-    {"all", "every", "everybody", "everyone", "everything", "everywhere", "each", "always", "much",
-     "many", "entirely", "completely", "fully", "necessarily"}
-)  # fmt: skip
-"""What *not* before it denies of the whole only."""
-
-
-def denies_a_part(negation: Token) -> bool:
-    """Whether a *not* denies no more than the whole: "not every body has been found"."""
-    following = negation.doc[min(negation.i + 1, len(negation.doc) - 1)]
-    return following.lower_ in WHOLE
-
-
-def goes_on(negation: Token) -> bool:
-    """Whether a *not* denies nothing: "not only the square but the park"."""
-    following = negation.doc[min(negation.i + 1, len(negation.doc) - 1)]
-    return following.lower_ in ("only", "just", "merely", "simply", "least")

@@ -13,13 +13,12 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from factcheck.language.arguments import (
-    denies_a_part,
     described_object,
-    goes_on,
     is_doer,
     is_passive,
     planner,
 )
+from factcheck.language.denial import negated, negators, on_condition, partly_denied
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     ADVERBS_OF_VERBS,
@@ -28,7 +27,6 @@ from factcheck.language.labels import (
     FORMS_OF_BE,
     INDIRECT,
     MODIFIER_CLAUSES,
-    NEGATORS,
     OBJECTS,
     PARTICLES,
     PASSIVE_SUBJECTS,
@@ -98,6 +96,7 @@ __all__ = [
     "modal_of",
     "modifiers",
     "negated",
+    "negators",
     "numerals",
     "obliques",
     "on_condition",
@@ -299,50 +298,6 @@ def particle(verb: Token) -> str:
     return ""
 
 
-def negated(head: Token) -> bool:
-    """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …."""
-    for child in head.children:
-        if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
-            if child.lower_ == "no" and child.i > head.i:
-                continue  # who votes no votes
-            # "not only …" denies nothing
-            return not goes_on(child) and not denies_a_part(child)
-        if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
-            return True
-        if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
-            return True
-        if child.dep_ in SUBJECTS | OBJECTS and (
-            any(g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children)
-            or child.lower_ in ("nobody", "nothing", "none", "neither")
-        ):
-            return True
-        if child.lower_ == "nothing" and not any(g.dep_ == "case" for g in child.children):
-            return True  # "was told nothing"
-        if child.dep_ == "mark" and child.lower_ == "without":
-            return True
-    return False
-
-
-def partly_denied(head: Token) -> bool:
-    """Whether the clause of *head* is denied of the whole only: "not all were found"."""
-    return any(
-        denies_a_part(token)
-        for child in head.children
-        for token in (child, *child.children)
-        if token.lower_ in NEGATORS
-    )
-
-
-def on_condition(head: Token) -> bool:
-    """Whether the clause of *head* holds on one condition alone: "only when", "only if"."""
-    marks = ("when", "if", "once", "after")
-    return any(
-        token.lower_ == "only" and token.i + 1 < len(token.doc) and token.nbor().lower_ in marks
-        for token in head.subtree
-        if token.i > head.i
-    )
-
-
 def modal_of(head: Token) -> str:
     """The lemma of the clause's modal auxiliary, which joined infinitives share; else empty.
 
@@ -475,15 +430,6 @@ def antecedent(token: Token) -> Token:
             break
         head = head.head
     return token
-
-
-def negators(head: Token) -> list[Token]:
-    """The words *not* and *never* that turn the clause of *head* round, in order."""
-    found = []
-    for child in head.children:
-        inner = child.children if child.dep_ in AUXILIARIES or child.dep_ == "cop" else ()
-        found += [t for t in (child, *inner) if t.lower_ in ("not", "n't", "n’t", "never")]
-    return sorted(set(found), key=lambda t: t.i)
 
 
 def opens_clause(token: Token) -> bool:
