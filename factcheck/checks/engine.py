@@ -116,7 +116,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
-            if set_aside(doc, odd.atom.span):
+            if set_aside(doc, odd.atom.span) or _only_moved(odd, odd_ones):
                 continue
             if odd.atom.kind == "body" and text_of(odd.expected).islower():
                 continue  # "the dairy" may be the very firm
@@ -126,6 +126,16 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
     return tuple(verdicts)
+
+
+def _only_moved(odd: Odd, odd_ones: Sequence[Odd]) -> bool:
+    """Whether a source put off what the draft has happen: then its day is off, and marked."""
+    return odd.atom.kind == "word" and any(
+        other.atom.kind == "time"
+        and other.sentence == odd.sentence
+        and other.fact.evidence == odd.fact.evidence
+        for other in odd_ones
+    )
 
 
 def _speakers(doc: Doc) -> list[Span]:

@@ -128,7 +128,8 @@ def _events(clause: syntax.Clause) -> Iterator[tuple[str, Token]]:
     verb = statuses(base(clause.head))
     if "held" in verb or base(clause.head) in ("be", "have"):
         for token in (*clause.objects, *(clause.subjects if clause.passive else ())):
-            yield base(token), token
+            if "held" in verb or lexicon().event_classes(base(token), "NOUN"):
+                yield base(token), token  # who had passengers held nothing
     if "held" in verb and not clause.objects:
         for token in clause.subjects:
             yield base(token), token

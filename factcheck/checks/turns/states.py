@@ -1,8 +1,7 @@
 """States that have ended: "remain in custody" where the last source has "were released".
 
-The draft says that a state goes on; a source says of the same holder that an act ended it. Or the
-draft says that it was ended, and no source does, while one as late as any has it go on. What states
-there are, and which acts end them, is data (``data/states.toml``). The later source wins.
+The draft says that a state goes on; a source says of the same holder that an act ended it. What
+states there are, and which acts end them, is data (``data/states.toml``). The later source wins.
 """
 
 from __future__ import annotations
