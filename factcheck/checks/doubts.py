@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.amounts.measures import comparable, other_count, parts_of_a_whole
+from factcheck.checks.amounts.measures import comparable, ends, other_count, parts_of_a_whole
 from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.compare import REASONS
@@ -100,6 +100,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return _begins_with_a_part(conflict.filler.span, doc)
+    if ends(theirs) and not (isinstance(mine, Time) and mine.bound):
+        return True  # "adjourned until February" does not say when that was
     if isinstance(mine, Time) and (
         _otherwise_counted(claim, conflict.facts[0], doc)
         or _given_nearer(claim, mine, conflict.facts[0], doc, facts)

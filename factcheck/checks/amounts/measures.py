@@ -32,7 +32,7 @@ from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
 from factcheck.language.quantityvalue import Quantity
-from factcheck.language.timegrain import Grain
+from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
@@ -242,6 +242,8 @@ def _best(
             spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
             if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
                 continue
+            if ends(other.value) and not ends(measure.value):
+                continue  # "adjourned until February" does not say when that was
             if _finer(other.value, measure.value) and (share < CLOSE or measure.text.islower()):
                 continue
             after = preposition_in(tokens, spot[0])
@@ -261,6 +263,11 @@ def _best(
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def ends(value: object) -> bool:
+    """Whether a value is a time until which something lasts."""
+    return isinstance(value, Time) and value.bound is Bound.UNTIL
 
 
 def _counts_somebody(value: Time | Quantity, tokens: Sequence[str], start: int) -> bool:

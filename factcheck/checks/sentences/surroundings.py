@@ -87,7 +87,15 @@ def plain_nouns(doc: Doc, reader: Reader) -> Iterator[tuple[Tokens, Token]]:
     for sentence in doc.sents:
         for token in sentence:
             if token.pos_ == "NOUN" and not any(token.i in one for one in held):
-                yield sentence, token
+                if not _ends_adverbial(token):
+                    yield sentence, token
+
+
+def _ends_adverbial(token: Token) -> bool:
+    """Whether a noun ends a set phrase that names nothing: "in the end", "as a result"."""
+    told = _words("adverbials")
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 1]]
+    return "_".join(before) in told or "_".join(before[-2:]) in told
 
 
 @cache

@@ -178,10 +178,16 @@ def _done(clause: syntax.Clause) -> bool:
     return status_of_clause(clause).status is Status.HELD
 
 
+def _before_to(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+
+
 def _polar(point: Point) -> bool:
     """Whether the word has opposites that speak of the same thing: a river has none."""
     if point.pos in ("ADP", "SCONJ"):
         return point.word in table("prepositions")
+    if point.word in table("nearby") and _before_to(point.token):
+        return False  # people close to the bank
     if point.pos == "NOUN":
         if syntax.is_noun_modifier(point.token):
             return False
