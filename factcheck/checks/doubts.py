@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.amounts.measures import comparable, ends, other_count, parts_of_a_whole
+from factcheck.checks.amounts.measures import (
+    comparable,
+    ends,
+    given_later,
+    other_count,
+    parts_of_a_whole,
+)
 from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.compare import REASONS
@@ -105,6 +111,12 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if isinstance(mine, Time) and (
         _otherwise_counted(claim, conflict.facts[0], doc)
         or _given_nearer(claim, mine, conflict.facts[0], doc, facts)
+        or given_later(
+            mine,
+            content_words(doc.text[claim.sentence.start : claim.sentence.end]),
+            conflict.facts[0],
+            passages(facts),
+        )
     ):
         return True
     if parts_of_a_whole(mine, theirs, _figures(claim, doc)):

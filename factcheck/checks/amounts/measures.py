@@ -38,14 +38,14 @@ from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
     from factcheck.facts.index import FactBase
-    from factcheck.facts.model import Evidence
+    from factcheck.facts.model import Evidence, Fact
     from factcheck.language.quantities import QuantityMention
     from factcheck.language.times import TimeMention
 
@@ -192,7 +192,9 @@ def _odd(
         best.passage.evidence,
         source.base,
     ):
-        return Odd(atom, best.value, best.passage.proof, whole)
+        told = content_words(sentence.text)
+        if not given_later(measure.value, told, best.passage.proof, source):
+            return Odd(atom, best.value, best.passage.proof, whole)
     later = _overtaken(source, measure, near, doc)
     return Odd(atom, later.value, later.fact, whole) if later is not None else None
 
@@ -263,6 +265,32 @@ def _best(
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def given_later(value: Time | Quantity, words: Iterable[str], fact: Fact, source: Passages) -> bool:
+    """Whether a source that came out after that of *fact* has the draft's time beside its *words*.
+
+    The sentence before may have them: "The vote was put off. It will be held on May 5."
+    """
+    out = fact.evidence[0].source.published if fact.evidence else None
+    if out is None or not isinstance(value, Time):
+        return False
+    telling = [word for word in words if word in source.postings]
+    for passage in source.all:
+        day = passage.evidence.source.published
+        if (
+            day is None
+            or day <= out
+            or not any(
+                isinstance(other, Time) and value.compare(other) in (Relation.SAME, Relation.COVERS)
+                for other in passage.all_measures
+            )
+        ):
+            continue
+        near = source.around(passage)
+        if sum(any(source.tells(p, word) for p in near) for word in telling) >= WORDS:
+            return True
+    return False
 
 
 def ends(value: object) -> bool:
