@@ -35,6 +35,7 @@ from factcheck.checks.phrases.wordforword import word_for_word
 from factcheck.checks.sentences.alignment import Odd
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import set_aside
+from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.claims.extract import checkable
@@ -44,6 +45,7 @@ from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language import syntax
 from factcheck.language.places import Place
+from factcheck.language.words import base_form
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -110,8 +112,9 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         )
         said = [verdict.claim for verdict in verdicts]
         for odd in odd_ones:
-            if odd.atom.kind in NAMED and _taken_over(odd.atom.span, odd.sentence, doc, base):
-                continue
+            if odd.atom.kind in NAMED and not _off(odd):
+                if _taken_over(odd.atom.span, odd.sentence, doc, base):
+                    continue
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
@@ -126,6 +129,14 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
     return tuple(verdicts)
+
+
+def _off(odd: Odd) -> bool:
+    """Whether a source called off what the draft has happen: it then has the draft's very word."""
+    if odd.atom.kind != "word":
+        return False
+    key = " ".join(base_form(word) for word in text_of(odd.expected).split())
+    return bool(statuses(key) & NOT_SO)
 
 
 def _only_moved(odd: Odd, odd_ones: Sequence[Odd]) -> bool:
