@@ -44,6 +44,11 @@ class Evidence:
     line: int
     source: Source
 
+    def newer_than(self, other: Evidence) -> bool:
+        """Whether its source is known to have come out after that of *other*."""
+        one, two = self.source.published, other.source.published
+        return one is not None and two is not None and one > two
+
 
 class Tenure(NamedTuple):
     """That somebody holds a post, and since when, as a desk writes it down."""

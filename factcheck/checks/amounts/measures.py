@@ -272,19 +272,13 @@ def given_later(value: Time | Quantity, words: Iterable[str], fact: Fact, source
 
     The sentence before may have them: "The vote was put off. It will be held on May 5."
     """
-    out = fact.evidence[0].source.published if fact.evidence else None
-    if out is None or not isinstance(value, Time):
+    if not fact.evidence or not isinstance(value, Time):
         return False
     telling = [word for word in words if word in source.postings]
     for passage in source.all:
-        day = passage.evidence.source.published
-        if (
-            day is None
-            or day <= out
-            or not any(
-                isinstance(other, Time) and value.compare(other) in (Relation.SAME, Relation.COVERS)
-                for other in passage.all_measures
-            )
+        if not passage.evidence.newer_than(fact.evidence[0]) or not any(
+            isinstance(other, Time) and value.compare(other) in (Relation.SAME, Relation.COVERS)
+            for other in passage.all_measures
         ):
             continue
         near = source.around(passage)
@@ -321,7 +315,9 @@ def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
         if str(value.start.year) in passage.order:
             return True
     return any(
-        type(other) is type(value) and _sort(other) == _sort(value) and compare(value, other).agrees
+        type(other) is type(value)
+        and sort_of(other) == sort_of(value)
+        and compare(value, other).agrees
         for other in passage.all_measures
     )
 
@@ -340,7 +336,9 @@ def _others(
 ) -> Iterator[Measured]:
     """The values of a sentence, of the sort of *measure*, that the draft's sentence has not."""
     for other in passage.measured:
-        if _sort(other.value) != _sort(measure.value) and not _finer(other.value, measure.value):
+        if sort_of(other.value) != sort_of(measure.value) and not _finer(
+            other.value, measure.value
+        ):
             continue
         if isinstance(measure.value, Time) and (
             _worked_out(measure, passage, other)
@@ -398,7 +396,7 @@ def other_count(theirs: Sequence[Time | Quantity], mine: Sequence[Time | Quantit
     for one in mine:
         if isinstance(one, Quantity) and one.value in numbers:
             continue  # "two brothers, 34 and 41": their ages
-        alike = [o for o in theirs if isinstance(one, Quantity) and _sort(o) == _sort(one)]
+        alike = [o for o in theirs if isinstance(one, Quantity) and sort_of(o) == sort_of(one)]
         if alike and all(compare(one, o) is Relation.DIFFERENT for o in alike):
             return True
     return False
@@ -429,7 +427,8 @@ def _bare(value: Time | Quantity) -> Time | Quantity:
     return value
 
 
-def _sort(value: Time | Quantity) -> str:
+def sort_of(value: Time | Quantity) -> str:
+    """What only values of the same sort share: unit and kind, or the grain of a time."""
     if isinstance(value, Quantity):
         return f"{value.kind}:{value.unit or ''}"
     clock_only = value.clock is not None and value.start is None

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.measures import sort_of
 from factcheck.checks.selfcheck import quoted
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -104,25 +105,18 @@ def _moved(
             for m in passage.measured
             if isinstance(m.value, Time)
             # "until July 15" is when it is to be now
-            and _sort(time := replace(m.value, bound=None)) == _sort(value)
+            and sort_of(time := replace(m.value, bound=None)) == sort_of(value)
             and compare(time, value) is Relation.DIFFERENT
         ]
-        if len(others) == 1 and (passage in old or not _before(passage, old[0])):
+        if len(others) == 1 and (
+            passage in old or not old[0].evidence.newer_than(passage.evidence)
+        ):
             return others[0], passage
     return None
 
 
-def _before(passage: Passage, old: Passage) -> bool:
-    one, two = passage.evidence.source.published, old.evidence.source.published
-    return one is not None and two is not None and one < two
-
-
 def _same(one: object, value: Time) -> bool:
     return isinstance(one, Time) and one.bound is None and compare(one, value) is Relation.SAME
-
-
-def _sort(value: Time) -> tuple[object, bool]:
-    return value.grain, value.clock is not None and value.start is None
 
 
 def _no_longer(text: str, time: Measured) -> bool:

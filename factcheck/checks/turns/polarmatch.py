@@ -63,8 +63,7 @@ def ahead(line: Line, word: Word) -> bool:
 
 def later(one: Line, two: Line) -> bool:
     """Whether the source of *one* came out after that of *two*."""
-    days = one.evidence.source.published, two.evidence.source.published
-    return days[0] is not None and days[1] is not None and days[0] > days[1]
+    return one.evidence.newer_than(two.evidence)
 
 
 def foretold(line: Line, word: Word) -> bool:
