@@ -20,7 +20,7 @@ from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
@@ -56,12 +56,18 @@ class Portion:
     left_out: bool = False
 
 
-def portions(text: str, before: str = "") -> list[Portion]:
-    """The parts of wholes in a sentence; "22 of them" may be of a whole in the one *before*."""
+def portions(
+    text: str, measured: Iterable[Measured], before: Iterable[Measured] = ()
+) -> list[Portion]:
+    """The parts of wholes in a sentence, by what is *measured* in it and in the one *before*.
+
+    "22 of them" may be of a whole in the sentence before.
+    """
     found: list[Portion] = []
-    counts = [m for m in measures(text) if _plain(m)]
+    counts = [m for m in measured if _plain(m)]
+    earlier = [m for m in before if _plain(m)]
     for at, one in enumerate(counts):
-        whole = _whole_of(text, before, counts, at)
+        whole = _whole_of(text, earlier, counts, at)
         if whole is None:
             continue
         figure, total = _number(one), whole
@@ -72,7 +78,9 @@ def portions(text: str, before: str = "") -> list[Portion]:
     return found
 
 
-def _whole_of(text: str, before: str, counts: Sequence[Measured], at: int) -> Decimal | None:
+def _whole_of(
+    text: str, earlier: Sequence[Measured], counts: Sequence[Measured], at: int
+) -> Decimal | None:
     one = counts[at]
     after = counts[at + 1] if at + 1 < len(counts) else None
     if after is not None and OF_WHOLE.search(text[one.end : after.start]):
@@ -80,7 +88,6 @@ def _whole_of(text: str, before: str, counts: Sequence[Measured], at: int) -> De
     first = counts[at - 1] if at else None
     if OF_THEM.search(text[one.end :]):
         if first is None:
-            earlier = [m for m in measures(before) if _plain(m)]
             return _number(earlier[0]) if len(earlier) == 1 else None
         return _number(first) if at == 1 else None
     if first is not None and WHOLE_FIRST.search(text[: first.start]):
@@ -110,7 +117,7 @@ def misportioned(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     spoken = quoted(doc)
     for sentence in doc.sents:
         text = sentence.text
-        for portion in portions(text, _before(sentence)):
+        for portion in portions(text, measures(text), measures(_before(sentence))):
             start = sentence.start_char + portion.figure.start
             end = sentence.start_char + portion.figure.end
             tokens = doc.char_span(start, end, alignment_mode="expand")
@@ -144,8 +151,9 @@ def _otherwise(
     shares = source.scores(words, {}, sentence.doc.vocab.vectors, AKIN)
     ranked: list[tuple[float, Portion, Passage]] = []
     for passage in source.all:
-        beside = [p.text for p in source.around(passage) if p.number == passage.number - 1]
-        for other in portions(passage.text, beside[0] if beside else ""):
+        beside = [p for p in source.around(passage) if p.number == passage.number - 1]
+        before = beside[0].measured if beside else ()
+        for other in portions(passage.text, passage.measured, before):
             if other.whole != portion.whole:
                 continue
             if portion.part in (other.part, other.whole - other.part):
