@@ -1,9 +1,10 @@
 """Dates and figures that no source has, but for a slip of the pen: 421,000 for 412,000.
 
 What a draft has of its own need not be wrong; but where a source has a figure of the same sort
-that differs by two digits changed round, by one digit or by a nought, or a date that differs in
-the month or in a digit of the day, and speaks of what the draft speaks of, it was mistyped. The
-slighter the slip and the likelier it is by chance, the more the sentences must have in common.
+that differs by two digits changed round, by one digit or by a nought, a length of time that differs
+in its unit alone, or a date that differs in the month or in a digit of the day, and speaks of what
+the draft speaks of, it was mistyped. The slighter the slip and the likelier by chance, the more
+the sentences must have in common.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from factcheck.checks.amounts.sums import counts_a_part
 from factcheck.checks.amounts.unsourced import Given, unsourced
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
-from factcheck.checks.sentences.surroundings import around
+from factcheck.checks.sentences.surroundings import (
+    around,
+    preposition,
+    preposition_in,
+    same_direction,
+)
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
@@ -40,10 +46,18 @@ FAR = 12
 BEFORE = 0.4
 """What a word of the sentence before counts, beside 1 for the next word."""
 TURNED, NOUGHT, LONG, MONTH, DIGIT = "turned", "nought", "long", "month", "digit"
-SHARE = {TURNED: 0.1, MONTH: 0.1, LONG: 0.2, NOUGHT: 0.3, DIGIT: 0.4}
+BARE, OWN_UNIT, UNIT = "turned, of whatever", "digit of a figure with a unit of its own", "unit"
+SHARE = {TURNED: 0.1, BARE: 0.1, MONTH: 0.1, LONG: 0.2, OWN_UNIT: 0.2, UNIT: 0.35}
+SHARE |= {NOUGHT: 0.3, DIGIT: 0.4}
 """The share of the surroundings that a sentence of a source must have, by the slip."""
-TOLD = {TURNED: 1, MONTH: 1, LONG: 1, NOUGHT: 1, DIGIT: 2}
+TOLD = {TURNED: 1, BARE: 1, MONTH: 1, LONG: 1, OWN_UNIT: 1, UNIT: 2, NOUGHT: 1, DIGIT: 2}
 """So many words and names around it must have, or words for the same."""
+SURE = frozenset({TURNED, LONG})
+"""Slips by which one figure seldom comes from another by chance, even where a part is counted."""
+MEASURED = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE})
+"""Kinds whose units are so many that two figures with one of them may well be of one thing."""
+LASTING = frozenset({"", "for", "after"})
+"""What may stand before how long something had lasted."""
 ROUNDED = frozenset({Hedge.ABOUT, Hedge.NEARLY, Hedge.MANY})
 CLEAR = 0.8
 """The second likeliest figure must have less than this of the share of the first."""
@@ -66,7 +80,7 @@ def misprinted(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     """The dates and figures of a parsed draft that are one of a source's but for a slip."""
     source = passages(facts)
     reader = Reader(doc)
-    for given in unsourced(doc, facts):
+    for given in unsourced(doc, facts, durations=True):
         sentence = doc[given.start].sent
         found = _meant(reader, source, sentence, given)
         if found is not None:
@@ -84,8 +98,8 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
     if isinstance(given.value, Quantity) and given.value.hedge in ROUNDED:
         return None  # "nearly 40 percent" was worked out
     mention = doc[given.start : given.end]
-    if not any(token.text[0].isdigit() for token in mention) or counts_a_part(mention):
-        return None
+    typed = any(token.text[0].isdigit() for token in mention)
+    slips = {UNIT} if not typed else SURE | {UNIT} if counts_a_part(mention) else SHARE.keys()
     near = around(reader, source, sentence, mention.root, range(given.start, given.end), FAR)
     words = {**_before(sentence), **near.words}
     vectors = doc.vocab.vectors
@@ -96,7 +110,9 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
         share = max(share, alone.get(number, 0.0))
         for other in passage.measured:
             slip = _slip(given.value, other, passage)
-            if slip is None or share < SHARE[slip] or _in_draft(doc, other.value):
+            if slip not in slips or share < SHARE[slip] or _in_draft(doc, other.value):
+                continue
+            if slip == UNIT and not _as_long(doc, given, passage, other):
                 continue
             told = source.told(passage, words) + len(passage.names & near.names.keys())
             if told >= TOLD[slip]:
@@ -106,6 +122,15 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
     best = max(found, key=lambda one: one.share)
     rivals = (one for one in found if one.value != best.value)
     return best if all(one.share < CLEAR * best.share for one in rivals) else None
+
+
+def _as_long(doc: Doc, given: Given, passage: Passage, other: Measured) -> bool:
+    """Whether two lengths of time stand alike: "took six weeks" is not "sentenced to six years"."""
+    tokens = WORD.findall(passage.text)
+    mine = preposition(doc, given.start)
+    theirs = preposition_in(tokens, passage.word_at(other.start))
+    # "fell after 19 weeks in office" is what "had been in office for 19 months" is held against
+    return {mine, theirs} <= LASTING or same_direction(mine, theirs)
 
 
 def _before(sentence: Tokens) -> dict[str, float]:
@@ -135,15 +160,25 @@ def _slip(mine: Time | Quantity, other: Measured, passage: Passage) -> str | Non
         told = WORD.findall(passage.text[other.start : other.end])
         return _slip_of_date(mine, theirs, told)
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        slip = _slip_of_digits(mine.value, theirs.value)
-        if slip == TURNED and mine.kind is QuantityKind.COUNT and mine.noun is None:
-            return slip  # "they will have to find 42", of 24 euros
-        alike = (mine.kind, mine.unit, mine.high, mine.hedge)
-        if alike != (theirs.kind, theirs.unit, theirs.high, theirs.hedge):
-            return None
-        apart = mine.kind is QuantityKind.COUNT and mine.counts_other_things(theirs)
-        return None if slip == DIGIT and apart else slip
+        return _slip_of_figure(mine, theirs)
     return None
+
+
+def _slip_of_figure(mine: Quantity, theirs: Quantity) -> str | None:
+    if mine.kind is theirs.kind is QuantityKind.DURATION and mine.unit != theirs.unit:
+        same = (mine.value, mine.high) == (theirs.value, theirs.high)
+        return UNIT if same and mine.value > 1 else None
+    slip = _slip_of_digits(mine.value, theirs.value)
+    alike = (mine.kind, mine.unit, mine.high, mine.hedge)
+    if alike != (theirs.kind, theirs.unit, theirs.high, theirs.hedge):
+        bare = mine.kind is QuantityKind.COUNT and mine.noun is None
+        return BARE if slip == TURNED and bare else None  # "they will have to find 42", of 24 euros
+    if slip != DIGIT:
+        return slip
+    if mine.kind in MEASURED:
+        return OWN_UNIT
+    apart = mine.kind is QuantityKind.COUNT and mine.counts_other_things(theirs)
+    return None if apart else slip
 
 
 def _slip_of_date(mine: Time, theirs: Time, told: Collection[str]) -> str | None:

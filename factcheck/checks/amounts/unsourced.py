@@ -39,10 +39,13 @@ class Given:
     """Whether it is a day whose year was worked out."""
 
 
-def unsourced(doc: Doc, facts: FactBase) -> Iterator[Given]:
-    """The dates and figures of a parsed draft that no source has, nor anything that agrees."""
+def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator[Given]:
+    """The dates and figures of a parsed draft that no source has, nor anything that agrees.
+
+    With *durations*, also lengths of time in words, which a draft may have reckoned: "five weeks".
+    """
     sources, source = known(facts), passages(facts)
-    for given in _given(doc):
+    for given in _given(doc, durations=durations):
         words = content_words(doc[given.start : given.end].text)
         value = given.value
         if isinstance(value, Time) and value.grain is not Grain.YEAR and _only_figures(words):
@@ -59,7 +62,7 @@ def unsourced(doc: Doc, facts: FactBase) -> Iterator[Given]:
         yield given
 
 
-def _given(doc: Doc) -> Iterator[Given]:
+def _given(doc: Doc, *, durations: bool) -> Iterator[Given]:
     reader = Reader(doc)
     for time in doc._.times:
         if time.value is None or not time.value.resolved:
@@ -73,7 +76,10 @@ def _given(doc: Doc) -> Iterator[Given]:
         words = doc[quantity.start : quantity.end]
         left = all_but(words)
         told = left or any(t.text[0].isdigit() or t.is_currency for t in words)
-        spelt = any(t.lower_ in number_words().ones for t in words) and _many(quantity.value)
+        lasts = durations and quantity.value.kind is QuantityKind.DURATION
+        spelt = any(t.lower_ in number_words().ones for t in words) and (
+            lasts or _many(quantity.value)
+        )
         if quantity.start not in reader.quoted and (told or spelt):
             yield Given(quantity.start, quantity.end, quantity.value)
 
