@@ -258,6 +258,10 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
         ("Two-thirds of voters agree.", "2/3 of voters"),
         ("A third of the men left.", "1/3 of men"),
         ("One in five voters agrees.", "1/5 of voters"),
+        ("Roughly six in ten voters agree.", "about 6/10 of voters"),
+        ("Rents fell by a fifth this year.", "one in 5"),
+        ("A woman of 54 was hurt.", "54 years old"),
+        ("Her brother, Jan D., 31, left.", "31 years old"),
         ("They won 2-1.", "2-1"),
         ("The court ruled 5-4.", "5-4"),
         ("It is 10km away.", "10 km"),
@@ -299,6 +303,7 @@ def test_found_values(nlp: Language, text: str, value: str) -> None:
         "First of all, it rained.",
         "It cost a lot an hour.",
         "They stayed in Two Harbors.",
+        "It began at eight o'clock.",
     ],
 )
 def test_what_is_no_quantity(nlp: Language, text: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.figures import Figure, figures, later
 from factcheck.checks.amounts.otherfigures import another_figure
-from factcheck.checks.amounts.sums import counts_a_part, lies_between, on_top
+from factcheck.checks.amounts.sums import counts_a_part, on_top, reckoned
 from factcheck.checks.compare import same_calendar
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -352,7 +352,7 @@ def _others(
             or _of_something_else(measure.value, other.value, passage)
         ):
             continue  # the minister and three others are four
-        if isinstance(measure.value, Quantity) and lies_between(measure.value, passage):
+        if isinstance(measure.value, Quantity) and reckoned(measure.value, passage):
             continue
         if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
             compare(other.value, one).agrees for one in there

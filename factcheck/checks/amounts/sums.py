@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.language import syntax
 from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from spacy.tokens import Span as Tokens
 
@@ -29,6 +32,11 @@ LARGE = 1000
 SUMMED = frozenset(
     {QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION}
 )
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
+COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
+LEAST_COUNTED = 20
+"""Of fewer people wrote "13 of 16", and not the share of it."""
+YEARS = frozenset({QuantityKind.AGE, QuantityKind.DURATION})
 
 
 def counts_a_part(words: Tokens) -> bool:
@@ -66,10 +74,27 @@ def _on_top(words: Sequence[str], at: int) -> bool:
     return bool(BEFORE & set(words[max(0, at - 2) : at]) or AFTER & set(words[at + 1 : at + 4]))
 
 
-def worked_out(value: Quantity, source: Passages) -> bool:
-    """Whether *value* is the sum of two figures of the sources, or what lies between them."""
-    if value.kind not in SUMMED or value.high is not None:
+def worked_out(value: Quantity, source: Passages, today: date | None = None) -> bool:
+    """Whether *value* can be reckoned from the figures of the sources.
+
+    It may be the sum of two figures, what lies between them, the share that one is of the other,
+    the part that a sentence takes of a figure ("half of its 800"), or the years from one that a
+    source gives to *today*.
+    """
+    if value.kind in SHARES:
+        return _is_share(value, source)
+    if value.kind is QuantityKind.POINTS:
+        value = replace(value, kind=QuantityKind.PERCENT)
+    elif value.kind in YEARS and value.unit == "year" and today is not None:
+        since = {today.year - int(value.value), today.year - int(value.value) - 1}
+        if value.high is None and any(_has_year(passage, since) for passage in source.all):
+            return True
+    elif value.kind not in SUMMED:
         return False
+    if value.high is not None:
+        return False
+    if any(part == value.value for passage in source.all for part in _parts(value, passage)):
+        return True
     slack = value.value * ROUND if value.hedge is not Hedge.EXACT else Decimal(0)
     every = [list(_of_the_sort(value, passage)) for passage in source.all]
     named = {other for held in every for other in held if _same_noun(value, other)}
@@ -81,10 +106,63 @@ def worked_out(value: Quantity, source: Passages) -> bool:
     )
 
 
-def lies_between(value: Quantity, passage: Passage) -> bool:
-    """Whether *value* lies between two figures of a sentence: 150 jobs, where 600 become 450."""
+def _parts(value: Quantity, passage: Passage) -> Iterator[Decimal]:
+    """What a sentence takes of its figures: 100,000 where it has "half of the 200,000 euros"."""
+    shares = [
+        other.value / other.high
+        for other in passage.all_measures
+        if isinstance(other, Quantity) and other.kind is QuantityKind.RATIO and other.high
+    ]
+    if shares:
+        for other in _in_the_unit(value, passage):
+            yield from (other.value * share for share in shares)
+
+
+def _has_year(passage: Passage, years: set[int]) -> bool:
+    return any(
+        isinstance(time, Time) and time.start is not None and time.start.year in years
+        for time in passage.all_measures
+    )
+
+
+def _is_share(value: Quantity, source: Passages) -> bool:
+    """Whether one count of the sources is this share of another, or of the two together.
+
+    A ratio is never mistyped for another, so that its counts may stand in two sentences.
+    """
+    if value.hedge is Hedge.MANY or (value.high is not None and value.kind is QuantityKind.PERCENT):
+        return False
+    share = value.value / value.high if value.high else value.value / 100
+    whole = value.value % 1 == 0
+    slack = Decimal("0.05") if value.high or value.hedge is not Hedge.EXACT else Decimal("0.005")
+    slack = slack if whole else Decimal("0.0005")
+    every = [[q.value for q in _counts(passage)] for passage in source.all]
+    if value.high:
+        every = [[number for held in every for number in held]]
+    return any(
+        large and min(abs(small / large - share), abs(small / (small + large) - share)) <= slack
+        or large and abs(large / (small + large) - share) <= slack
+        for held in every
+        for small, large in combinations(sorted(set(held)), 2)
+    )
+
+
+def _counts(passage: Passage) -> Iterator[Quantity]:
+    for other in passage.all_measures:
+        if isinstance(other, Quantity) and other.kind in COUNTED and other.high is None:
+            if other.value >= LEAST_COUNTED:
+                yield other
+
+
+def reckoned(value: Quantity, passage: Passage) -> bool:
+    """Whether *value* is reckoned from the figures of a sentence.
+
+    150 jobs, where 600 become 450; 100,000 euros, where half of the 200,000 is paid.
+    """
     held = {other.value for other in _in_the_unit(value, passage)}
-    return any(abs(one - two) == value.value for one, two in combinations(held, 2))
+    if any(abs(one - two) == value.value for one, two in combinations(held, 2)):
+        return True
+    return any(part == value.value for part in _parts(value, passage))
 
 
 def _of_the_sort(value: Quantity, passage: Passage) -> Iterator[Quantity]:

@@ -57,7 +57,7 @@ def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator
             for edge in value.edges()
         ):
             continue
-        if isinstance(value, Quantity) and worked_out(value, source):
+        if isinstance(value, Quantity) and worked_out(value, source, doc.user_data.get("date")):
             continue
         yield given
 

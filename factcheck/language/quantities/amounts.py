@@ -208,13 +208,20 @@ def read_aged(atoms: Atoms, at: int) -> Figure | None:
 
 
 def read_age_apposition(atoms: Atoms, at: int) -> Figure | None:
-    """Such as the age in "Jane Doe, 48, said"."""
+    """Such as the age in "Jane Doe, 48, said", "Jane D., 48, said", "a woman of 48"."""
     number = atoms.number(at)
     if number is None or not 0 < number < 120 or at < 2:
         return None
-    if atoms.word(at - 1) != "," or not atoms.capital(at - 2):
+    if atoms.word(at - 1) == "of" and atoms.word(at - 2) in units().words["of_age"]:
+        following = atoms.word(at + 1)
+        if following[:1].isalpha() and following not in units().words["function"]:
+            return None
+        return Figure(at, at + 1, Quantity(QuantityKind.AGE, Decimal(number), None, "year"))
+    initial = atoms.word(at - 2) == "." and len(atoms.word(at - 3)) == 1
+    name = at - 3 if initial and at > 2 else at - 2
+    if atoms.word(at - 1) != "," or not atoms.capital(name):
         return None
-    if atoms.word(at + 1) not in (",", ".", ";") or not atoms.text[at - 2].isalpha():
+    if atoms.word(at + 1) not in (",", ".", ";") or not atoms.text[name].rstrip(".").isalpha():
         return None
     if atoms.bare(at - 2) in units().words["numbered"]:
         return None

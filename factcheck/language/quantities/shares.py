@@ -16,16 +16,23 @@ from factcheck.language.quantities.figure import DASHES, Figure, has_unit
 from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.units import units
 
+ROUND_WHOLES = frozenset(map(Decimal, (3, 4, 5, 10, 100, 1000)))
+"""Out of so many a share is told where it is of more than one: "three in four"."""
+
 
 def read_ratio(atoms: Atoms, at: int) -> Figure | None:
-    """Such as "one in five", "4 out of 10", "two-thirds of", "half of the"."""
+    """Such as "one in five", "six in ten", "4 out of 10", "two-thirds of", "half of the"."""
     word = atoms.word(at)
     if word == "half" and atoms.word(at + 1) in ("of", "the", "its", "their", "all"):
         if atoms.word(at - 1) in ("first", "second", "other", "latter", "the", "last", "-"):
             return None
         return Figure(at, at + 1, Quantity(QuantityKind.RATIO, Decimal(1), Decimal(2)), at + 1)
     fraction = read_fraction(atoms, at)
-    if fraction and (atoms.word(fraction.end) == "of" or atoms.word(at + 1) in DASHES):
+    if fraction and (
+        atoms.word(fraction.end) == "of"
+        or atoms.word(at + 1) in DASHES
+        or (word in ("a", "one") and _by_which(atoms, at, fraction.end))
+    ):
         return _fraction(atoms, at, fraction)
     number = read_number(atoms, at)
     if number is None or number.value > 999 or number.value % 1:
@@ -42,10 +49,27 @@ def read_ratio(atoms: Atoms, at: int) -> Figure | None:
         return None
     if atoms.word(number.end) == "of" or has_unit(atoms, second.end):
         return None
-    if not out_of and not (number.value == 1 and atoms.word(at - 1) not in ("no", "number")):
+    if not out_of and not _in_so_many(atoms, at, number.value, second.value):
         return None
     value = Quantity(QuantityKind.RATIO, number.value, second.value)
     return Figure(at, second.end, value, second.end)
+
+
+def _by_which(atoms: Atoms, at: int, end: int) -> bool:
+    """Whether a fraction is that by which something changed: "fell by a fifth"."""
+    following = atoms.word(end)
+    closed = not following[:1].isalpha() or following in units().words["function"]
+    return atoms.word(at - 1) == "by" and closed
+
+
+def _in_so_many(atoms: Atoms, at: int, value: Decimal, out_of: Decimal) -> bool:
+    """Whether "N in M" is a share: of any number if it is one, else of those by which people count.
+
+    "Won four in 2018" is none.
+    """
+    if atoms.word(at - 1) in ("no", "number"):
+        return False
+    return value == 1 or out_of in ROUND_WHOLES
 
 
 def _fraction(atoms: Atoms, at: int, fraction: Numeral) -> Figure:
