@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.sums import reckoned_from
 from factcheck.checks.sentences.passages import AKIN, Passage, Passages, passages
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.claims.model import Claim, Kind, Status
@@ -54,21 +55,30 @@ LAST = frozenset({Bound.BY, Bound.UNTIL, Bound.BEFORE})
 
 def echo(
     claim: Claim, sentence: str, facts: FactBase, vectors: Vectors | None = None
-) -> Passage | None:
-    """The sentence of the sources that says what *claim* does; None if no sentence does.
+) -> tuple[Passage, ...]:
+    """The sentence of the sources that says what *claim* does; empty if no sentence does.
 
-    *sentence* is the draft's: what else it says tells which sentence it was written from.
+    Those that give its figures follow, if others do. *sentence* is the draft's: what else it says
+    tells which sentence it was written from.
     """
     by_term = _by_its_term(claim, sentence)
     found = _echo(claim, sentence, facts, vectors)
-    return found or (_echo(by_term, sentence, facts, vectors) if by_term is not claim else None)
+    return found or (_echo(by_term, sentence, facts, vectors) if by_term is not claim else ())
 
 
-def _echo(claim: Claim, sentence: str, facts: FactBase, vectors: Vectors | None) -> Passage | None:
+def says_too_little(claim: Claim, facts: FactBase) -> bool:
+    """Whether a claim has too few words, names and figures to be looked for: "the year is over"."""
+    parts = _parts(claim, passages(facts))
+    return parts is not None and parts.size < LEAST
+
+
+def _echo(
+    claim: Claim, sentence: str, facts: FactBase, vectors: Vectors | None
+) -> tuple[Passage, ...]:
     source = passages(facts)
     parts = _parts(claim, source)
-    if parts is None or len(parts.words) + len(parts.names) + len(parts.measures) < LEAST:
-        return None
+    if parts is None or parts.size < LEAST or parts.vague:
+        return ()
     words = parts.words
     shares = source.scores(words, dict.fromkeys(parts.names, 1.0), vectors, AKIN)
     told = source.scores(words, {}, vectors, AKIN)
@@ -87,11 +97,13 @@ def _echo(claim: Claim, sentence: str, facts: FactBase, vectors: Vectors | None)
         if _turned(words, passage, source) or (_denied(claim) and not _denies(passage)):
             continue
         beside = source.around(passage)
-        if _named(parts, passage, (*beside, *close), source) and all(
-            _given(m, passage, beside) for m in parts.measures
-        ):
-            return passage
-    return None
+        if not _named(parts, passage, (*beside, *close), source):
+            continue
+        givers = [_giver(m, passage, beside, source, vectors) for m in parts.measures]
+        if all(giver is not None for giver in givers):
+            told = (passage, *(giver for giver in givers if giver is not None))
+            return tuple({one.number: one for one in told}.values())
+    return ()
 
 
 def _by_its_term(claim: Claim, sentence: str) -> Claim:
@@ -135,9 +147,13 @@ def _named(parts: Parts, passage: Passage, near: Sequence[Passage], source: Pass
 
 
 def _turned(words: Mapping[str, float], passage: Passage, source: Passages) -> bool:
-    """Whether the sentence has the opposite of a word of the claim, and nothing like the word."""
+    """Whether the sentence has the opposite of a word of the claim, and nothing like the word.
+
+    What the claim has too turns nothing round: who "refused the offer" does what an offer is for.
+    """
     unmatched = [w for w in words if not any(like in passage.order for like in source.like(w))]
-    return any(lexicon().opposite(word, other) for word in unmatched for other in passage.order)
+    others = [other for other in passage.order if other not in words]
+    return any(lexicon().opposite(word, other) for word in unmatched for other in others)
 
 
 def _denied(claim: Claim) -> bool:
@@ -196,6 +212,17 @@ class Parts:
     """The names of those whom a pronoun or description of the claim means."""
     measures: tuple[Time | Quantity, ...]
 
+    @property
+    def size(self) -> int:
+        """How many words, names and measures the claim's own words give."""
+        return len(self.words) + len(self.names) + len(self.measures)
+
+    @property
+    def vague(self) -> bool:
+        """Whether they give a time that only words tell, and little else: "left an hour later"."""
+        times = (value for value in self.measures if isinstance(value, Time))
+        return len(self.words) + len(self.names) <= LEAST and any(not t.known for t in times)
+
 
 def _parts(claim: Claim, source: Passages) -> Parts | None:
     """The words, known names and measures of a claim; None where it has an unknown name."""
@@ -227,12 +254,41 @@ def _parts(claim: Claim, source: Passages) -> Parts | None:
     return Parts(words, frozenset(names), frozenset(meant), tuple(measures))
 
 
-def _given(value: Time | Quantity, passage: Passage, around: Sequence[Passage]) -> bool:
-    """Whether the sentence has a measure, or one that it covers, or a time stands beside it."""
-    near = around if isinstance(value, Time) else (passage,)
-    if any(_agree(value, other) for beside in near for other in beside.all_measures):
-        return True
-    return isinstance(value, Quantity) and _spelt(value, passage)
+def _giver(
+    value: Time | Quantity,
+    passage: Passage,
+    around: Sequence[Passage],
+    source: Passages,
+    vectors: Vectors | None,
+) -> Passage | None:
+    """The sentence that gives a measure of a claim that *passage* tells of, or lets it be reckoned.
+
+    It is the passage itself, or for a time or a figure that was reckoned one beside it. A time of
+    which only the words are known ("the day before") needs none.
+    """
+    if isinstance(value, Time):
+        if not value.known:
+            return passage
+        near = (passage, *(one for one in around if one is not passage))
+        given = (p for p in near if any(_agree(value, other) for other in p.all_measures))
+        return next(given, None)
+    if any(_agree(value, other) for other in passage.all_measures) or _spelt(value, passage):
+        return passage
+    if any(_counts_alike(value, other, source, vectors) for other in passage.all_measures):
+        return passage
+    return reckoned_from(value, passage, around)
+
+
+def _counts_alike(
+    value: Quantity, other: Time | Quantity, source: Passages, vectors: Vectors | None
+) -> bool:
+    """Whether a figure is the other, of a like noun: "80 ships" of 80 vessels."""
+    if not isinstance(other, Quantity) or not value.counts_other_things(other):
+        return False
+    mine, theirs = base_form(value.noun or ""), base_form(other.noun or "")
+    if theirs not in source.like(mine, vectors, AKIN):
+        return False
+    return replace(value, noun=other.noun).compare(other) in (Relation.SAME, Relation.COVERS)
 
 
 def _agree(value: Time | Quantity, other: Time | Quantity) -> bool:

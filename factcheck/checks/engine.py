@@ -17,7 +17,7 @@ from factcheck.checks.amounts.putoff import put_off
 from factcheck.checks.byhand import stands
 from factcheck.checks.compare import match
 from factcheck.checks.doubts import WHO, fails
-from factcheck.checks.echoes import echo
+from factcheck.checks.echoes import echo, says_too_little
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.parties.association import odd_company
 from factcheck.checks.parties.callings import miscalled
@@ -306,7 +306,9 @@ def judge_one(claim: Claim, base: FactBase, doc: Doc | None = None) -> Verdict:
     if near:
         return Verdict(claim, Outcome.SUPPORTED, facts=tuple(m.fact for m in near[:3]))
     sentence = doc.text[claim.sentence.start : claim.sentence.end] if doc is not None else ""
-    said = echo(claim, sentence, base, doc.vocab.vectors) if doc is not None else None
-    if said is not None:
-        return Verdict(claim, Outcome.SUPPORTED, facts=(said.proof,))
+    said = echo(claim, sentence, base, doc.vocab.vectors) if doc is not None else ()
+    if said:
+        return Verdict(claim, Outcome.SUPPORTED, facts=tuple(passage.proof for passage in said))
+    if says_too_little(claim, base):
+        return Verdict(claim, Outcome.UNCHECKED)
     return Verdict(claim, Outcome.UNSUPPORTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from factcheck.language import syntax
@@ -34,6 +34,9 @@ SUMMED = frozenset(
 )
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
+OVER = Decimal("0.12")
+"""By how much "more than half" is exceeded at most."""
+MANY = 10
 LEAST_COUNTED = 20
 """Of fewer people wrote "13 of 16", and not the share of it."""
 YEARS = frozenset({QuantityKind.AGE, QuantityKind.DURATION})
@@ -99,10 +102,9 @@ def worked_out(value: Quantity, source: Passages, today: date | None = None) -> 
     every = [list(_of_the_sort(value, passage)) for passage in source.all]
     named = {other for held in every for other in held if _same_noun(value, other)}
     return any(
-        abs(result - value.value) <= slack
+        _makes(value, small, large, slack)
         for held in (named, *every)
         for small, large in combinations(sorted({other.value for other in held}), 2)
-        for result in (large - small, large + small)
     )
 
 
@@ -130,28 +132,80 @@ def _is_share(value: Quantity, source: Passages) -> bool:
 
     A ratio is never mistyped for another, so that its counts may stand in two sentences.
     """
-    if value.hedge is Hedge.MANY or (value.high is not None and value.kind is QuantityKind.PERCENT):
-        return False
-    share = value.value / value.high if value.high else value.value / 100
-    whole = value.value % 1 == 0
-    slack = Decimal("0.05") if value.high or value.hedge is not Hedge.EXACT else Decimal("0.005")
-    slack = slack if whole else Decimal("0.0005")
-    every = [[q.value for q in _counts(passage)] for passage in source.all]
-    if value.high:
+    every = [
+        [q.value for q in _counts(passage) if q.value >= LEAST_COUNTED] for passage in source.all
+    ]
+    if value.kind is QuantityKind.RATIO:
         every = [[number for held in every for number in held]]
     return any(
-        large and min(abs(small / large - share), abs(small / (small + large) - share)) <= slack
-        or large and abs(large / (small + large) - share) <= slack
+        _shares(value, small, large)
         for held in every
         for small, large in combinations(sorted(set(held)), 2)
     )
 
 
+def _shares(value: Quantity, small: Decimal, large: Decimal) -> bool:
+    """Whether *value* is the share of the smaller count in the larger, or of one in both."""
+    ranges = value.high is not None and value.kind is QuantityKind.PERCENT
+    if value.hedge is Hedge.MANY or ranges or large <= 0:
+        return False
+    share = value.value / value.high if value.high else value.value / 100
+    low, high = _leeway(value, share)
+    both = small + large
+    return any(low <= one - share <= high for one in (small / large, small / both, large / both))
+
+
+def _leeway(value: Quantity, share: Decimal) -> tuple[Decimal, Decimal]:
+    """How far below and above a share that is told the share itself may lie."""
+    if value.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
+        return Decimal(0), OVER
+    if value.hedge in (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY):
+        return -OVER, Decimal(0)
+    if value.hedge is Hedge.ABOUT:
+        slack = min(ROUND, share / 5)
+    elif value.high:
+        slack = ROUND / 2
+    else:
+        slack = Decimal("0.0005") if value.value % 1 else Decimal("0.005")
+    return -slack, slack
+
+
 def _counts(passage: Passage) -> Iterator[Quantity]:
     for other in passage.all_measures:
         if isinstance(other, Quantity) and other.kind in COUNTED and other.high is None:
-            if other.value >= LEAST_COUNTED:
-                yield other
+            yield other
+
+
+def reckoned_from(value: Quantity, passage: Passage, near: Sequence[Passage]) -> Passage | None:
+    """The sentence from whose figures, with those of *passage*, a reader can reckon *value*.
+
+    It is *passage* itself or one of *near*; None if none will do. A figure below ten is too
+    easily a sum by chance to be put together from two sentences.
+    """
+    if value.kind is QuantityKind.POINTS:
+        value = replace(value, kind=QuantityKind.PERCENT)
+    share = value.kind in SHARES
+    if not share and (value.kind not in SUMMED | {QuantityKind.PERCENT} or value.high is not None):
+        return None
+    if any(part == value.value for part in _parts(value, passage)):
+        return passage
+    slack = value.value * ROUND if value.hedge is not Hedge.EXACT else Decimal(0)
+    own = list(_counts(passage) if share else _of_the_sort(value, passage))
+    for other in (passage, *(p for p in near if p is not passage)):
+        if other is not passage and not share and value.value < MANY:
+            continue
+        for one, two in product(own, _counts(other) if share else _of_the_sort(value, other)):
+            small, large = sorted((one.value, two.value))
+            if small == large or one.kind is not two.kind or one.counts_other_things(two):
+                continue
+            if _shares(value, small, large) if share else _makes(value, small, large, slack):
+                return other
+    return None
+
+
+def _makes(value: Quantity, small: Decimal, large: Decimal, slack: Decimal) -> bool:
+    """Whether *value* is the sum of two figures, or what lies between them."""
+    return any(abs(result - value.value) <= slack for result in (large - small, large + small))
 
 
 def reckoned(value: Quantity, passage: Passage) -> bool:

@@ -64,7 +64,10 @@ def is_no_number(atoms: Atoms, at: int, number: Numeral) -> bool:
     words = units().words
     if atoms.bare(at - 1) in words["numbered"] and number.end == at + 1:
         return True
-    if after.replace("’", "'") == "o'clock" or (after, atoms.word(number.end + 2)) == ("o", "clock"):
+    if after.replace("’", "'") == "o'clock" or (after, atoms.word(number.end + 2)) == (
+        "o",
+        "clock",
+    ):
         return True  # an hour of the day
     if atoms.glued[at] and before in DASHES and number.end == at + 1:
         return True
