@@ -7,13 +7,11 @@ lexicon's, and each says where the event stands among its arguments.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Status
+from factcheck.claims.statuswords import infinitives, words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factcheck.language.lexiconfile import StatusEffect
-
-FUTURE = frozenset({"will", "shall", "would", "be to"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
-WAITING = frozenset({"until", "till"})
-NOW = frozenset({"now", "then", "today", "recently", "lately", "yesterday"})
-"""What nobody waited for: "had not spoken until then" does not say that he spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +170,13 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     inner = clause
     for _ in range(4):
         relation, marker = _hang(inner)
-        if marker in _table("conditions", "possible"):
+        if marker in infinitives("conditions", "possible"):
             status = Status.POSSIBLE if status is not Status.NOT_HELD else status
         governor = inner.governor
         if governor is None or relation not in ("complement", "modifier", "adverbial"):
             break
         if relation == "adverbial":
-            if marker in _table("conditions", "not-held"):
+            if marker in infinitives("conditions", "not-held"):
                 status = combine(status, Status.NOT_HELD)
             elif "to" in marker.split():
                 status, purpose = combine(status, Status.PLANNED), True
@@ -192,14 +184,18 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 # "by adding salt it can be slowed", "charged with taking a car"
                 outer = syntax.clause_of(governor)
                 over = _verb_status(outer, Status.HELD)
-                if outer.lemma in _table("accusing", "verbs") and marker in ("with", "of", "for"):
+                if outer.lemma in infinitives("accusing", "verbs") and marker in (
+                    "with",
+                    "of",
+                    "for",
+                ):
                     over = Status.POSSIBLE
                 if over is not Status.NOT_HELD:
                     status = combine(status, over)
             break
         if not syntax.is_predicate(governor):
             # "the refusal to meet", "plans to open a school"
-            if marker == "that" and base(governor) not in _table("told", "nouns"):
+            if marker == "that" and base(governor) not in infinitives("told", "nouns"):
                 # "the claim that", "little prospect that"
                 status, purpose = combine(status, Status.POSSIBLE), True
             if relation == "modifier" and "to" in marker.split():
@@ -240,20 +236,13 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     return Reading(status, hedged, tuple(hosts), (), speaker, saying, purpose=purpose)
 
 
-@cache
-def _table(section: str, key: str) -> frozenset[str]:
-    path = files("factcheck.claims") / "data" / "infinitives.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(word.replace("_", " ") for word in raw[section][key].split())
-
-
 def no_verb(clause: syntax.Clause) -> bool:
     """Whether a participle only serves as a preposition: "including", "ranging from"."""
     bare = not clause.subjects or clause.subject_shared
     if bare and clause.head.tag_ == "VBN" and clause.marker in ("as", "than", "if", "unless"):
         # "as intended", "if needed"
         return True
-    return bare and clause.head.lower_ in _table("not_verbs", "words")
+    return bare and clause.head.lower_ in infinitives("not_verbs", "words")
 
 
 def _hang(clause: syntax.Clause) -> tuple[str, str]:
@@ -289,7 +278,7 @@ def _status_under_noun(noun: Token) -> Status:
         if effect.event in ("clause", "object", "to"):
             return Status(effect.status)
     words = [base(noun), *(t.lower_ for t in noun.children if t.i < noun.i)]
-    return Status.HELD if _table("held", "adjectives") & set(words) else Status.POSSIBLE
+    return Status.HELD if infinitives("held", "adjectives") & set(words) else Status.POSSIBLE
 
 
 def _fate(noun: Token) -> Status:
@@ -306,16 +295,16 @@ def _fate(noun: Token) -> Status:
 
 def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:
     """What an infinitive states under a verb or adjective that the lexicon does not know."""
-    if not marker and outer.lemma in _table("participles", "possible"):
+    if not marker and outer.lemma in infinitives("participles", "possible"):
         return Status.POSSIBLE
-    if not marker and outer.lemma in _table("participles", "not-held"):
+    if not marker and outer.lemma in infinitives("participles", "not-held"):
         return Status.NOT_HELD
     if outer.lemma == "have":
         # "had to leave" and so left; "has to leave" and may
         return Status.HELD if syntax.tense_of(outer) == "past" else Status.POSSIBLE
-    if "to" not in marker.split() or outer.lemma in _table("held", "verbs"):
+    if "to" not in marker.split() or outer.lemma in infinitives("held", "verbs"):
         return Status.HELD
-    if outer.copular and outer.lemma in _table("held", "adjectives"):
+    if outer.copular and outer.lemma in infinitives("held", "adjectives"):
         return Status.HELD
     return Status.POSSIBLE
 
@@ -328,9 +317,9 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
         if clause.modal in ("may", "might"):
             return Status.POSSIBLE
         return combine(status, Status.NOT_HELD) if status is not Status.HELD else Status.NOT_HELD
-    if clause.modal in FUTURE:
+    if clause.modal in words_of_status("future"):
         return Status.PLANNED if status is Status.HELD else status
-    if clause.modal in POSSIBLE:
+    if clause.modal in words_of_status("possible"):
         return Status.POSSIBLE if status is Status.HELD else status
     return status
 
@@ -342,9 +331,9 @@ def waits(clause: syntax.Clause) -> Token | None:
     """
     if not clause.negated:
         return None
-    heads = [o.token for o in clause.obliques if o.preposition in WAITING]
-    heads += [c for c in clause.head.children if syntax.marker_of(c) in WAITING]
-    return next((head for head in heads if head.lower_ not in NOW), None)
+    heads = [o.token for o in clause.obliques if o.preposition in words_of_status("waiting")]
+    heads += [c for c in clause.head.children if syntax.marker_of(c) in words_of_status("waiting")]
+    return next((head for head in heads if head.lower_ not in words_of_status("now")), None)
 
 
 def _hedged(clause: syntax.Clause) -> bool:

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.labels import AUXILIARIES, NEGATORS, OBJECTS, SUBJECTS
+from factcheck.language.labels import AUXILIARIES, DENYING, OBJECTS, SUBJECTS
+from factcheck.language.tables import text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WHOLE = frozenset(
-    {"all", "every", "everybody", "everyone", "everything", "everywhere", "each", "always", "much",
-     "many", "entirely", "completely", "fully", "necessarily"}
-)  # fmt: skip
-"""What *not* before it denies of the whole only."""
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """The words of one list of ``data/denial.toml``."""
+    return frozenset(tomllib.loads(text("denial.toml"))[name].split())
 
 
 def negated(head: Token) -> bool:
     """Whether the clause or noun of *head* is turned round by *not*, *never*, *no* …."""
     for child in head.children:
-        if child.dep_ in ("neg", "advmod", "det", "cc:preconj") and child.lower_ in NEGATORS:
+        if child.dep_ in DENYING and child.lower_ in table("words"):
             if child.lower_ == "no" and child.i > head.i:
                 continue  # who votes no votes
             # "not only …" denies nothing
             return not goes_on(child) and not denies_a_part(child)
-        if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
+        if child.lower_ in table("ended") and any(g.lower_ == "no" for g in child.children):
             return True
-        if child.dep_ in ("aux", "cop") and any(g.lower_ in NEGATORS for g in child.children):
+        if child.dep_ in ("aux", "cop") and any(g.lower_ in table("words") for g in child.children):
             return True
         if child.dep_ in SUBJECTS | OBJECTS and (
-            any(g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children)
-            or child.lower_ in ("nobody", "nothing", "none", "neither")
+            any(g.dep_ == "det" and g.lower_ in table("determiners") for g in child.children)
+            or child.lower_ in table("parties")
         ):
             return True
-        if child.lower_ == "nothing" and not any(g.dep_ == "case" for g in child.children):
+        if child.lower_ in table("things") and not any(g.dep_ == "case" for g in child.children):
             return True  # "was told nothing"
-        if child.dep_ == "mark" and child.lower_ == "without":
+        if child.dep_ == "mark" and child.lower_ in table("marks"):
             return True
     return False
 
@@ -45,7 +48,7 @@ def negators(head: Token) -> list[Token]:
     found = []
     for child in head.children:
         inner = child.children if child.dep_ in AUXILIARIES or child.dep_ == "cop" else ()
-        found += [t for t in (child, *inner) if t.lower_ in ("not", "n't", "n’t", "never")]
+        found += [t for t in (child, *inner) if t.lower_ in table("verbs")]
     return sorted(set(found), key=lambda t: t.i)
 
 
@@ -55,15 +58,16 @@ def partly_denied(head: Token) -> bool:
         denies_a_part(token)
         for child in head.children
         for token in (child, *child.children)
-        if token.lower_ in NEGATORS
+        if token.lower_ in table("words")
     )
 
 
 def on_condition(head: Token) -> bool:
     """Whether the clause of *head* holds on one condition alone: "only when", "only if"."""
-    marks = ("when", "if", "once", "after")
     return any(
-        token.lower_ == "only" and token.i + 1 < len(token.doc) and token.nbor().lower_ in marks
+        token.lower_ == "only"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().lower_ in table("conditions")
         for token in head.subtree
         if token.i > head.i
     )
@@ -72,10 +76,10 @@ def on_condition(head: Token) -> bool:
 def denies_a_part(negation: Token) -> bool:
     """Whether a *not* denies no more than the whole: "not every body has been found"."""
     following = negation.doc[min(negation.i + 1, len(negation.doc) - 1)]
-    return following.lower_ in WHOLE
+    return following.lower_ in table("whole")
 
 
 def goes_on(negation: Token) -> bool:
     """Whether a *not* denies nothing: "not only the square but the park"."""
     following = negation.doc[min(negation.i + 1, len(negation.doc) - 1)]
-    return following.lower_ in ("only", "just", "merely", "simply", "least")
+    return following.lower_ in table("harmless")

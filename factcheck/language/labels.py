@@ -30,8 +30,8 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
 PARTICLES = frozenset({"compound:prt", "prt"})
 NAME_PARTS = frozenset({"flat", "compound", "flat:name", "nn", "goeswith", "nummod", "amod"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
-"""Function words that turn a clause round; content words that do so are the lexicon's."""
+DENYING = frozenset({"neg", "advmod", "det", "cc:preconj"})
+"""How a word that denies hangs on what it denies."""
 ADVERBS_OF_VERBS = frozenset(
     [
         "off",

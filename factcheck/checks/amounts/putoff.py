@@ -7,7 +7,10 @@ took the old day for the new one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import sort_of
@@ -36,25 +39,37 @@ SHARE = 0.3
 """The share of the surroundings that the sentence with the old time must have, and any other."""
 LEAST = 2
 """So many of the words around."""
-WHEN = r"(?:\s+(?:for|on|in|at|by|from|to))?(?:\s+(?:the|next|last|this))*\s+$"
-OLD = re.compile(
-    r"(?:\b(?:planned|scheduled|set|originally|due|intended|instead of|rather than)"
-    r"|\b(?:moved|postponed|put off|put back|delayed|brought forward|shifted|deferred) from)"
-    + WHEN,
-    re.IGNORECASE,
-)
-"""Before a time that no longer holds, in a sentence that has another or says so."""
-MOVED = re.compile(
-    r"\b(?:put off|put back|postponed|delayed|brought forward|moved|deferred|shifted|instead)\b"
-)
-NOT_AS = re.compile(r"\b(?:did|was|were|has|have) not\b[^,;:.]*$")
-AS_PLANNED = re.compile(r"^[^,;:.]*\bas (?:planned|scheduled|intended|expected|announced)\b")
-WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:to|due to|supposed to) have\b[^;:.]*$")
-OWN = frozenset(
-    {"plan", "planned", "originally", "scheduled", "due", "instead", "not", "postponed", "put"}
-    | {"delayed", "moved", "supposed", "first", "intended", "until", "from", "before"}
-)
-"""Words of a draft that speak of the old time as such, or of a stretch that it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What ``data/putoff.toml`` says of the words around a time that no longer holds."""
+
+    old: re.Pattern[str]
+    """Before a time that no longer holds, in a sentence that moves it."""
+    moved: re.Pattern[str]
+    not_as: re.Pattern[str]
+    as_planned: re.Pattern[str]
+    was_to_have: re.Pattern[str]
+    own: frozenset[str]
+
+
+@cache
+def marks() -> Marks:
+    """The words of the table, as patterns."""
+    path = files("factcheck.checks") / "data" / "putoff.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    any_of = {name: "|".join(map(re.escape, words)) for name, words in table.items()}
+    when = rf"(?:\s+(?:{any_of['prepositions']}))?(?:\s+(?:{any_of['near']}))*\s+$"
+    told = rf"\b(?:{any_of['planned']})|\b(?:{any_of['moved']}) from"
+    return Marks(
+        re.compile(rf"(?:{told}){when}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of['moved']}|{any_of['elsewhere']})\b"),
+        re.compile(rf"\b(?:{any_of['auxiliaries']}) not\b[^,;:.]*$"),
+        re.compile(rf"^[^,;:.]*\bas (?:{any_of['as-planned']})\b"),
+        re.compile(rf"\b(?:was|were) (?:{any_of['was-to']}) have\b[^;:.]*$"),
+        frozenset(table["own"]),
+    )
 
 
 def put_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
@@ -67,7 +82,7 @@ def put_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         value = time.value
         if value is None or time.start in spoken or value.bound is not None:
             continue
-        if OWN & {t.lower_ for t in sentence} or any(t.dep_ == "neg" for t in sentence):
+        if marks().own & {t.lower_ for t in sentence} or any(t.dep_ == "neg" for t in sentence):
             continue
         root = doc[time.start : time.end].root
         near = around(reader, source, sentence, root, range(time.start, time.end), FAR)
@@ -122,8 +137,8 @@ def _same(one: object, value: Time) -> bool:
 def _no_longer(text: str, time: Measured) -> bool:
     """Whether a sentence gives a time as one that was to be, and was not."""
     before, after = text[: time.start], text[time.end :]
-    if OLD.search(before + " ") or OLD.search(before):
-        return MOVED.search(text) is not None
-    if NOT_AS.search(before) and AS_PLANNED.search(after):
+    if marks().old.search(before + " ") or marks().old.search(before):
+        return marks().moved.search(text) is not None
+    if marks().not_as.search(before) and marks().as_planned.search(after):
         return True
-    return WAS_TO_HAVE.search(before) is not None
+    return marks().was_to_have.search(before) is not None

@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.claims.status import NOW, WAITING
+from factcheck.claims.statuswords import words_of_status
 from factcheck.facts.index import FEW
 from factcheck.language.lexicon import lexicon
 from factcheck.language.remembered import remembered
@@ -248,8 +248,8 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
 def _waits(texts: list[str], segments: list[int], n: int) -> bool:
     """Whether what the word at *n* denies came after all: "did not resign until Friday"."""
     for at in range(n + 1, len(texts) - 1):
-        if texts[at] in WAITING:
-            return texts[at + 1] not in NOW
+        if texts[at] in words_of_status("waiting"):
+            return texts[at + 1] not in words_of_status("now")
         if segments[at] != segments[n]:
             return False
     return False
