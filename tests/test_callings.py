@@ -184,3 +184,70 @@ def test_another_post_did_it(
 def test_a_name_of_the_same_post_is_misspelt(draft: str, found: list[str], posts: FactBase) -> None:
     """What stands beside a name says whether it is somebody's whom the sources spell otherwise."""
     assert [words for code, words, _ in findings(draft, posts) if code == "FC201"] == found
+
+
+CALLINGS = """Inquiry into the lighthouse opens
+
+TREGOAT, May 6 - The deputy fisheries minister of Ostrania, Nils Aarbakke, opened an inquiry \
+on Monday.
+
+Brushwood Holdings' finance chief, Petra Lindqvist, spoke first. Glaciologist Wim Oostra showed \
+maps. A retired judge, Sven Tolk, will lead the inquiry. Sporting director Ines Calo sat beside him.
+
+The canal's engineer, Botho Ranke, is a former state auditor. Norwegian Harbour Minister Ylva \
+Storlien came by boat.
+
+Janitor Bo Elgh heard the bang. Storlien's lawyer took notes.
+"""
+
+
+@pytest.fixture(scope="module")
+def callings() -> FactBase:
+    """What the third article states."""
+    return FactBase([extract_document(read_text(CALLINGS, "c.txt", published=date(2024, 5, 6)))])
+
+
+@pytest.mark.parametrize(
+    ("draft", "found", "expected"),
+    [
+        ("Petra Lindqvist, the company's chairwoman, spoke.", "chairwoman", "finance chief"),
+        ("Wim Oostra, a botanist, showed maps.", "botanist", "Glaciologist"),
+        (
+            "It will be led by a retired general, Sven Tolk, and is to last a month.",
+            "retired general",
+            "retired judge",
+        ),
+        ("Ines Calo, the club's chief executive, was there.", "chief executive", "director"),
+        (
+            "Nils Aarbakke, the deputy transport minister, opened the inquiry.",
+            "deputy transport minister",
+            "deputy fisheries minister",
+        ),
+        ("Ylva Storlien, the defence minister, came.", "defence minister", "Harbour Minister"),
+        ("Bo Elgh, a lawyer, heard the bang.", "lawyer", "Janitor"),
+    ],
+)
+def test_callings_that_exclude_each_other(
+    draft: str, found: str, expected: str, callings: FactBase
+) -> None:
+    """Crafts, fields of work, ranks of posts; somebody's lawyer is not the janitor."""
+    (words,) = [(f, e) for code, f, e in findings(draft, callings) if code == "FC107"]
+    assert words[0].endswith(found)
+    assert words[1] is not None
+    assert expected.lower() in words[1].lower()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Wim Oostra, a geologist, showed maps.",
+        "Wim Oostra, a scientist, showed maps.",
+        "Wim Oostra, a collector, showed maps.",
+        "Petra Lindqvist, the chief financial officer, spoke.",
+        "Sven Tolk, a professor, will lead the inquiry.",
+        "Ines Calo, the director, sat beside him.",
+    ],
+)
+def test_callings_that_go_together(draft: str, callings: FactBase) -> None:
+    """A wider word, another name for the post, and what one is besides are no errors."""
+    assert not findings(draft, callings)

@@ -371,7 +371,13 @@ def predicate_relation(claim: Claim, other: Claim) -> Relation:
     if claim.cls == other.cls:
         return Relation.SAME
     pos = "VERB" if claim.kind is Kind.STATEMENT and other.kind is Kind.STATEMENT else None
-    return lexicon().relation(claim.predicate, pos, other.predicate, pos)
+    return lexicon().relation(_with_particle(claim), pos, _with_particle(other), pos)
+
+
+def _with_particle(claim: Claim) -> str:
+    """The predicate, with the particle of its verb where that makes another: "find out"."""
+    phrased = claim.kind is Kind.STATEMENT and claim.cls.startswith(f"{claim.predicate} ")
+    return claim.cls if phrased and lexicon().groups(claim.cls, "VERB") else claim.predicate
 
 
 def status_relation(claim: Claim, other: Claim) -> Relation:

@@ -16,7 +16,7 @@ from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.compare import REASONS
 from factcheck.checks.likelier import from_another
-from factcheck.checks.parties.callings import otherwise_called
+from factcheck.checks.parties.callings import called_too, otherwise_called
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import set_aside
@@ -88,6 +88,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True  # an army's commander is a general too
         if not apart(text_of(mine), text_of(theirs)):
             return True
+        if called_too(claim, doc.text[marked.start : marked.end], facts):
+            return True  # once the chairman, now the honorary president
         said = set(content_words(doc.text[claim.sentence.start : claim.sentence.end]))
         if set(content_words(text_of(theirs))) <= said:
             return True  # the draft has both: "the chairwoman, a former judge"

@@ -128,12 +128,15 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if len(differing) > 1 or opposite or off_status:
         return NOT_OFF
     off = differing[0].slot
-    if off in REASONS and not found.predicate.agrees and not opposite:
-        return NOT_OFF  # why and at what something was done says nothing of something else
+    if off in (*REASONS, "speaker") and not found.predicate.agrees and not opposite:
+        # why and at what something was done, or who says so, tells nothing of something else
+        return NOT_OFF
     if off in WHERE and any(m.slot == off and m.relation.agrees for m in found.meetings):
         return NOT_OFF  # "in Sochi on Iran and Syria"
     if off in WHO and claim.predicate != theirs and claim.predicate in table("light"):
         return NOT_OFF  # "take to court" is not "withdraw"
+    if off in WHO and not alike:
+        return NOT_OFF  # nothing but the verb is the same in its own place
     negative = found.fact.claim.status in NOT_SO
     if negative != (claim.status in NOT_SO) or _over_years(found):
         return NOT_OFF

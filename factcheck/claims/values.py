@@ -43,6 +43,12 @@ class Party:
             if bool(self.kind) != bool(other.kind):
                 return Relation.UNKNOWN
             return Words(self.name).compare(Words(other.name))
+        if self.plain or other.plain:
+            if self.plain != other.plain:
+                return Relation.UNKNOWN  # "the club" may be the very one
+            relation = Words(self.name).compare(Words(other.name))
+            if relation.agrees:
+                return relation
         best = Relation.UNKNOWN
         relations = set()
         for mine in (self.name, *self.forms):
@@ -56,6 +62,11 @@ class Party:
         elif Relation.DIFFERENT in relations or self.kind != other.kind:
             best = self._apart(other)
         return best
+
+    @property
+    def plain(self) -> bool:
+        """Whether a body goes by a common noun: "the plant" is no name."""
+        return self.kind == "ORG" and self.name.removeprefix("The ").islower()
 
     def _apart(self, other: Party) -> Relation:
         """DIFFERENT, unless one may stand for the other: Washington for the president."""
@@ -119,6 +130,8 @@ def _phrases(one: str, two: str) -> Relation:
         return Relation.SAME
     heads = word_relation(head_word(one), head_word(two))
     if heads is Relation.DIFFERENT:
+        if _in_list(head_word(one), two) or _in_list(head_word(two), one):
+            return Relation.UNKNOWN
         return Relation.DIFFERENT
     if not heads.agrees:
         return Relation.UNKNOWN
@@ -137,6 +150,11 @@ def _phrases(one: str, two: str) -> Relation:
     if not right and heads in (Relation.SAME, Relation.COVERED_BY):
         return Relation.COVERED_BY
     return Relation.UNKNOWN
+
+
+def _in_list(head: str, phrase: str) -> bool:
+    """Whether *head* is one of what *phrase* lists: "nurses and doctors"."""
+    return " and " in phrase and head in content_words(phrase)
 
 
 def _of_other_nations(one: str, two: str) -> bool:

@@ -74,6 +74,19 @@ def is_doer(noun: Token, head: Token) -> bool:
     return not led and noun.lemma_.lower() not in NO_DOERS
 
 
+def leading(head: Token) -> str:
+    """The preposition before a participle: "of" in "accused of hiding it"; else nothing."""
+    if head.dep_ == "pcomp":
+        return head.head.lower_
+    marks = (c.lower_ for c in head.children if c.dep_ in ("mark", "case") and c.i < head.i)
+    return next(marks, "")
+
+
+def is_charge(head: Token) -> bool:
+    """Whether a participle says what somebody is charged with, thanked for or kept from."""
+    return head.tag_ in ("VBG", "VBN") and leading(head) in ("of", "for", "from")
+
+
 def described_object(head: Token) -> tuple[Token, ...]:
     """The noun that is the object of the clause describing it: "the clock he had made"."""
     noun = head.head

@@ -17,7 +17,7 @@ from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.rolefinder import OF
-from factcheck.language.roles import DETERMINERS, modifiers, posts, verbs
+from factcheck.language.roles import DETERMINERS, fields, modifiers, posts, verbs
 from factcheck.language.tables import rows
 from factcheck.language.words import base_form, function_words
 
@@ -30,6 +30,12 @@ LONGEST = 7
 """Words of a description up to the noun that it is about."""
 TITLE = 4
 """Words of one that stands right before the name."""
+FINITE = frozenset(
+    [
+        "is", "are", "was", "were", "has", "have", "had", "will", "would",
+        "may", "might", "can", "could", "should", "must", "does", "did",
+    ]
+)  # fmt: skip
 BREAKS = frozenset('.;:!?()“”"–—')
 WAS = re.compile(
     r"(?:,\s*who|,?\s+who)?\s+(?:(?:is|was|became|remains)|(?:has|had)\s+been|used\s+to\s+be)\s+"
@@ -147,8 +153,10 @@ def _before_title(text: str, start: int) -> int:
 
 def _listed(after: Sequence[_Token]) -> bool:
     """Whether a name after a comma goes on as a list: "the mayor, Jane Roe and John Doe"."""
-    words = [token.lower for token in after[:2]]
-    return words[:1] in (["and"], ["or"]) or words in ([",", "and"], [",", "or"])
+    words = [token.lower for token in after[:3]]
+    if words[:2] in ([",", "and"], [",", "or"]):
+        return len(words) < 3 or not (words[2] in FINITE or _acts(words[2]))
+    return words[:1] in (["and"], ["or"])
 
 
 def _set_off(text: str, before: Sequence[_Token]) -> Iterator[Calling]:
@@ -175,8 +183,9 @@ def _title(before: Sequence[_Token]) -> Iterator[Calling]:
     while end and is_calling(before[end - 1].text):
         first = end - 1
         while first and end - first < TITLE and _modifies(before[first - 1]):
-            if _acts(before[first - 1].lower):
-                break
+            pair = f"{before[first - 1].lower} {before[first].lower}"
+            if _acts(before[first - 1].lower) and pair not in posts():
+                break  # but "managing director"
             first -= 1
         words = before[first:end]
         former = any(modifiers().get(word.lower) == "former" for word in words)
@@ -246,13 +255,24 @@ def _modifies(token: _Token) -> bool:
         return False
     if word.endswith(OWNING):
         return False
-    return lexicon().saying(word) is None or is_calling(word)
+    if lexicon().saying(word) is None or is_calling(word):
+        return True
+    return word == base_form(word) and bool(lexicon().groups(word, "NOUN"))  # "state auditor"
 
 
 def _acts(word: str) -> bool:
-    """Whether a word after the noun is no noun itself: "a surgeon arrested in May"."""
+    """Whether a word beside the noun is no part of it: "a surgeon arrested in May"."""
+    if word in modifiers() or word in fields() or word in _adjectives():
+        return False
     held, key = lexicon().groups, base_form(word)
-    return word.endswith(("ed", "ing")) or bool(held(key, "VERB") and not held(key, "NOUN"))
+    if word.endswith(("ed", "ing")):
+        return bool(held(key, "VERB")) or not held(key)
+    return bool(held(key, "VERB") and not held(key, "NOUN"))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(term for term, part in lexicon().terms() if part == "ADJ")
 
 
 def _goes_on(tokens: Sequence[_Token], found: Calling) -> bool:

@@ -98,6 +98,12 @@ def modifiers() -> dict[str, str]:
 
 
 @cache
+def fields() -> frozenset[str]:
+    """Words for a field of work that somebody heads within a body: "sporting director"."""
+    return frozenset(row[0] for row in rows("roles-fields.txt", 1))
+
+
+@cache
 def verbs() -> dict[str, tuple[str, bool]]:
     """Verb form that gives a post ("heads") to the post and whether it is a former one."""
     return {form: (post, former == "former") for form, post, former in rows("roles-verbs.txt", 3)}

@@ -14,8 +14,10 @@ from spacy.tokens import Doc, Span, Token
 
 from factcheck.language.arguments import (
     described_object,
+    is_charge,
     is_doer,
     is_passive,
+    leading,
     planner,
 )
 from factcheck.language.denial import negated, negators, on_condition, partly_denied
@@ -393,6 +395,12 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
                 return tuple(conjuncts(objects[0]))
         own = [c for c in governor.children if is_subject(c)]
         passive = any(c.dep_ in PASSIVE_SUBJECTS for c in own)
+        if is_charge(head):
+            # "suspects her of hiding it": whoever is suspected hid it, whoever suspects
+            charged = [c for c in governor.children if c.dep_ in OBJECTS] if not passive else own
+            sure = leading(head) == "of" or (passive and leading(head) == "for")
+            if charged and (sure or charged[0].pos_ in ("PROPN", "PRON")):
+                return tuple(conjuncts(charged[0]))
         if label in ADVERBIAL_CLAUSES and passive:
             by = [o.token for o in obliques(governor) if o.preposition == "by"]
             if by:

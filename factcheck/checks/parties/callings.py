@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.parties.titles import LOOSE, apart, exclusive, is_style, moved_up, table
+from factcheck.checks.parties.titles import (
+    LOOSE,
+    apart,
+    exclusive,
+    is_style,
+    moved_up,
+    plain,
+    table,
+)
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.claims.model import Span
@@ -21,7 +29,7 @@ from factcheck.language import places
 from factcheck.language.callings import Calling, beside, is_calling
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Fact, KnownName
 
@@ -36,6 +45,7 @@ OFFICES = frozenset({"official", "leader", "boss", "military-officer"})
 """Groups of the lexicon for those who hold a post."""
 HEADS = frozenset({"head", "chief", "boss", "leader", "director", "manager", "president", "chair"})
 BODIES = ("of ", "at ", "for ")
+OWNERS = frozenset({"his", "her", "their", "its"})
 
 
 def miscalled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
@@ -52,9 +62,9 @@ def miscalled(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         sentence = doc[mention.start].sent
         where = reader.span(mention.start, mention.end)
         first = sentence.start_char
-        told = list(beside(sentence.text, where.start - first, where.end - first))
-        for calling in told:
-            odd = _odd(source, people[0], calling, first)
+        form = sentence.text[where.start - first : where.end - first]
+        for calling in beside(sentence.text, where.start - first, where.end - first):
+            odd = _odd(source, people[0], form, calling, first)
             if odd is not None:
                 yield Odd(*odd, Span(first, sentence.end_char))
 
@@ -66,10 +76,12 @@ def _person(kind: str, known: KnownName) -> bool:
     return kind == known.kind == "GPE" and " " in known.name and places.known(known.name) is None
 
 
-def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, Words, Fact] | None:
+def _odd(
+    source: Passages, name: str, form: str, mine: Calling, first: int
+) -> tuple[Atom, Words, Fact] | None:
     if not _telling(mine) and not _leads(mine):
         return None
-    theirs = called(source, name)
+    theirs = called(source, name, form)
     if any(_agree(mine, other) for other, _ in theirs):
         found = next(((c, p) for c, p in theirs if _of_another_body(mine, c, name, source)), None)
         if found is None or any(
@@ -82,7 +94,8 @@ def _odd(source: Passages, name: str, mine: Calling, first: int) -> tuple[Atom, 
             text, expected = mine.after, _after_like(mine, found[0])
     else:
         found = next(((c, p) for c, p in theirs if _exclude(mine, c)), None)
-        if found is None or not _telling(mine) or _said_of(source, name, content_words(mine.text)):
+        words = content_words(mine.text)
+        if found is None or not _telling(mine) or _said_of(source, name, words, mine.owner):
             return None
         start, end, text, expected = mine.start, mine.end, mine.text, found[0].text
     span = Span(first + start, first + end)
@@ -103,17 +116,25 @@ def _after_like(mine: Calling, theirs: Calling) -> str:
     return f"{mine.after.partition(' ')[0]} {theirs.after}" if theirs.verb else theirs.after
 
 
-def called(source: Passages, name: str) -> list[tuple[Calling, Passage]]:
-    """What the sources call somebody beside the name, and where; looked up once."""
-    kept = source.base.cached("callings", lambda _: dict[str, list[tuple[Calling, Passage]]]())
-    if name not in kept:
-        kept[name] = [
+def called(source: Passages, name: str, form: str = "") -> list[tuple[Calling, Passage]]:
+    """What the sources call somebody beside the name, and where; looked up once.
+
+    *form* is the name as a draft has it: a source may have it so where it was read as less.
+    """
+    known = source.names.known[name]
+    if form.split()[-1:] != known.name.split()[-1:] or form in (known.name, *known.aliases):
+        form = ""
+    kept = source.base.cached(
+        "callings", lambda _: dict[tuple[str, str], list[tuple[Calling, Passage]]]()
+    )
+    if (name, form) not in kept:
+        kept[name, form] = [
             (calling, source.all[number])
             for number in _naming(source, name)
-            for calling in _in(source.all[number], source.names.known[name])
+            for calling in _in(source.all[number], known, form)
             if not moved_up(calling.text, source.all[number])
         ]
-    return kept[name]
+    return kept[name, form]
 
 
 def _naming(source: Passages, name: str) -> frozenset[int]:
@@ -130,9 +151,9 @@ def _naming(source: Passages, name: str) -> frozenset[int]:
     return found
 
 
-def _in(passage: Passage, known: KnownName) -> Iterator[Calling]:
-    """What one sentence calls somebody beside the name."""
-    forms = {known.name, *known.aliases, known.name.split()[-1]}
+def _in(passage: Passage, known: KnownName, form: str = "") -> Iterator[Calling]:
+    """What one sentence calls somebody beside the name, or beside *form* of it."""
+    forms = {known.name, *known.aliases, known.name.split()[-1], form} - {""}
     first, _, rest = known.name.partition(" ")
     if " " in rest and is_calling(first):
         forms = {rest}  # "Rancher Jane Roe" was taken for the name
@@ -175,13 +196,11 @@ def _leads(calling: Calling) -> bool:
 
 
 def _exclude(mine: Calling, theirs: Calling) -> bool:
-    if (
-        mine.former != theirs.former
-        or not _telling(theirs)
-        or is_style(theirs.text) != is_style(mine.text)
-    ):
+    if mine.former != theirs.former or not _telling(theirs):
         return False
     one, two = mine.text, theirs.text
+    if is_style(theirs.text) != is_style(mine.text):
+        return _once(mine) and _once(theirs) and not {mine.head, theirs.head} & table("beside")
     if word_relation(mine.head, theirs.head).agrees:
         return apart(one, two)
     if is_style(one):
@@ -192,6 +211,11 @@ def _exclude(mine: Calling, theirs: Calling) -> bool:
     if any(crafts) or not exclusive(one, Words(two)):
         return False
     return all(is_office(c.head) for c in (mine, theirs))
+
+
+def _once(calling: Calling) -> bool:
+    """Whether it is what somebody was: who is a retired general is no retired judge."""
+    return calling.former or "retired" in calling.text.lower().split()
 
 
 def _craft(head: str) -> bool:
@@ -211,13 +235,26 @@ def is_office(head: str) -> bool:
     return bool(OFFICES & groups.union(*(lexicon().above(g) for g in groups)))
 
 
-def _said_of(source: Passages, name: str, words: tuple[str, ...]) -> bool:
-    """Whether a sentence that speaks of somebody, or the next one, has all of *words*."""
+def _said_of(source: Passages, name: str, words: tuple[str, ...], owner: str = "") -> bool:
+    """Whether a sentence that speaks of somebody, or the next one, has all of *words*.
+
+    "Okoro's lawyer" is not who is called a lawyer without an *owner*.
+    """
     numbers = {m for n in _naming(source, name) for m in (n, n + 1) if m < len(source.all)}
     return any(
         all(source.tells(source.all[n], word) for word in words)
         and not _of_somebody_else(source, source.all[n], name, words)
+        and (bool(owner) or not words or not _owned(source.all[n], words[-1]))
         for n in numbers
+    )
+
+
+def _owned(passage: Passage, word: str) -> bool:
+    """Whether a sentence has *word*, and only as somebody's: "Okoro's lawyer"."""
+    tokens = WORD.findall(passage.text)
+    spots = passage.order.get(word, ())
+    return bool(spots) and all(
+        tokens[at - 1].lower() in OWNERS or tokens[at - 1].endswith(("'s", "’s")) for at in spots
     )
 
 
@@ -277,6 +314,19 @@ def _body(calling: Calling) -> tuple[str, ...]:
         told = calling.verb or calling.after.startswith(BODIES)
         return content_words(calling.after) if told else ()
     return content_words(calling.owner)
+
+
+def called_too(claim: Claim, text: str, facts: FactBase) -> bool:
+    """Whether a sentence that speaks of a holder of a post has all the words that *claim* has.
+
+    *text* is the post in the draft's words; one word alone may be anybody's.
+    """
+    source = passages(facts)
+    words = content_words(plain(re.split(r"['’]s? ", text)[-1]))
+    holders = [value for value in claim.values("holder") if isinstance(value, Party)]
+    return len(words) > 1 and any(
+        _said_of(source, name, words) for party in holders for name in source.names.of(party)
+    )
 
 
 def otherwise_called(holder: Party, facts: FactBase) -> bool:

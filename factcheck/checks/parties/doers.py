@@ -8,6 +8,7 @@ own doer comes near.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO, predicate_relation
@@ -62,7 +63,7 @@ def _doer(claim: Claim, doc: Doc) -> Filler | None:
     """The one party that a claim says did it, in words of its own; None where there is none."""
     if claim.in_quote or claim.kind not in (Kind.EVENT, Kind.STATEMENT):
         return None
-    if claim.cls in ("be", "have", "do") or claim.predicate in table("light"):
+    if claim.cls in ("be", "have", "do") or _verb(claim) in table("light"):
         return None
     saying = lexicon().saying(claim.predicate, "VERB")
     announced = saying is not None and saying.force == "neutral" and not _performed(claim)
@@ -136,10 +137,23 @@ def _odd(reader: Reader, source: Passages, claim: Claim, doer: Filler) -> Odd | 
 
 def _has(source: Passages, passage: Passage, party: Party, claim: Claim) -> bool:
     """Whether a sentence speaks of *party* and has the predicate of *claim*, or a word for it."""
-    if not _speaks_of(source, passage, party):
+    if not _speaks_of(source, passage, party) or _by_another(source, passage, party, claim):
         return False
     return any(like in passage.order for like in source.like(claim.predicate)) or any(
         _same_deed(claim, fact.claim) for fact in passage.facts
+    )
+
+
+def _by_another(source: Passages, passage: Passage, party: Party, claim: Claim) -> bool:
+    """Whether a sentence speaks of *party*, but has what *claim* says done by another."""
+    doers = [
+        value
+        for fact in passage.facts
+        if _same_deed(claim, fact.claim)
+        for value in fact.claim.values("agent")
+    ]
+    return bool(doers) and all(
+        isinstance(value, Party) and apart(party, value, source) for value in doers
     )
 
 
@@ -189,11 +203,33 @@ def _other_doer(
     parties = [doer for doer in doers if isinstance(doer, Party)]
     if not parties or len(parties) != len(doers):
         return None
-    if not all(apart(mine, party, source) for party in parties):
+    if not all(
+        apart(mine, party, source) or _introduced(mine, party, source, passage) for party in parties
+    ):
         return None
     if _apart_in_time(claim, other) or not _same_object(claim, other, source, passage, share):
         return None
     return parties[0]
+
+
+def _introduced(mine: Party, theirs: Party, source: Passages, passage: Passage) -> bool:
+    """Whether a sentence brings in *theirs* as somebody new, and nothing calls *mine* by its word.
+
+    Who has a name in the sources is not "an independent board" in a sentence without it.
+    """
+    if mine.kind not in ("ORG", "PERSON") or theirs.kind or theirs.name.lower() != theirs.name:
+        return False
+    if not re.search(rf"\b[Aa]n? (?:\w+ )?{re.escape(theirs.name)}", passage.text):
+        return False
+    head = head_word(theirs.name)
+    spoken = {n for name in source.names.of(mine) for n in source.named.get(name, ())}
+    return bool(spoken) and not any(
+        like in source.all[m].order
+        for n in spoken
+        for m in (n, n + 1)
+        if m < len(source.all)
+        for like in source.like(head)
+    )
 
 
 def _apart_in_time(one: Claim, two: Claim) -> bool:

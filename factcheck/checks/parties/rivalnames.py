@@ -21,7 +21,7 @@ from factcheck.language.words import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc
 
     from factcheck.language.entity import NameMention
 
@@ -68,11 +68,13 @@ def look_up(reader: Reader, source: Passages, mention: NameMention, held: bool) 
         or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
         or (place is not None and any(within(place, v) for _, v in p.values))
     )
-    root = reader.doc[mention.start : mention.end].root
-    return Found(mention, kind, value, words, own, _speaks(root), held)
+    return Found(mention, kind, value, words, own, _speaks(reader.doc, mention), held)
 
 
-def _speaks(root: Token) -> bool:
+def _speaks(doc: Doc, mention: NameMention) -> bool:
+    if doc[max(0, mention.start - 2) : mention.start].text.lower() == "according to":
+        return True
+    root = doc[mention.start : mention.end].root
     verb = root.head
     return syntax.link(root).role == "subject" and lexicon().saying(base(verb)) is not None
 

@@ -8,6 +8,7 @@ each other is apart. What no table knows is never told apart.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.parties.callings import called, is_office
 from factcheck.checks.parties.titles import LOOSE, exclusive, plain, table
 from factcheck.checks.parties.titles import apart as posts_apart
-from factcheck.claims.values import Party, Words
+from factcheck.claims.values import Party, Words, word_relation
+from factcheck.language.callings import is_calling
+from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
 from factcheck.language.words import WORD, base_form, head_word
 from factcheck.relation import Relation
@@ -30,6 +33,10 @@ BODIES = ("", "ORG", "FAC", "EVENT")
 """Kinds of names that bodies are read as, beside phrases without a name."""
 LONGEST = 3
 """Words of the longest term of a sphere."""
+BEHIND = r", (?:an?|the|its) ([\w’' -]{3,60}?)(?:,| that\b| which\b| who\b|\.)"
+"""What a body is, behind its name."""
+ANYBODY = frozenset({"person", "worker-person", "official"})
+"""Groups of the lexicon under which callings stand that have nothing in common."""
 WITHIN = (" of ", " in ", " at ", " from ", " for ")
 """What follows one of these only says which: "the mayor of Lund"."""
 
@@ -43,8 +50,23 @@ def apart(one: Party, two: Party, source: Passages) -> bool:
     for this, other in ((one, two), (two, one)):
         if this.kind == "PERSON" and not other.kind and _post(other.name):
             return _holds_another(this, other.name, source)
+    if _other_people(one, two):
+        return True
     mine, theirs = spheres(one, source), spheres(two, source)
     return bool(mine and theirs) and not any(_joined(a, b) for a in mine for b in theirs)
+
+
+def _other_people(one: Party, two: Party) -> bool:
+    """Whether two parties without a name go by callings of which neither is the other's kind."""
+    if one.kind or two.kind:
+        return False
+    heads = [head_word(core(party.name)) for party in (one, two)]
+    crafts = [is_calling(h) and (h in table("trained") or not _post(h)) for h in heads]
+    told = [lexicon().groups(head, "NOUN") for head in heads]
+    if not all(crafts) or not all(told) or any(groups & table("states") for groups in told):
+        return False
+    lines = [groups.union(*map(lexicon().above, groups)) - ANYBODY for groups in told]
+    return not lines[0] & lines[1] and not word_relation(*heads).agrees
 
 
 def spheres(party: Party, source: Passages) -> frozenset[str]:
@@ -56,7 +78,22 @@ def spheres(party: Party, source: Passages) -> frozenset[str]:
         return frozenset()
     named = core(party.name)
     post = frozenset[str]() if party.kind else _of_post(named)
-    return post or _longest(named, _table("bodies"))
+    found = post or _longest(named, _table("bodies"))
+    return found or _described(party, source)
+
+
+def _described(party: Party, source: Passages) -> frozenset[str]:
+    """The spheres of what the sources call a body behind its name: "Okta, the Oslo brewery"."""
+    if not party.kind:
+        return frozenset()
+    found: set[str] = set()
+    for name in source.names.of(party):
+        known = source.names.known[name]
+        forms = "|".join(map(re.escape, (known.name, *known.aliases)))
+        for number in source.named.get(name, ()):
+            for told in re.finditer(rf"\b(?:{forms}){BEHIND}", source.all[number].text):
+                found |= _longest(core(told[1]), _table("bodies"))
+    return frozenset(found)
 
 
 def offices(party: Party, source: Passages) -> tuple[str, ...]:

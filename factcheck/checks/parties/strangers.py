@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.passages import Passages, passages
-from factcheck.claims.values import Party, word_relation
+from factcheck.claims.values import Party, Words, word_relation
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.roles import posts
@@ -39,6 +39,8 @@ def stranger(found: Match, facts: FactBase) -> Meeting | None:
     alike = [m for m in found.agreeing if not m.nearby and m.slot != "speaker"]
     if found.weight < REST or not any(m.weight >= TELLING for m in alike):
         return None
+    if any(m.relation is Relation.COVERED_BY and isinstance(m.filler.value, Words) for m in alike):
+        return None  # "a change of plans" is none of the other changes
     open_ones = [
         m for m in found.meetings if m.relation is Relation.UNKNOWN and m.slot != "speaker"
     ]
@@ -75,6 +77,8 @@ def _other_words(mine: Party, theirs: Party) -> bool:
         return False
     if set(content_words(mine.name)) & set(content_words(theirs.name)):
         return False
+    if any(word[:1].isupper() for word in theirs.name.split()[1:]):
+        return False  # "a union" may be the Dockers' Federation
     return word_relation(one, two) in (Relation.UNKNOWN, Relation.DIFFERENT)
 
 

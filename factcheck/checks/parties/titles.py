@@ -18,7 +18,7 @@ from factcheck.claims.model import Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Words, compare_offices, text_of, word_relation
 from factcheck.language import places
-from factcheck.language.roles import modifiers, posts
+from factcheck.language.roles import fields, modifiers, posts
 from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
 
@@ -145,16 +145,30 @@ def apart(one: str, two: str) -> bool:
         return _unranked_head(one) == _unranked_head(two) or relation is Relation.DIFFERENT
     if relation.agrees:
         return False
+    if _of_a_field(one, two) or _of_a_field(two, one):
+        return True
     heads = word_relation(head_word(one), head_word(two))
     if heads in (Relation.COVERS, Relation.COVERED_BY):
         return False
-    rest_one = [w for w in content_words(one) if w != head_word(one)]
-    rest_two = [w for w in content_words(two) if w != head_word(two)]
+    rest_one = [w for w in content_words(one) if w not in (head_word(one), *rank(one))]
+    rest_two = [w for w in content_words(two) if w not in (head_word(two), *rank(two))]
     if heads is Relation.SAME:
         return bool(rest_one and rest_two) and not any(
             word_relation(a, b) is not Relation.UNKNOWN for a in rest_one for b in rest_two
         )
     return relation is Relation.DIFFERENT or (_is_post(one) and _is_post(two))
+
+
+def _of_a_field(one: str, two: str) -> bool:
+    """Whether *one* heads a field of work in a body and *two* is no such post: "finance chief".
+
+    A "finance chief" may be a finance minister or a treasurer, but never the chairman.
+    """
+    mine = set(one.lower().split()) & fields()
+    post = posts().get(two.lower())
+    if not mine or post is None or not post.one or set(two.lower().split()) & fields():
+        return False
+    return head_word(two) not in ("minister", "secretary", "treasurer") and two.lower() not in LOOSE
 
 
 def beside_any_post(one: str, two: str) -> bool:

@@ -171,7 +171,7 @@ def _anchor(source: Passages, token: Token, vectors: Vectors) -> frozenset[str]:
 
 def _new(word: str, there: frozenset[str]) -> bool:
     """Whether a source's word is a plain one that has nothing to do with the draft's sentence."""
-    if word[:1].isupper() or word[:1].isdigit() or word.lower() in function_words():
+    if word[:1].isupper() or word[:1].isdigit() or word.rstrip(".").lower() in function_words():
         return False
     if word.endswith(("ed", "ly")) or "'" in word or "’" in word:
         return False
