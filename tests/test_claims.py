@@ -777,6 +777,7 @@ def test_no_date_leaves_relative_times_open() -> None:
     ("text", "status", "time"),
     [
         ("The firm did not repair the bridge until March 2019.", Status.HELD, "2019-03"),
+        ("From May until March 2019 no firm repaired the bridge.", Status.NOT_HELD, None),
         ("The firm will not repair the bridge until March 2019.", Status.PLANNED, "2019-03"),
         ("The firm had not repaired the bridge until now.", Status.NOT_HELD, None),
         ("The firm did not repair the bridge in March 2019.", Status.NOT_HELD, "2019-03"),

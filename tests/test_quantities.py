@@ -259,7 +259,7 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
         ("A third of the men left.", "1/3 of men"),
         ("One in five voters agrees.", "1/5 of voters"),
         ("Roughly six in ten voters agree.", "about 6/10 of voters"),
-        ("Rents fell by a fifth this year.", "one in 5"),
+        ("Rents fell by a fifth this year.", "1/5"),
         ("A woman of 54 was hurt.", "54 years old"),
         ("Her brother, Jan D., 31, left.", "31 years old"),
         ("They won 2-1.", "2-1"),

@@ -29,7 +29,6 @@ from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -49,8 +48,6 @@ LEAST = 2
 BEST = 4
 FAR = 3
 """So many sentences off whoever a pronoun means may be named."""
-LAST = frozenset({Bound.BY, Bound.UNTIL, Bound.BEFORE})
-"""The bounds that name a last day."""
 
 
 def echo(
@@ -101,8 +98,8 @@ def _echo(
             continue
         givers = [_giver(m, passage, beside, source, vectors) for m in parts.measures]
         if all(giver is not None for giver in givers):
-            told = (passage, *(giver for giver in givers if giver is not None))
-            return tuple({one.number: one for one in told}.values())
+            shown = (passage, *(giver for giver in givers if giver is not None))
+            return tuple({one.number: one for one in shown}.values())
     return ()
 
 
@@ -297,18 +294,13 @@ def _agree(value: Time | Quantity, other: Time | Quantity) -> bool:
     "Before April" is "by the end of March", and "until late October" "until October 28".
     """
     if isinstance(value, Time) and isinstance(other, Time):
-        if value.bound in LAST and other.bound in LAST and _last(value) == _last(other):
+        if value.ends_with(other):
             return True
         if value.bound is not Bound.BEFORE and other.bound not in (Bound.BEFORE, Bound.AFTER):
             value, other = replace(value, bound=None), replace(other, bound=None)
     elif type(value) is not type(other):
         return False
     return compare(value, other) in (Relation.SAME, Relation.COVERS)
-
-
-def _last(value: Time) -> date | None:
-    """The last day before a limit."""
-    return value.limits[1]
 
 
 def _spelt(value: Quantity, passage: Passage) -> bool:

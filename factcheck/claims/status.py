@@ -327,11 +327,13 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
 def waits(clause: syntax.Clause) -> Token | None:
     """The head of what a negated clause waits for: "did not resign until Friday", and then did.
 
-    None where it waits for nothing, or has waited up to now and still does.
+    None where it waits for nothing, still does now, or the words end a stretch ("from … until …").
     """
     if not clause.negated:
         return None
+    begun = {o.token.right_edge.i + 1 for o in clause.obliques if o.preposition == "from"}
     heads = [o.token for o in clause.obliques if o.preposition in words_of_status("waiting")]
+    heads = [head for head in heads if head.left_edge.i not in begun]
     heads += [c for c in clause.head.children if syntax.marker_of(c) in words_of_status("waiting")]
     return next((head for head in heads if head.lower_ not in words_of_status("now")), None)
 

@@ -164,6 +164,12 @@ class Time:
         """Whether the other time surely lies within this one."""
         return self.compare(other) in (Relation.SAME, Relation.COVERS)
 
+    def ends_with(self, other: Time) -> bool:
+        """Whether both are limits with one last day: "before May" and "by the end of April"."""
+        last = (Bound.BY, Bound.UNTIL, Bound.BEFORE)
+        mine, yours = self.limits[1], other.limits[1]
+        return self.bound in last and other.bound in last and mine is not None and mine == yours
+
     def before(self, other: Time) -> bool:
         """Whether this time surely ends before the other one starts."""
         if self.bound or other.bound:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.figures import Figure, figures, later
 from factcheck.checks.amounts.otherfigures import another_figure
-from factcheck.checks.amounts.sums import counts_a_part, on_top, reckoned
+from factcheck.checks.amounts.sums import counts_a_part, on_top, reckoned, takes_some
 from factcheck.checks.compare import same_calendar
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -89,6 +89,8 @@ class Measure:
     text: str
     part: bool = False
     """Whether it counts what is left of something, or comes on top of it."""
+    some: bool = False
+    """Whether it counts some of what was named before: "eleven of the clerks"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,9 @@ def _measures(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
         inside = sentence.start <= figure.start < sentence.end
         if inside and figure.start in reader.quantities and figure.start not in reader.times:
             part = counts_a_part(reader.doc[figure.start : figure.end])
-            yield Measure(
-                "quantity", figure.value, figure.start, figure.end, _text(reader, figure), part
-            )
+            text = _text(reader, figure)
+            some = takes_some(reader.doc.text, reader.span(figure.start, figure.end).end)
+            yield Measure("quantity", figure.value, figure.start, figure.end, text, part, some)
 
 
 def _text(reader: Reader, mention: TimeMention | QuantityMention) -> str:
@@ -342,11 +344,14 @@ def _others(
             continue
         if isinstance(measure.value, Time) and (
             _worked_out(measure, passage, other)
+            or (isinstance(other.value, Time) and measure.value.ends_with(other.value))
             or _to_come(measure.value, other.value, passage.evidence.source.published)
         ):
             continue
         if parts_of_a_whole(measure.value, other.value, there):
             continue
+        if measure.some and _is_whole(measure.value, other, passage):
+            continue  # eleven of the clerks are not the 38 clerks
         if measure.kind == "quantity" and (
             measure.part != on_top(passage.text, other.start)
             or _of_something_else(measure.value, other.value, passage)
@@ -358,6 +363,13 @@ def _others(
             compare(other.value, one).agrees for one in there
         ):
             yield other
+
+
+def _is_whole(mine: Time | Quantity, theirs: Measured, passage: Passage) -> bool:
+    """Whether a figure of a source may be the whole of which the draft's counts some."""
+    if not isinstance(mine, Quantity) or not isinstance(theirs.value, Quantity):
+        return False
+    return theirs.value.value > mine.value and not takes_some(passage.text, theirs.end)
 
 
 def _finer(theirs: Time | Quantity, mine: Time | Quantity) -> bool:

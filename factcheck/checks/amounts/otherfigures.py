@@ -55,8 +55,8 @@ def another_figure(
             return True
         if theirs.kind is QuantityKind.ORDINAL and _before_a_count(evidence.text, theirs):
             return True  # "in the first two days" tells of the second too
-        if _whole(span) and not _after_of(evidence.text, theirs):
-            return True
+        if _whole(span) and (not _after_of(evidence.text, theirs) or passages(facts).gives(mine)):
+            return True  # "one of the 11" speaks of eleven that were named before
     return _given_elsewhere(span, mine, evidence, facts)
 
 

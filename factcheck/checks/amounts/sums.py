@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 BEFORE = frozenset({"extra", "additional", "another", "further", "other", "remaining"})
 """Words before a figure that say that it comes beside another."""
+SOME_OF = re.compile(r"\s+of\s+(?:the|them|these|those|its|their|his|her|whom|which)\b")
 WHO = frozenset({"who", "whom", "whose"})
 AFTER = frozenset({"more", "fewer", "less", "other", "others", "extra", "additional", "further"})
 """Words after a figure that say the same: "400,000 more people"."""
@@ -63,6 +65,11 @@ def all_but(words: Tokens) -> bool:
     """Whether *words* say how many are left out: "all but eight"."""
     start = words.start
     return start > 1 and [t.lower_ for t in words.doc[start - 2 : start]] == ["all", "but"]
+
+
+def takes_some(text: str, end: int) -> bool:
+    """Whether the figure that ends at the character *end* counts some of what is known."""
+    return SOME_OF.match(text, end) is not None
 
 
 def on_top(text: str, start: int) -> bool:

@@ -374,6 +374,8 @@ def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
             if word_relation(value.noun or "", other.noun or "") is not Relation.COVERS:
                 return False  # "almost 7,000 people" may be 6,840 adults
             return replace(value, noun=other.noun).compare(other) is Relation.COVERS
+    if isinstance(value, Time) and isinstance(other, Time) and value.ends_with(other):
+        return True
     return compare(value, other) in (Relation.SAME, Relation.COVERS)
 
 
