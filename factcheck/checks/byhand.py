@@ -44,7 +44,7 @@ def stands(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
 
 def _off_there_alone(odd: Odd, found: Match) -> bool:
     at_odds = Relation.DIFFERENT in (found.predicate, found.status)
-    if odd.atom.kind != "word" and (at_odds or not found.predicate.agrees):
+    if odd.atom.kind not in ("word", "state") and (at_odds or not found.predicate.agrees):
         return False
     rest = [
         meeting

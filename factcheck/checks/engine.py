@@ -64,6 +64,7 @@ SLOT_OF_ATOM = {
     "nation": "agent",
     "quantity": "quantity",
     "word": "status",
+    "state": "status",
     "office": "office",
     "reason": "cause",
     "doer": "agent",

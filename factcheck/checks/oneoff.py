@@ -179,10 +179,17 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
         return False  # to pass sentence is no contrary of rejecting a request
     if not core or found.predicate is Relation.UNKNOWN:
         return False
+    if claim.cls == "be" and any(m.nearby and m.slot == "complement" for m in found.agreeing):
+        return False  # "were not his but hers"
     if found.predicate is Relation.DIFFERENT and any(
         m.nearby and m.slot in MAIN for m in found.agreeing
     ):
         return False  # to elect a chairman is no contrary of unseating his rival
+    if claim.status in NOT_SO and any(
+        m.nearby and m.slot in (*MAIN, *REASONS) and found.fact.claim.values(m.slot)
+        for m in found.agreeing
+    ):
+        return False  # "not driven by petrol" is no contrary of "by steam rather than petrol"
     unknown = [m for m in found.meetings if m.relation is Relation.UNKNOWN]
     if any(m.slot in MAIN or (m.slot in WHERE and _leaves_open(found, m)) for m in unknown):
         # a trip to Madrid is not the visit to the harbour

@@ -86,7 +86,7 @@ def above(token: Token) -> Token:
 def conjuncts(token: Token) -> list[Token]:
     """*token* and the phrases joined to it by *and*, *or* or a comma, in order.
 
-    "Ann, not Ben" is Ann alone, "not Ben but Ann" too.
+    "Ann, not Ben" is Ann alone, "not Ben but Ann" and "Ann rather than Ben" too.
     """
     found = [] if contrasted(token) else [token]
     for child in token.children:
@@ -97,6 +97,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 def contrasted(token: Token) -> bool:
     """Whether a phrase is named only to say that it is not meant: "Ann, not Ben"."""
+    before_it = [c for c in token.children if c.i < token.i]
+    if any(c.lower_ == "rather" and c.nbor().lower_ == "than" for c in before_it):
+        return True
     first = next((c for c in token.children if c.lower_ == "not" and c.i < token.i), token)
     if first.i == token.i or first.i + 1 >= len(token.doc) or token.pos_ in ("VERB", "AUX"):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -22,7 +22,7 @@ from factcheck.language.remembered import remembered
 from factcheck.language.words import base_form, function_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Evidence, Fact
@@ -33,11 +33,14 @@ REACH = 4
 """A negation turns round a verb at most so many words after it."""
 FAR = 7
 """So far at most reaches "no" over its noun to the verb, and "refuse to" over an object."""
+CALLED_OFF = "called-off"
 NOT_SO = frozenset({"called-off", "not-held", "postponed"})
 ENOUGH = 4.0
 """So many telling words next to a predicate are enough, however long the draft's sentence is."""
 NEIGHBOUR = 0.5
 """What a word counts that stands in the sentence before or after."""
+MEANT = 0.85
+"""The same where the sentence begins with a pronoun for what the one before it speaks of."""
 
 
 @cache
@@ -77,6 +80,8 @@ class Line:
     groups: frozenset[str]
     negative: bool
     """Whether it has any word that turns something round."""
+    meant: frozenset[str] = frozenset()
+    """The words of the sentence before, where it begins with a pronoun that stands for them."""
 
 
 class Lines:
@@ -92,6 +97,9 @@ class Lines:
             self.lines.append(_line(item, by_text.get(item.text)))
             places.append((item.source.path, item.line, number))
         self._beside = _neighbours(places)
+        self._led = _led(places, self.lines)
+        for number, before in self._led.items():
+            self.lines[number] = replace(self.lines[number], meant=self.lines[before].keys)
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_group: dict[str, set[int]] = defaultdict(set)
         for number, line in enumerate(self.lines):
@@ -123,7 +131,8 @@ class Lines:
             for number in hits:
                 found[number] += worth
             for number in {n for hit in hits for n in self._beside[hit]} - hits:
-                found[number] += NEIGHBOUR * worth
+                meant = self._led.get(number) in hits
+                found[number] += (MEANT if meant else NEIGHBOUR) * worth
         return found
 
 
@@ -134,6 +143,16 @@ def _neighbours(places: Sequence[tuple[str, int, int]]) -> dict[int, tuple[int, 
     for at, (path, _, number) in enumerate(order):
         near = (order[i] for i in (at - 1, at + 1) if 0 <= i < len(order))
         found[number] = tuple(other for where, _, other in near if where == path)
+    return found
+
+
+def _led(places: Sequence[tuple[str, int, int]], lines: Sequence[Line]) -> dict[int, int]:
+    """For each sentence that begins with a pronoun, the one before it in its article."""
+    found: dict[int, int] = {}
+    for before, after in pairwise(sorted(places)):
+        line = lines[after[2]]
+        if before[0] == after[0] and line.words and line.words[0].text in table("standing"):
+            found[after[2]] = before[2]
     return found
 
 
@@ -182,11 +201,19 @@ def read(text: str) -> tuple[Word, ...]:
             segment += 1
         segments.append(segment)
     turned = _turned(texts, keys, segments)
+    _mark_pending(turned, texts, segments)
     negative = [negates(text, key) for text, key in zip(texts, keys, strict=True)]
-    phrases = list(lexicon().phrases(keys))
+    phrases = [
+        p for p in lexicon().phrases(keys) if not _progressive(texts, keys, p.term, p.places)
+    ]
     for phrase in phrases:
         if statuses(phrase.term) & NOT_SO:
             negative[phrase.start] = True  # "plans fell through"
+    if any(CALLED_OFF in statuses(key) for key in (*keys, *(p.term for p in phrases))):
+        for n, was in enumerate(texts[:-1]):
+            if was in ("was", "were") and texts[n + 1] == "to":
+                # "a ceremony at which work was to begin has been called off"
+                _mark(turned, texts, segments, n + 1, REACH)
 
     def word(term: str, key: str, first: int, last: int) -> Word:
         inside = range(first, last + 1)
@@ -206,6 +233,19 @@ def read(text: str) -> tuple[Word, ...]:
         if segments[phrase.start] == segments[phrase.end - 1]
     ]
     return (*words, *terms)
+
+
+def _progressive(
+    texts: Sequence[str], keys: Sequence[str], term: str, places: Sequence[int]
+) -> bool:
+    """Whether a term such as "be given" is only found by "is giving"."""
+    first, *rest = term.split()
+    return (
+        first == keys[places[0]] == "be"
+        and bool(rest)
+        and texts[places[1]].endswith("ing")
+        and not rest[0].endswith("ing")
+    )
 
 
 def _as_written(texts: Sequence[str], places: Sequence[int]) -> str:
@@ -243,6 +283,31 @@ def _turned(texts: list[str], keys: list[str], segments: list[int]) -> list[bool
                         break
                     turned[at] = not turned[n]
     return turned
+
+
+def _mark_pending(turned: list[bool], texts: list[str], segments: list[int]) -> None:
+    """Turn round what is still to be: "must still approve", "still has to be settled"."""
+    for start, end in pending(texts):
+        if segments[start] == segments[end - 1]:
+            _mark(turned, texts, segments, end - 1, REACH)
+
+
+def pending(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words say that what follows has not been so up to now: "must still", "is yet to"."""
+    for first in range(len(texts)):
+        for phrase in _pending():
+            if tuple(texts[first : first + len(phrase)]) == phrase:
+                yield first, first + len(phrase)
+                break
+
+
+@cache
+def _pending() -> tuple[tuple[str, ...], ...]:
+    """The phrases of ``data/pending.txt``, the longest first."""
+    path = files("factcheck.checks") / "data" / "pending.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = {tuple(line.split()) for line in lines if line and not line.startswith("#")}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _waits(texts: list[str], segments: list[int], n: int) -> bool:

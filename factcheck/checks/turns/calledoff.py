@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd, bare
-from factcheck.checks.sentences.sourcelines import Lines, statuses
+from factcheck.checks.sentences.sourcelines import Lines, statuses, table
 from factcheck.checks.turns.polarmatch import ahead, later, unsettled
 from factcheck.checks.turns.polarpoint import point_of
 from factcheck.claims.model import Span, Status
@@ -80,9 +80,7 @@ def _odd(
 ) -> Odd | None:
     if clause.negated or clause.head.pos_ != "VERB":
         return None
-    if clause.modal not in ("", "will", "be to") or clause.relation in ("complement", "adverbial"):
-        return None
-    if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
+    if not _said_to_be(clause):
         return None
     if statuses(base(clause.head)) - {"held", "planned"}:
         return None
@@ -117,6 +115,16 @@ def _odd(
     return Odd(atom, Words(offs[best[1]].text), line.fact or bare(line.evidence), whole)
 
 
+def _said_to_be(clause: syntax.Clause) -> bool:
+    """Whether the draft says that it was, or will be; "will have to pay" says no less."""
+    outer = clause.governor if clause.relation == "complement" else None
+    if outer is not None and base(outer) == "have" and "to" in clause.marker.split():
+        clause = syntax.clause_of(outer)
+    if clause.modal not in ("", "will", "be to") or clause.relation in ("complement", "adverbial"):
+        return False
+    return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
+
+
 def _at_the_time(reader: Reader, sentence: Tokens, line: Line) -> bool:
     """Whether *line* has the words of a time that the draft's sentence gives."""
     told = {w for t in sentence if t.i in reader.times for w in content_words(t.text)}
@@ -130,6 +138,10 @@ def _events(clause: syntax.Clause) -> Iterator[tuple[str, Token]]:
         for token in (*clause.objects, *(clause.subjects if clause.passive else ())):
             if "held" in verb or lexicon().event_classes(base(token), "NOUN"):
                 yield base(token), token  # who had passengers held nothing
+    if base(clause.head) in table("imposing"):
+        for token in clause.objects:
+            if base(token) in table("measures"):
+                yield base(token), token  # "will pay the levy", which was dropped
     if "held" in verb and not clause.objects:
         for token in clause.subjects:
             yield base(token), token

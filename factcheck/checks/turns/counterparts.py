@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.turns.polarmatch import for_the_core
+from factcheck.claims.statuswords import words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from factcheck.checks.sentences.sourcelines import Line, Word
     from factcheck.checks.turns.polarpoint import Point
 
+LASTING = 6
+"""So many words behind a state stands until when it lasts."""
 NEAR = 3
 """So many words before a verb its auxiliaries stand."""
 WITHIN = 4
@@ -39,11 +43,12 @@ def corresponds(point: Point, line: Line, word: Word) -> bool:
     # "who had demanded half" has no demand that could be turned down
     spots = [w for w in line.words if w.key in point.core and not w.text.endswith("ed")]
     if not spots:
-        return True
+        like = [w for w in line.words if w.at > word.at and for_the_core(point, w)]
+        return not like or not _of_another(word, like, texts)
     if any(_attributive(word, spot, texts) for spot in spots):
         return False
     if any(w.at > word.at and w.segment == word.segment for w in spots):
-        return True
+        return not _of_another(word, spots, texts)
     ahead = [w for w in spots if w.at < word.at]
     if not ahead:
         return False
@@ -76,11 +81,15 @@ def governed_alike(point: Point, line: Line) -> bool:
     verb = noun.head
     if verb.i == noun.i or verb.pos_ not in ("VERB", "NOUN"):
         return True
-    key = base(verb)
+    key = f"{base(verb)} {syntax.particle(verb)}".strip()
     if key in table("light"):
-        return True
+        # "held back water before": what is held says what it is
+        objects = syntax.clause_of(verb).objects if syntax.is_predicate(verb) else ()
+        return not objects or any(base(o) in line.keys for o in objects)
     return key in line.keys or any(
-        lexicon().relation(key, None, other, None).agrees for other in line.keys
+        lexicon().relation(key, None, word.key, None).agrees
+        for word in line.words
+        if word.text not in function_words()
     )
 
 
@@ -98,7 +107,10 @@ def of_another_deed(point: Point, line: Line, word: Word) -> bool:
     """Whether the draft's verb is of a deed, "agreed to waive", and *word* of *line* is not."""
     if not syntax.is_predicate(point.token):
         return False
-    deeds = [c for c in syntax.clause_of(point.token).complements if c.tag_ == "VB"]
+    clause = syntax.clause_of(point.token)
+    # "allowed the study to continue", which a parse may hang on the study
+    below = (c for o in clause.objects for c in o.children if syntax.opens_clause(c))
+    deeds = [c for c in (*clause.complements, *below) if c.tag_ == "VB"]
     after = {w.text for w in line.words if 0 < w.at - word.at <= 2}
     return bool(deeds) and "to" not in after and not any(base(deed) in after for deed in deeds)
 
@@ -148,6 +160,34 @@ def _has_object(word: Word, texts: Sequence[Word]) -> bool:
         return False
     first = rest[0].text
     return first in table("determiners") or first not in function_words()
+
+
+def _of_another(word: Word, spots: Sequence[Word], texts: Sequence[Word]) -> bool:
+    """Whether *word* has an object of its own before it comes to the words at *spots*.
+
+    "Pay dismissed workers under a deal" dismisses no deal.
+    """
+    rest = _after(word, texts)
+    if not rest or rest[0].text in function_words():
+        return False
+    first = min((w for w in spots if w.at > word.at), key=lambda w: w.at)
+    apart = first.segment != word.segment
+    return apart or any(w.text in table("between") for w in rest if w.at < first.at)
+
+
+def ends_there(line: Line, word: Word) -> bool:
+    """Whether *line* says until when it is so."""
+    after = [w.text for w in line.words if word.at < w.at <= word.at + LASTING]
+    return not words_of_status("waiting").isdisjoint(after)
+
+
+def long_before(point: Point, line: Line, word: Word) -> bool:
+    """Whether *line* tells of a time before that of which the draft says what is so now.
+
+    Who "had denied" it then may well "have owned up".
+    """
+    now = any(c.pos_ == "AUX" and c.lower_ in table("now") for c in point.token.children)
+    return now and "had" in _before(word, _texts(line), NEAR - 1)
 
 
 def _relative(word: Word, texts: Sequence[Word]) -> bool:

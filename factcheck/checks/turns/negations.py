@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
@@ -18,6 +19,7 @@ from factcheck.checks.turns.polarmatch import (
     says,
     shared,
     stands,
+    still_to_be,
 )
 from factcheck.checks.turns.polarpoint import description, point_of
 from factcheck.claims.model import Status
@@ -48,6 +50,10 @@ MANY = 4
 """So many words of the clause it must have then."""
 DENYING = 0.35
 """Within so much of its share no sentence may deny anything."""
+BESIDE_IT = 3
+"""So many words at most after "rather than" stands what is denied."""
+HOPED = 3
+"""So many words before a verb stands what says that it is only hoped for."""
 FULL = 0.75
 """The share where the predicate itself is not found."""
 
@@ -81,7 +87,7 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
         if how == "plain" and line.negative and _by_a_noun(point) and not clause.copular:
             unsure = max(unsure, score)
             continue  # "a meeting will “probably not” take place"
-        if how in ("turned", "opposite"):
+        if how in ("turned", "opposite") or (how == "plain" and _instead(point, line)):
             denied = max(denied, score)
         elif how == "absent" and _denies(line):
             unsure = max(unsure, score)
@@ -140,6 +146,16 @@ def _denies(line: Line) -> bool:
     )
 
 
+def _instead(point: Point, line: Line) -> bool:
+    """Whether *line* denies a word beside the predicate: "fed by oil rather than gas"."""
+    texts = [w for w in line.words if " " not in w.key]
+    return any(
+        (one.text, two.text) in (("rather", "than"), ("instead", "of"))
+        and any(w.key in point.context for w in texts[two.at + 1 : two.at + 1 + BESIDE_IT])
+        for one, two in pairwise(texts)
+    )
+
+
 def _only_to_be(point: Point, line: Line) -> bool:
     """Whether *line* says of the predicate only that it was planned or expected."""
     said = [word for word in line.words if says(point, word)]
@@ -165,7 +181,8 @@ def _asserted(clause: syntax.Clause) -> bool:
     around = (*clause.head.children, *clause.head.head.children)
     if any(c.lower_ in table("bounds") for c in around):
         return False  # "has yet to decide", "not seen since 2014"
-    if any(c.lower_ in table("bounds") for o in clause.obliques for c in o.token.children):
+    phrases = (o.token for o in clause.obliques if base(o.token) not in table("benches"))
+    if any(c.lower_ in table("bounds") for token in phrases for c in token.children):
         return False
     if clause.marker in ("if", "unless", "whether", "until", "in case"):
         return False
@@ -215,7 +232,7 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
-    speaks = lexicon().saying(point.word, "VERB") is not None
+    speaks = lexicon().saying(point.word, "VERB") is not None and point.word not in table("light")
     if speaks and not clause.objects and not clause.passive:
         return None  # that one thing was not told says nothing of another that was
     if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
@@ -236,7 +253,8 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
         return None
     if shared(point, line) < TELLING:
         return None
-    if not has_core(point, line) or (speaks and not point.core & line.keys):
+    named = point.core & line.keys or point.subject <= line.keys
+    if not has_core(point, line) or (speaks and not named):
         return None
     outer = clause.head
     while syntax.relation_of(outer) == "complement" and not _speaks(outer.head):
@@ -244,8 +262,12 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     if outer.pos_ != "VERB":
         return None  # "unfit to live in"
     turned = next(w for w in line.words if w.turned and says(point, w))
+    before = {w.text for w in line.words if 0 < turned.at - w.at <= HOPED}
+    if not before.isdisjoint(table("hoping")):
+        return None  # "nobody should expect to get it soon"
     where = (outer.i, outer.i + 1)
-    return odd(reader, sentence, where, point, line, f"not {turned.text}")
+    how = "still to" if still_to_be(line, turned) else "not"
+    return odd(reader, sentence, where, point, line, f"{how} {turned.text}", "state")
 
 
 def _speaks(token: Token) -> bool:

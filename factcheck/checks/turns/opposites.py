@@ -9,9 +9,11 @@ from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.counterparts import (
     corresponds,
+    ends_there,
     governed_alike,
     keeps_company,
     lets_begin,
+    long_before,
     of_another_deed,
 )
 from factcheck.checks.turns.polarmatch import (
@@ -34,10 +36,14 @@ from factcheck.checks.turns.polarmatch import (
 from factcheck.checks.turns.polarpoint import point_of
 from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
+from factcheck.claims.values import compare
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import measures
 from factcheck.language.syntax import base
-from factcheck.language.words import content_words
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words, function_words
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +53,7 @@ if TYPE_CHECKING:
 
     from factcheck.checks.sentences.alignment import Odd
     from factcheck.checks.sentences.sourcelines import Line, Lines, Word
+    from factcheck.checks.sentences.sourcewords import Doubt
     from factcheck.checks.turns.polarpoint import Point
     from factcheck.claims.phrases import Reader
 
@@ -70,6 +77,8 @@ ALSO = 0.45
 """A sentence that says what the draft says and is this close always speaks for it."""
 MOST = 0.6
 """The share of a source sentence's words that must stand in the draft's to be what it says."""
+NEXT_TO = 0.5
+"""What a word of a clause counts that is not far off."""
 NAMED = 2
 """A subject of so many words is a name with what somebody is."""
 FAR = 4
@@ -78,13 +87,15 @@ FAR = 4
 
 def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Odd | None:
     """A word of the draft in whose place a source has its opposite."""
-    if token.pos_ not in POLAR or token.i in reader.names or token.i in reader.times:
+    if token.pos_ not in (*POLAR, "AUX") or token.i in reader.names or token.i in reader.times:
         return None
     if token.i in reader.quantities:
         return None
     point = point_of(reader, sentence, token)
     if point.word in table("light"):
         return None
+    if token.pos_ == "AUX" and " " not in point.word:
+        return None  # "will be in the shops" is told by more than its verb
     if not _polar(point) or not point.nearest or base(token.head) in table("spent"):
         return None  # who "spent two days in custody" was freed then
     clause = syntax.clause_of(token) if syntax.is_predicate(token) else None
@@ -115,9 +126,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
                 plans.append((share, line))
             elif has_core(point, line):
                 said = max(said, share)
-        elif facing is None or shared(point, line) < TELLING:
+        elif facing is None or shared(point, line) < _telling(point, line, score):
             continue
         elif score >= _needed(point, line, facing):
+            if past and _of_another_time(reader, sentence, line):
+                continue
             if best is None or score > best[0]:
                 best = score, number, facing
     if best is None:
@@ -127,9 +140,9 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     said = max(said, max(told, default=0.0))
     if said > min(best[0] - BESIDE, ALSO):
         return None
-    if any(t.i != token.i and base(t) == best[2].key for t in sentence):
+    if any(t.i not in point.own and _same(base(t), best[2]) for t in sentence):
         return None  # "denied entry at first, they were allowed in": the draft says both
-    where = token.i, token.i + 1
+    where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
     if _sided(point):  # "for", not "voted": the verb is the same
         side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
@@ -137,11 +150,39 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
 
 
+def _of_another_time(reader: Reader, sentence: Tokens, line: Line) -> bool:
+    """Whether the draft gives a time that is none of the source's: last year, of last month."""
+    mine = {
+        mention.value
+        for at, mention in reader.times.items()
+        if sentence.start <= at < sentence.end and mention.value is not None
+    }
+    held = measures(line.evidence.text, line.evidence.source.published)
+    theirs = [m.value for m in held if isinstance(m.value, Time) and m.value.resolved]
+    return bool(mine and theirs) and all(
+        compare(one, other) is Relation.DIFFERENT for one in mine for other in theirs
+    )
+
+
+def _same(word: str, other: Word) -> bool:
+    """Whether *word* says the same as one of a source's, as whatever part of speech."""
+    return word == other.key or (
+        word not in function_words() and lexicon().same(word, other.key, None, None)
+    )
+
+
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
     """Whether the opposite stands much nearer to what it is said of than the word itself does."""
     if apart(point, line, same) <= apart(point, line, [facing]) + FAR:
         return False
     return keeps_company(point, line, [facing]) > keeps_company(point, line, same)
+
+
+def _telling(point: Point, line: Line, score: float) -> int:
+    """How many words *line* must share: of a clause such as "the driver was freed" there is one."""
+    near = [word for word, counts in point.context.items() if counts >= NEXT_TO]
+    short = len(near) == 1 and point.pos == "VERB" and score >= NEARLY_ALL
+    return 1 if short and point.core & line.keys else TELLING
 
 
 def _needed(point: Point, line: Line, facing: Word) -> float:
@@ -211,11 +252,13 @@ def _pleaded(line: Line, word: Word) -> bool:
 
 def _facing(point: Point, line: Line, share: float) -> Word | None:
     """The one opposite of the point's word in *line*, beside a word that hangs on it."""
+    leads = _leading(line)
     found = [
         (apart(point, line, [word]), word)
         for word in line.words
         if not (word.turned or word.troubled or word.name or word.key in table("light"))
         and against(point, word)
+        and (" " in word.key or word.at not in leads)
         and not _spoken_of(point, word)
         and not _pleaded(line, word)
         and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
@@ -230,6 +273,10 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     away, word = min(found, key=lambda item: item[0])
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
     verbal = verbal or _state(point)
+    if _only_the_doer(point, line) or long_before(point, line, word):
+        return None
+    if ends_there(line, word) and not _by_now(point):
+        return None  # what stays open until May is shut in May
     if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
         return None
     if verbal and (lets_begin(point, line) or of_another_deed(point, line, word)):
@@ -239,6 +286,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     if point.pos in ("ADP", "SCONJ") and not governed_alike(point, line):
         return None
     doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
+    if doubt is None and verbal:
+        doubt = _of_the_list(line, word)
     if doubt is not None and ("to" in doubt.text.split() or doubt.word in MAY):
         return None  # "promised to keep it open"
     swapped = point.pos not in ("ADJ", "ADP", "SCONJ") and lexicon().converse(
@@ -251,6 +300,43 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word
+
+
+def _by_now(point: Point) -> bool:
+    """Whether the draft says that it is or was so, and not that it will be."""
+    return syntax.is_predicate(point.token) and _done(syntax.clause_of(point.token))
+
+
+def _only_the_doer(point: Point, line: Line) -> bool:
+    """Whether *line* shares no more with a passive clause than who did it."""
+    if not syntax.is_predicate(point.token):
+        return False
+    agents = syntax.clause_of(point.token).agents
+    told = {t for agent in agents for t in agent.subtree}
+    if told:
+        told |= {t for t in point.token.sent if t.pos_ == "PROPN"}
+    doers = {word for t in told for word in content_words(t.text)}
+    return bool(doers) and not (point.context.keys() & line.keys) - doers
+
+
+def _of_the_list(line: Line, word: Word) -> Doubt | None:
+    """The doubt over the first of a list of infinitives: "a plan to cut pay, close two plants"."""
+    texts = [w for w in line.words if " " not in w.key]
+    before = texts[word.at - 1] if word.at else None
+    listed = before is not None and (before.segment != word.segment or before.text in ("and", "or"))
+    if not listed or word.text != word.key:
+        return None
+    first = next((n + 1 for n in range(word.at - 1, -1, -1) if texts[n].text == "to"), None)
+    return doubt_of(line.evidence.text, texts[first].key) if first is not None else None
+
+
+def _leading(line: Line) -> frozenset[int]:
+    """Where a verb stands that leads a term of *line* with the word after it: "ended up"."""
+    return frozenset(
+        word.at
+        for word in line.words
+        if " " in word.text and "…" not in word.text and word.text.split()[1] in table("particles")
+    )
 
 
 def _named_before(point: Point, line: Line, found: Sequence[tuple[int, Word]]) -> bool:

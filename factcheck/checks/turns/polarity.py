@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.sentences.sourcelines import Lines
 from factcheck.checks.turns.calledoff import called_off
 from factcheck.checks.turns.negations import denial, negation
+from factcheck.checks.turns.ongoing import not_ended
 from factcheck.checks.turns.opposites import opposite
+from factcheck.checks.turns.pending import overtaken
 from factcheck.checks.turns.polarpoint import in_quotes
 from factcheck.checks.turns.states import outdated
 from factcheck.claims.phrases import Reader
@@ -35,6 +37,7 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
     if not lines.lines:
         return
     yield from outdated(doc, base_)
+    yield from not_ended(doc, base_)
     yield from called_off(doc, base_)
     reader = Reader(doc)
     for sentence in doc.sents:
@@ -44,8 +47,10 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
         for clause in syntax.clauses(sentence):
             if clause.head.i in titles:
                 continue
-            found = negation(reader, sentence, clause, lines) or denial(
-                reader, sentence, clause, lines
+            found = (
+                negation(reader, sentence, clause, lines)
+                or overtaken(reader, sentence, clause, lines)
+                or denial(reader, sentence, clause, lines)
             )
             if found is not None:
                 yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd, bare
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import pending, table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.claims.model import Span
 from factcheck.claims.values import Words
@@ -43,8 +43,11 @@ def says(point: Point, word: Word) -> bool:
 
 
 def against(point: Point, word: Word) -> bool:
-    """Whether *word* is an opposite of the point's."""
-    return lexicon().opposite(point.word, word.key, point.pos, point.pos)
+    """Whether *word* is an opposite of the point's, a noun's a verb perhaps: rebuff, welcomed."""
+    if lexicon().opposite(point.word, word.key, point.pos, point.pos):
+        return True
+    verb = point.pos == "NOUN" and word.text.endswith("ed")
+    return verb and lexicon().opposite(point.word, word.key, "NOUN", "VERB")
 
 
 def unsettled(line: Line, word: Word) -> bool:
@@ -59,6 +62,12 @@ def ahead(line: Line, word: Word) -> bool:
     """Whether a source says of *word* that it is still to be: "will open", "is to open"."""
     near = {w.text for w in line.words if word.at - WITHIN <= w.at < word.at}
     return not near.isdisjoint(table("ahead")) or foretold(line, word)
+
+
+def still_to_be(line: Line, word: Word) -> bool:
+    """Whether a source says of *word* that it has not been so up to now: "must still approve"."""
+    texts = [w.text for w in line.words if " " not in w.key]
+    return any(end <= word.at < end + WITHIN for _, end in pending(texts))
 
 
 def later(one: Line, two: Line) -> bool:
@@ -94,7 +103,7 @@ def stands(point: Point, line: Line) -> str:
 def has_core(point: Point, line: Line) -> bool:
     """Whether *line* has a word of what the point's is said of, where there is one."""
     return not (point.core | point.subject) or any(
-        w in line.keys for w in (*point.core, *point.subject)
+        w in line.keys or w in line.meant for w in (*point.core, *point.subject)
     )
 
 
@@ -118,6 +127,8 @@ def apart(point: Point, line: Line, words: Sequence[Word]) -> int:
     core = [w.at for w in line.words if w.key in point.core]
     if not core:
         core = [w.at for w in line.words if for_the_core(point, w)]
+    if not core and point.core == point.subject and not point.core.isdisjoint(line.meant):
+        core = [0]  # "he", of whom the sentence before speaks
     if point.pos in ("ADP", "SCONJ"):
         core = [at for at in core if at > min(w.at for w in words)]
     return min((abs(word.at - at) for word in words for at in core), default=NOT_THERE)
@@ -130,8 +141,12 @@ def odd(
     point: Point,
     line: Line,
     expected: str,
+    kind: str = "word",
 ) -> Odd:
-    """The finding at the tokens *where* of the draft, with what *line* says instead."""
-    atom = Atom("word", None, reader.span(*where), frozenset({point.word}))
+    """The finding at the tokens *where* of the draft, with what *line* says instead.
+
+    It is of the *kind* "state" where an older source may have the draft's very words.
+    """
+    atom = Atom(kind, None, reader.span(*where), frozenset({point.word}))
     whole = Span(sentence.start_char, sentence.end_char)
     return Odd(atom, Words(expected), line.fact or bare(line.evidence), whole)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.language import syntax
+from factcheck.language.clausewords import predicate_of
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.words import content_words
@@ -48,6 +49,8 @@ class Point:
     subject: frozenset[str]
     core: frozenset[str]
     """What it is said of: a verb's object, else its subject; a modifier's noun."""
+    own: frozenset[int]
+    """The tokens of the term."""
 
 
 def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
@@ -59,7 +62,7 @@ def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     pos = "ADJ" if adverbial else "VERB" if token.pos_ == "AUX" else token.pos_
     context, nearest = _context(reader, sentence, token, own)
     subject, core = _adverbial_core(token) if adverbial else _core(token, own)
-    return Point(token, word, pos, context, nearest, subject, core)
+    return Point(token, word, pos, context, nearest, subject, core, own)
 
 
 def _term(token: Token) -> tuple[str, frozenset[int]]:
@@ -71,13 +74,24 @@ def _term(token: Token) -> tuple[str, frozenset[int]]:
     around = list(token.doc[first : min(token.i + LONGEST, token.sent.end)])
     for phrase in lexicon().phrases([base(t) for t in around]):
         places = [around[place] for place in phrase.places]
-        if token not in places:
+        if token not in places or _progressive(phrase.term, places):
             continue
         if places[0] == token and _led(places, together=phrase.together):
             return phrase.term, frozenset(t.i for t in places)
         if places[-1] == token and _closed(places, together=phrase.together):
             return phrase.term, frozenset(t.i for t in places)
     return base(token), frozenset((token.i,))
+
+
+def _progressive(term: str, places: Sequence[Token]) -> bool:
+    """Whether a term such as "be given" is only found by "is giving"."""
+    first, *rest = term.split()
+    return (
+        first == base(places[0]) == "be"
+        and bool(rest)
+        and places[1].tag_ == "VBG"
+        and not rest[0].endswith("ing")
+    )
 
 
 def _led(places: Sequence[Token], *, together: bool) -> bool:
@@ -120,8 +134,12 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
     if token.pos_ == "NOUN":
         # "an increase in sales", "a sales increase"
         after = token.nbor() if token.i + 1 < len(token.doc) else token
-        said = [after.head] if after.lower_ in ("in", "of", "for") else syntax.modifiers(token)
+        said = [after.head] if after.lower_ in table("after_nouns") else syntax.modifiers(token)
         return frozenset(), _keys(said)
+    copular = predicate_of(token) if token.pos_ == "AUX" else None
+    if copular is not None and copular.i != token.i:  # "will be in the shops"
+        subject = _keys(syntax.clause_of(copular).subjects)
+        return subject, subject
     if not syntax.is_predicate(token):
         of = [o.token for o in syntax.obliques(token) if o.preposition == "of"]
         if of:  # "north of downtown Lyon"
@@ -137,6 +155,9 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
     sides = {token.doc[i].lower_ for i in own} & table("sides")
     if sides:
         core = _keys([o.token for o in clause.obliques if o.preposition in sides][:1])
+    elif not core and token.doc[max(own)].pos_ == "ADP" and len(own) > 1:
+        last = token.doc[max(own)].lower_  # "pressed ahead with the factory"
+        core = _keys([o.token for o in clause.obliques if o.preposition == last][:1])
     nouns = [token.doc[i] for i in own if token.doc[i].pos_ == "NOUN"]
     if nouns and not core:  # "put its name to the pact", "the trade deal was reached"
         said = [o.token for noun in (*nouns, token) for o in syntax.obliques(noun)]
@@ -169,8 +190,10 @@ def _context(
 
     Words of other clauses and of times say little of what a clause is about.
     """
-    reached: dict[int, tuple[int, float]] = {root.i: (0, 1.0)}
-    queue = [root]
+    # of "will be in the shops" the shops have what hangs on the term
+    starts = [root.doc[i] for i in sorted(own)] if root.pos_ == "AUX" else [root]
+    reached: dict[int, tuple[int, float]] = {t.i: (0, 1.0) for t in starts}
+    queue = [*starts]
     while queue:
         token = queue.pop(0)
         arcs, worth = reached[token.i]
@@ -178,7 +201,7 @@ def _context(
             continue
         for other in [*token.children, token.head]:
             if other.i not in reached and sentence.start <= other.i < sentence.end:
-                share = OUTSIDE if _leads_out(token, other) else 1.0
+                share = OUTSIDE if _leads_out(token, other) or _in_spite(other) else 1.0
                 reached[other.i] = arcs + 1, worth * share
                 queue.append(other)
     found: dict[str, float] = {}
@@ -195,6 +218,12 @@ def _context(
             if arcs == 1 and worth == 1.0 and i not in reader.times:
                 nearest.add(word)
     return found, frozenset(nearest)
+
+
+def _in_spite(token: Token) -> bool:
+    """Whether *token* is what something is said to be so in spite of: the draft's own link."""
+    led = {*syntax.preposition(token).split(), token.lower_}
+    return not table("conceding").isdisjoint(led)
 
 
 def _leads_out(token: Token, other: Token) -> bool:

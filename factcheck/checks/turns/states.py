@@ -37,6 +37,8 @@ BEFORE = 5
 """So many words before a state stands what says that it goes on."""
 LEAST = 0.55
 """The share of what the draft says of the holder that the source's sentences must have."""
+COUNTED = 0.4
+"""The same where both count the holders."""
 APART = 0.2
 """A sentence that says the state goes on speaks for the draft unless it is this much less close."""
 ASIDE = 0.3
@@ -77,7 +79,7 @@ def outdated(doc: Doc, facts: FactBase) -> Iterator[Odd]:
             continue
         forms = [(t.lower_, base(t)) for t in sentence]
         for state in states():
-            for first, last in _found(forms, state):
+            for first, last in found_in(forms, state):
                 start = _goes_on(sentence, first)
                 if start is None:
                     continue
@@ -86,7 +88,7 @@ def outdated(doc: Doc, facts: FactBase) -> Iterator[Odd]:
                     yield odd
 
 
-def _found(forms: Sequence[tuple[str, str]], state: State) -> Iterator[tuple[int, int]]:
+def found_in(forms: Sequence[tuple[str, str]], state: State) -> Iterator[tuple[int, int]]:
     """Where a term of *state* stands in a row of (word, base form): its first and last place."""
     for term in state.terms:
         for at, form in enumerate(forms):
@@ -113,23 +115,27 @@ def _goes_on(sentence: Tokens, first: int) -> int | None:
     words = [t.lower_ for t in before]
     if any(w in table("before") or w in table("unsettled") for w in words):
         return None
-    if any(w in ("will", "would", "longer", "had", "was", "were", "to", "if") for w in words):
+    if any(w in table("not_now") for w in words):
         return None
-    stays = [
-        t.i - sentence.start for t in before if t.lower_ in ("remain", "remains", "stay", "stays")
-    ]
+    stays = [t.i - sentence.start for t in before if t.lower_ in table("staying")]
     if stays:
         return stays[0]
-    copulas = [t.i - sentence.start for t in before if t.lower_ in ("is", "are", "'s", "’s", "'re")]
-    going_on = any(w in ("still", "being") for w in words)
+    copulas = [t.i - sentence.start for t in before if t.lower_ in table("copulas")]
+    going_on = any(w in table("going_on") for w in words)
     return copulas[0] if copulas and going_on else None
 
 
 def _ended(
     reader: Reader, sentence: Tokens, where: tuple[int, int], state: State, lines: Lines
 ) -> Odd | None:
-    holder = _holder(reader, sentence, where)
-    named = _words(reader, holder)
+    holder = holder_of(reader, sentence, where)
+    named = holder_words(reader, holder)
+    plain = holder_words(reader, [t for t in holder if not _of_clause(holder, t)])
+    if len(plain) > 1:
+        named = plain  # "the nine people whom the police picked up"
+    if not named and sentence.start and any(t.pos_ == "PRON" for t in holder):
+        # "He remains in custody": of whom the sentence before speaks
+        named = holder_words(reader, list(reader.doc[sentence.start - 1].sent))
     if not named:
         return None
     inside = range(sentence.start + where[0], sentence.start + where[1] + 1)
@@ -138,7 +144,7 @@ def _ended(
         for t in holder
         if t.lower_ == "one" or (t.like_num and t.head in holder and t.head.head not in holder)
     }
-    rest = _words(reader, [t for t in sentence if t.i not in inside and t not in holder])
+    rest = holder_words(reader, [t for t in sentence if t.i not in inside and t not in holder])
     context = {**dict.fromkeys(rest, ASIDE), **dict.fromkeys(named, 1.0)}
     scores = lines.scores(context)
     own = lines.scores(dict.fromkeys(named, 1.0))
@@ -146,13 +152,17 @@ def _ended(
     holding: list[tuple[float, Line]] = []
     for number, score in scores.items():
         line = lines.lines[number]
-        told = act = _act(line, state, named)
+        told = act = act_of(line, state, named)
         texts = {word.text for word in line.words}
-        if not figures <= texts or texts & table("others"):
+        if not figures <= texts | line.meant or texts & table("others"):
             told = None  # "nineteen were freed": of the other eight that says nothing
-        if _has_state(line, state, act):
+        if has_state(line, state, act):
             holding.append((score, line))
-        elif told is not None and own[number] >= LEAST and (best is None or score > best[0]):
+        elif (
+            told is not None
+            and own[number] >= (COUNTED if figures else LEAST)
+            and (best is None or score > best[0])
+        ):
             best = score, line, told
     if best is None:
         return None
@@ -160,13 +170,13 @@ def _ended(
         return None
     first, last = (sentence[n] for n in where)
     span = reader.span(first.i, last.i + 1)
-    atom = Atom("word", None, span, frozenset({base(last)}))
+    atom = Atom("state", None, span, frozenset({base(last)}))
     proof = best[1].fact or bare(best[1].evidence)
     whole = Span(sentence.start_char, sentence.end_char)
     return Odd(atom, Words(best[2].text), proof, whole)
 
 
-def _holder(reader: Reader, sentence: Tokens, where: tuple[int, int]) -> list[Token]:
+def holder_of(reader: Reader, sentence: Tokens, where: tuple[int, int]) -> list[Token]:
     """The words for who is in the state: the subject's phrase, else all that stands before it."""
     for token in sentence[where[0] : where[1] + 1]:
         head = token if syntax.is_predicate(token) else token.head
@@ -180,10 +190,20 @@ def _holder(reader: Reader, sentence: Tokens, where: tuple[int, int]) -> list[To
     while start and not sentence[start - 1].is_punct:
         start -= 1
     found = list(sentence[start : where[0]])
-    return found if _words(reader, found) else list(sentence[: where[0]])
+    return found if holder_words(reader, found) else list(sentence[: where[0]])
 
 
-def _words(reader: Reader, tokens: Sequence[Token]) -> frozenset[str]:
+def _of_clause(phrase: Sequence[Token], token: Token) -> bool:
+    """Whether *token* stands in a clause that hangs on another word of *phrase*."""
+    at = token
+    while at in phrase and at.head.i != at.i:
+        if syntax.opens_clause(at):
+            return at.head in phrase
+        at = at.head
+    return False
+
+
+def holder_words(reader: Reader, tokens: Sequence[Token]) -> frozenset[str]:
     """The content words of *tokens*, times left out, with the names that pronouns stand for."""
     texts = [
         " ".join(e.name for e in reader.coreference.get(t.i, ())) if t.pos_ == "PRON" else t.text
@@ -193,16 +213,26 @@ def _words(reader: Reader, tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(content_words(" ".join(texts)))
 
 
-def _has_state(line: Line, state: State, act: Word | None) -> bool:
+def has_state(line: Line, state: State, act: Word | None) -> bool:
     """Whether *line* says that somebody is in the state, and not before the *act* that ends it.
 
     "The two who had been held since May were freed."
     """
-    forms = [(w.text, w.key) for w in line.words if " " not in w.key]
-    return any(act is None or last > act.at for _, last in _found(forms, state))
+    texts = [w for w in line.words if " " not in w.key]
+    forms = [(w.text, w.key) for w in texts]
+    return any(
+        (act is None or last > act.at) and not _done_to(texts, first)
+        for first, last in found_in(forms, state)
+    )
 
 
-def _act(line: Line, state: State, holder: frozenset[str]) -> Word | None:
+def _done_to(texts: Sequence[Word], at: int) -> bool:
+    """Whether the word at *at* is what somebody did: "police detained two", who may be free now."""
+    before = {w.text for w in texts[max(at - NEAR, 0) : at]}
+    return texts[at].text in table("seizing") and before.isdisjoint(table("passive"))
+
+
+def act_of(line: Line, state: State, holder: frozenset[str]) -> Word | None:
     """The word of *line* by which the state of *holder* ended, where there is one."""
     texts = [w for w in line.words if " " not in w.key]
     spots = [w.at for w in texts if w.key in holder]
