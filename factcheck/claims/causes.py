@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from factcheck.language import syntax
+from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ class Cause:
     tokens: tuple[Token, ...]
     """Its words in a row, without what leads them."""
     host: Token
+    weak: bool = False
+    """Whether the word for it is also used of what is no reason: "kept the plane on the ground"."""
 
 
 def causes(sentence: Tokens) -> Iterator[Cause]:
@@ -45,9 +48,13 @@ def causes(sentence: Tokens) -> Iterator[Cause]:
                 yield from _cause(sentence, start, token.right_edge.i, _host(token, start))
 
 
-def told(text: str) -> str:
-    """The first words of the reason that a sentence gives, read without a parse; empty if none."""
-    for lead in _table()["leads"]:
+def told(text: str, *, surely: bool = False) -> str:
+    """The first words of the reason that a sentence gives, read without a parse; empty if none.
+
+    With *surely*, only what stands after words that lead nothing but reasons.
+    """
+    leads = _table()["sure"] if surely else (*_table()["sure"], *_table()["loose"])
+    for lead in leads:
         found = re.search(rf"\b{lead} ([^,.;:“”]+)", text, re.IGNORECASE)
         if found is not None:
             return " ".join(found[1].split()[:LONGEST])
@@ -71,12 +78,52 @@ def _of_clause(sentence: Tokens, token: Token) -> Iterator[Cause]:
     own = [one for one in clause.subjects if sentence.start <= one.i < token.i]
     if own and not clause.subject_shared:
         yield from _subordinate(sentence, clause, min(one.left_edge.i for one in own))
-    if clause.lemma in _table()["verbs"].split():
+    if _brings_about(clause):
         for doer in clause.agents if clause.passive else clause.subjects:
             if doer.pos_ == "NOUN" and sentence.start <= doer.i < sentence.end:
-                start = doer.left_edge.i + (doer.left_edge.lower_ == "by")
-                start += sentence.doc[start].pos_ == "DET"
-                yield from _cause(sentence, start, doer.right_edge.i, token)
+                weak = clause.lemma not in _table()["verbs"].split()
+                yield from _cause(sentence, _first(doer), doer.right_edge.i, token, weak=weak)
+    if clause.lemma in _table()["blaming"].split():
+        # "blaming a shortage of steel" for what the clause above it tells
+        about = next((o.token for o in clause.obliques if o.preposition == "for"), None)
+        host = about or clause.governor or token
+        for named in () if clause.passive else clause.objects:
+            if named.pos_ == "NOUN" and sentence.start <= named.i < sentence.end:
+                yield from _cause(sentence, _first(named), named.right_edge.i, host, weak=True)
+
+
+def _brings_about(clause: syntax.Clause) -> bool:
+    """Whether a clause says what its subject, or doer, is the reason for."""
+    table = _table()
+    if clause.lemma in table["verbs"].split():
+        return True
+    if f"{clause.lemma} {clause.particle}" in table["phrasal"]:
+        return True
+    # "made it impossible", "kept the plane on the ground": of things, not of people
+    doers = clause.agents if clause.passive else clause.subjects
+    things = bool(doers) and not any(map(_acts, doers))
+    if clause.lemma == "make":
+        beside = {t.lower_ for t in (*clause.complements, *clause.head.children)}
+        return things and not beside.isdisjoint(table["making"])
+    return things and clause.lemma in table["hindering"].split() and bool(clause.objects)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether *noun* is somebody who does things: a person, a body, a name, a pronoun."""
+    if noun.pos_ != "NOUN":
+        return True
+    line = lexicon().sense(syntax.base(noun), "NOUN").line
+    return not line.isdisjoint(_table()["acting"].split())
+
+
+def _first(noun: Token) -> int:
+    """Where the phrase of *noun* begins, "by", "and" and an article passed over."""
+    start = noun.left_edge.i
+    while start < noun.i and (
+        noun.doc[start].pos_ in ("DET", "CCONJ") or noun.doc[start].lower_ == "by"
+    ):
+        start += 1
+    return start
 
 
 def _subordinate(sentence: Tokens, clause: syntax.Clause, start: int) -> Iterator[Cause]:
@@ -95,7 +142,9 @@ def _subordinate(sentence: Tokens, clause: syntax.Clause, start: int) -> Iterato
         yield from _cause(sentence, start, clause.head.right_edge.i, clause.head.head)
 
 
-def _cause(sentence: Tokens, start: int, last: int, host: Token) -> Iterator[Cause]:
+def _cause(
+    sentence: Tokens, start: int, last: int, host: Token, *, weak: bool = False
+) -> Iterator[Cause]:
     """The reason from *start* on, up to what is set off: "…, according to his agent"."""
     found: list[Token] = []
     for token in sentence.doc[start : last + 1]:
@@ -103,7 +152,7 @@ def _cause(sentence: Tokens, start: int, last: int, host: Token) -> Iterator[Cau
             break
         found.append(token)
     if found:
-        yield Cause(tuple(found), host)
+        yield Cause(tuple(found), host, weak)
 
 
 def _phrase_start(sentence: Tokens, token: Token) -> int | None:

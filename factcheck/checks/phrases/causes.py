@@ -162,7 +162,13 @@ def _judge(
         return None
     close = [source.all[n] for n in sorted(shares, key=lambda n: -shares[n])]
     close = [passage for passage in close if shares[passage.number] >= NEARLY * best]
-    there = {word for passage in close for word in _paragraph(source, passage)}
+    # where the sentence says why, what the rest of its paragraph speaks of is no reason
+    sure = best >= SHARE and bool(told(close[0].text, surely=True))
+    there = {
+        word
+        for passage in (close[:1] if sure else close)
+        for word in (passage.order if sure else _paragraph(source, passage))
+    }
     near = {w: x for w, x in weights.items() if not there.isdisjoint(source.like(w, vectors, AKIN))}
     if sum(near.values()) > FEW * total or _elsewhere(source, weights, shares, OF_IT * best):
         return None
@@ -181,7 +187,7 @@ def _judge(
         word for passage in close for one in source.around(passage, WIDE) for word in one.order
     }
     apart = beside.isdisjoint(likes) and not _together(source, rare)
-    return _Strange(atom, tuple(close), apart and not alone)
+    return _Strange(atom, tuple(close), apart and not (alone or cause.weak))
 
 
 def _elsewhere(

@@ -80,8 +80,6 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
         return None
     if _of_another_time(reader, sentence, source.all[best]):
         return None
-    if _of_another_time(reader, sentence, source.all[best]):
-        return None
     found = {_text(phrase) for phrase in _instead(reader, source, token, source.all[best])}
     if len(found) != 1:
         return None
@@ -171,7 +169,8 @@ def _anchor(source: Passages, token: Token, vectors: Vectors) -> frozenset[str]:
 
 def _new(word: str, there: frozenset[str]) -> bool:
     """Whether a source's word is a plain one that has nothing to do with the draft's sentence."""
-    if word[:1].isupper() or word[:1].isdigit() or word.rstrip(".").lower() in function_words():
+    word = word.rstrip(".")
+    if word[:1].isupper() or word[:1].isdigit() or word.lower() in function_words():
         return False
     if word.endswith(("ed", "ly")) or "'" in word or "’" in word:
         return False
