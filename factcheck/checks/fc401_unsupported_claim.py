@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factcheck.facts.index import FactBase
+    from factcheck.facts.known import Known
 
 
+STEM = 5
+"""So many letters at least has the word that another is made from."""
 AFTER = re.compile(r" (?:of|with|for|to|in|on|at|from|by|about|against) ")
 """What comes after the noun that a phrase is about."""
 
@@ -66,7 +69,9 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     claim = verdict.claim
     if claim.kind not in (Kind.EVENT, Kind.STATEMENT) or claim.status is not Status.HELD:
         return False
-    if claim.cls in ("be", "have", "do") or claim.attribution or claim.hedged:
+    if {claim.cls, claim.predicate.split()[0]} & {"be", "have", "do"}:
+        return False
+    if claim.attribution or claim.hedged:
         return False
     names = [
         content_words(f.value.name)[-1:]
@@ -83,7 +88,14 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     sources = known(base)
     if not any(name and sources.has_word(name[0]) for name in names):
         return False
-    return claim.predicate not in sources.words and not any(map(sources.has_word, objects))
+    return claim.predicate not in sources.words and not any(
+        sources.has_word(word) or _made_from(word, sources) for word in objects
+    )
+
+
+def _made_from(word: str, sources: Known) -> bool:
+    """Whether *word* begins with a word of the sources: the mayoralty, of a mayor."""
+    return any(map(sources.has_word, (word[:end] for end in range(STEM, len(word)))))
 
 
 def _predicate_and_object(claim: Claim) -> Span:

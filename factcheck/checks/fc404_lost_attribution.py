@@ -22,9 +22,10 @@ from factcheck.checks.sentences.sourcewords import (
 from factcheck.checks.voices.restated import disputed, restated
 from factcheck.checks.voices.stances import claims_it
 from factcheck.checks.voices.twins import COVERED, sources, twins
-from factcheck.checks.voices.vouching import needs_name
+from factcheck.checks.voices.vouching import finds_out, needs_name
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
+from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.words import WORD, content_words
@@ -133,6 +134,12 @@ def _own_voice(draft: Draft, claim: Claim) -> bool:
     if claim.attribution or claim.cls in ("have", "do"):
         return False
     verb = token_of(draft.doc, claim)
+    if verb is not None and syntax.link(verb).role == "subject":
+        return False  # "raising prices helped" does not say who raised them
+    if verb is not None and any(
+        base(child) in table("accused") for child in verb.children if syntax.is_subject(child)
+    ):
+        return False  # "whose complaint had led to a recount"
     if verb is None or reports(verb.sent) or doubt_of(_sentence(draft, claim), claim.predicate):
         return False
     stating = stated_by(verb)
@@ -260,6 +267,8 @@ def _only_disputed(draft: Draft, claim: Claim) -> tuple[Fact, str] | None:
         return None
     fact = found.passage.proof
     speaker = _named(found.passage, found.stance.speaker)
+    if not claims_it(found.stance) and finds_out(fact, speaker, draft.facts):
+        return None  # how a fire began, by the inspector's word
     spoken = {*content_words(found.stance.speaker), *content_words(speaker)}
     own = any(set(content_words(text_of(f.value))[-1:]) & spoken for f in doers)
     person = any(isinstance(f.value, Party) and f.value.kind == "PERSON" for f in doers)

@@ -30,6 +30,7 @@ from factcheck.checks.sentences.sourcewords import (
 from factcheck.checks.voices.restated import restated
 from factcheck.checks.voices.stances import claims_it, stances
 from factcheck.checks.voices.twins import COVERED, sources, twins
+from factcheck.checks.voices.whenonly import only_doubted
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import blank, syntax
 from factcheck.language.lexicon import lexicon
@@ -96,7 +97,11 @@ class RaisedCertainty(Check):
             return
         marked: list[Span] = []
         for claim in draft.claims:
-            for finding in (*self._verb(draft, claim), *self._in_other_words(draft, claim)):
+            for finding in (
+                *self._verb(draft, claim),
+                *self._in_other_words(draft, claim),
+                *self._by_its_time(draft, claim),
+            ):
                 if not any(finding.span.overlaps(span) for span in marked):
                     marked.append(finding.span)
                     yield finding
@@ -139,6 +144,8 @@ class RaisedCertainty(Check):
             return  # who tenders her resignation offers to resign
         if fact is None or doubt is None or (doubt.planned and ahead):
             return
+        if _long_past(draft, fact, claim):
+            return  # what was three years ago is not what is planned now
         if not ahead and _due(draft, fact, claim):
             return
         start, end = verb_group(verb)
@@ -201,6 +208,29 @@ class RaisedCertainty(Check):
             expected=found.stance.cue,
             sentence=claim.sentence,
             facts=(found.passage.proof,),
+        )
+
+    def _by_its_time(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
+        """What will be at a time of which the sources only say what may be then."""
+        token = token_of(draft.doc, claim)
+        if token is None or claim.in_quote or claim.hedged:
+            return
+        verb = clause_head(token)
+        sentence = draft.document.text[claim.sentence.start : claim.sentence.end]
+        if syntax.modal_of(verb) not in ("will", "shall") or doubtful(sentence):
+            return
+        found = only_doubted(draft, claim)
+        if found is None or not asserted(verb):
+            return
+        passage, cue = found
+        start, end = verb_group(verb)
+        yield self.finding(
+            draft,
+            span_of(draft.doc, start, end),
+            f"The source is less sure of that time: it has “{cue}”.",
+            expected=cue,
+            sentence=claim.sentence,
+            facts=(passage.proof,),
         )
 
     def _said(
@@ -308,6 +338,18 @@ def _due(draft: Draft, fact: Fact, ours: Claim) -> bool:
         times += draft.facts.sentence_of(fact).values
     starts = [t.start for t in times if isinstance(t, Time) and t.start is not None]
     return today is not None and any(start <= today for start in starts)
+
+
+def _long_past(draft: Draft, fact: Fact, ours: Claim) -> bool:
+    """Whether the draft's sentence tells of times that were over when the source came out."""
+    told = fact.evidence[0].source.published if fact.evidence else None
+    doc = draft.doc
+    ends = [
+        time.value.end
+        for time in doc._.times
+        if time.value is not None and ours.sentence.start <= doc[time.start].idx < ours.sentence.end
+    ]
+    return told is not None and bool(ends) and all(end is not None and end < told for end in ends)
 
 
 def _come_true(draft: Draft, passage: Passage) -> bool:

@@ -138,12 +138,17 @@ def _places(
         held = [
             (counts * near * source.rarity(other), other)
             for other, counts in source.like(word, vectors, AKIN).items()
-            if other in passage.order and (other == word or not word.isdigit())
+            if other in passage.order and (other == word or _telling(word, other))
         ]
         if held:
             counts, other = max(held)
             found[word] = other, counts, passage.order[other]
     return found
+
+
+def _telling(word: str, other: str) -> bool:
+    """Whether *other* may stand for *word*: no figure for a figure, nor a verb of all work."""
+    return not word.isdigit() and other not in table("light")
 
 
 def _covering(passage: Passage, places: Places, wanted: Callable[[Stance], bool]) -> Stance | None:

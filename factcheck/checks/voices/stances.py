@@ -83,8 +83,8 @@ def _doubt(words: list[_Word], at: int) -> Stance | None:
         return Stance(_left(words, at), _right(words, at), lower, doubted=True)
     saying = lexicon().saying(word.key, "VERB")
     if saying is not None and saying.force in ("opinion", "forecast") and not saying.negates:
-        if not at or before & table("determiners") or not _verb(word):
-            return None
+        if not at or before & table("determiners") or "than" in before or not _verb(word):
+            return None  # "more than first thought" is nobody's thought
         if not follows or words[at + 1].before != " " or follows in table("prepositions"):
             return None
         speaker = _phrase(words, _left(words, at), at)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.sentences.sourcewords import forces, table
 from factcheck.claims.model import Claim, Status
 from factcheck.claims.values import Party
+from factcheck.language.lexicon import lexicon
 from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
@@ -34,10 +35,25 @@ def needs_name(fact: Fact, speaker: str, base: FactBase) -> bool:
     if _own_doing(claim, speaker):
         return False
     words = _described(fact.evidence[0].text, speaker, base)
+    if words & (table("law") | table("prosecuting")) and _procedural(claim):
+        return False
     if words & (table("sides") | table("witnesses")):
         return True
     named = any(isinstance(v, Party) and v.kind == "PERSON" for v in claim.values("agent"))
     return named and bool(words & table("law"))
+
+
+def finds_out(fact: Fact, speaker: str, base: FactBase) -> bool:
+    """Whether *speaker* says in *fact* what his or her office found out, of no person."""
+    named = any(isinstance(v, Party) and v.kind == "PERSON" for v in fact.claim.values("agent"))
+    return not named and bool(
+        _described(fact.evidence[0].text, speaker, base) & table("finding-out")
+    )
+
+
+def _procedural(claim: Claim) -> bool:
+    """Whether it tells of a step of the law's own: an arrest, a charge, a release."""
+    return bool(lexicon().groups(claim.predicate, "VERB") & table("procedure"))
 
 
 def _own_doing(claim: Claim, speaker: str) -> bool:
