@@ -24,6 +24,7 @@ from factcheck.checks.parties.callings import miscalled
 from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
+from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
 from factcheck.checks.parties.requests import requested
 from factcheck.checks.parties.titles import mistitled
@@ -103,6 +104,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *misreasoned(doc, base),
             *miscaused(doc, base),
             *replaced(doc, base),
+            *misplaced_origins(doc, base),
             *misposted(doc, base),
             *misdone(doc, claims, base),
             *requested(doc, base),

@@ -9,6 +9,7 @@ from factcheck.checks.quotations.quoting import judged
 from factcheck.checks.quotations.rightspeaker import right_speaker
 from factcheck.claims.model import Span
 from factcheck.claims.values import Party
+from factcheck.language import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +89,10 @@ def _antecedent(draft: Draft, quoted: Quoted, pronoun: Span) -> Span | None:
     found: Span | None = None
     for mention in doc._.names:
         first, last = doc[mention.start], doc[mention.end - 1]
+        root = doc[mention.start : mention.end].root
+        owned = any(syntax.preposition(token) == "of" for token in (root, root.head))
+        if owned and not syntax.is_subject(root):
+            continue  # "among them is the family of Jane Roe" is right, whoever speaks then
         span = Span(first.idx, last.idx + len(last))
         inside = span.start < quoted.span.end and quoted.span.start < span.end
         if start <= span.start < pronoun.start and not inside:

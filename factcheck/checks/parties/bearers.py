@@ -37,6 +37,8 @@ BEGINNING = 3
 """Letters that two family names must begin with alike, where all else says that one is meant."""
 SHORTEST = 4
 """Letters of the shortest family name that is looked at."""
+LONG = 6
+"""Letters from which on the same given name and the same consonants are enough."""
 SOUNDS = (("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("gh", "g"))
 VOWELS = frozenset("aeiouy")
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -72,6 +74,8 @@ def meant(doc: Doc, mention: NameMention, base: FactBase) -> str | None:
         if _other_ending(mine.family[-1], theirs.family[-1]):
             return name
         alike = _sounds_alike(mine.family[-1], theirs.family[-1])
+        if alike and min(len(mine.family[-1]), len(theirs.family[-1])) >= LONG:
+            return name  # nobody else of the story has the given name and all these consonants
         alike = alike or _begins_alike(mine.family[-1], theirs.family[-1])
         if alike and _shared(doc, mention, name, base):
             return name

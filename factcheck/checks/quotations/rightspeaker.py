@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quotations.ledger import telling
+from factcheck.checks.quotations.namedbefore import named_before
 from factcheck.checks.quotations.quoting import Outcome, Quoted
 from factcheck.checks.quotations.speakers import Speakers
 from factcheck.claims.values import Party, text_of
@@ -49,6 +50,10 @@ def right_speaker(draft: Draft, quoted: Quoted) -> Party | None:
     right: Party | None = None
     for match in quoted.matches:
         if match.alignment.score < bar:
+            continue
+        meant = named_before(match.entry.facts, speaker.value, draft.facts)
+        if meant is not None and speaker.value.kind:
+            right = right or meant
             continue
         if not match.entry.speakers:
             return None
