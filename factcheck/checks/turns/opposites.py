@@ -129,7 +129,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         elif facing is None or shared(point, line) < _telling(point, line, score):
             continue
         elif score >= _needed(point, line, facing):
-            if past and _of_another_time(reader, sentence, line):
+            if past and _of_another_time(reader, token, line):
                 continue
             if best is None or score > best[0]:
                 best = score, number, facing
@@ -150,18 +150,25 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
 
 
-def _of_another_time(reader: Reader, sentence: Tokens, line: Line) -> bool:
+def _of_another_time(reader: Reader, verb: Token, line: Line) -> bool:
     """Whether the draft gives a time that is none of the source's: last year, of last month."""
     mine = {
         mention.value
         for at, mention in reader.times.items()
-        if sentence.start <= at < sentence.end and mention.value is not None
+        if mention.value is not None and _governing(verb.doc[at]) == verb
     }
     held = measures(line.evidence.text, line.evidence.source.published)
     theirs = [m.value for m in held if isinstance(m.value, Time) and m.value.resolved]
     return bool(mine and theirs) and all(
         compare(one, other) is Relation.DIFFERENT for one in mine for other in theirs
     )
+
+
+def _governing(token: Token) -> Token:
+    """The predicate of the clause that *token* stands in."""
+    while not syntax.is_predicate(token) and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _same(word: str, other: Word) -> bool:
@@ -304,7 +311,12 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
 
 def _by_now(point: Point) -> bool:
     """Whether the draft says that it is or was so, and not that it will be."""
-    return syntax.is_predicate(point.token) and _done(syntax.clause_of(point.token))
+    ahead_of_it = any(c.lower_ == "to" for c in point.token.children)
+    return (
+        syntax.is_predicate(point.token)
+        and not ahead_of_it
+        and _done(syntax.clause_of(point.token))
+    )
 
 
 def _only_the_doer(point: Point, line: Line) -> bool:
