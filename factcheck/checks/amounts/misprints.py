@@ -110,7 +110,9 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
         share = max(share, alone.get(number, 0.0))
         for other in passage.measured:
             slip = _slip(given.value, other, passage)
-            if slip not in slips or share < SHARE[slip] or _in_draft(doc, other.value):
+            if slip is None or slip not in slips or share < SHARE[slip]:
+                continue
+            if _in_draft(doc, other.value):
                 continue
             if slip == UNIT and not _as_long(doc, given, passage, other):
                 continue
