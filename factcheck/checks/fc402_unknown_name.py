@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.sentences.passages import Passages, passages
+from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import Known, known
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"PERSON", "FAC", "MISC"})
 """Names of these kinds may hold a person's name that is none of theirs."""
+LOCATED = frozenset({"in", "at", "near", "outside", "inside"})
+"""After these a capital is a town, and not the government that sits in it."""
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"})
 
 
@@ -84,7 +87,8 @@ def _unknown(
         if not any(key in sources.words for key in keys):
             # by whatever other name she goes that the sources do have
             return start, end, doc[start:end].text
-    if not sources.has_name(entity.name, mention.kind, tuple(entity.forms)):
+    located = preposition(doc, start) in LOCATED
+    if not sources.has_name(entity.name, mention.kind, tuple(entity.forms), located=located):
         return start, end, entity.name
     if _put_together(doc[start:end].text, entity.forms, sources, source):
         return start, end, doc[start:end].text

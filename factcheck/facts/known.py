@@ -68,8 +68,13 @@ class Known:
             and (found := places.known(name) or places.of_adjective(name)) is not None
         ]
 
-    def has_name(self, name: str, kind: str, forms: tuple[str, ...] = ()) -> bool:
-        """Whether a source names *name*: by any form, by its words, or a place around or in it."""
+    def has_name(
+        self, name: str, kind: str, forms: tuple[str, ...] = (), *, located: bool = False
+    ) -> bool:
+        """Whether a source names *name*: by any form, by its words, or a place around or in it.
+
+        A capital stands for its country, but not where something is *located* in it.
+        """
         for form in (name, *forms):
             words = content_words(form)
             if words and all(w in self.words for w in words):
@@ -87,8 +92,8 @@ class Known:
             place = places.known(name) or places.of_adjective(name)
             if place is not None and place.key in self._by_adjective:
                 return True  # "an American company" is one of the United States
-            # a capital stands for its country
-            meant = governed_from(name) or ((place,) if place is not None else ())
+            meant = () if located else governed_from(name)
+            meant = meant or ((place,) if place is not None else ())
             if meant:
                 return any(
                     m.compare(p) in (Relation.SAME, Relation.COVERS)
