@@ -251,3 +251,17 @@ def test_callings_that_exclude_each_other(
 def test_callings_that_go_together(draft: str, callings: FactBase) -> None:
     """A wider word, another name for the post, and what one is besides are no errors."""
     assert not findings(draft, callings)
+
+
+def test_what_kin_of_the_same_surname_are_called_is_no_calling() -> None:
+    """A father's trade is not his daughter's, who goes by the same surname."""
+    article = (
+        "Painter's house opens\n\nLYON, May 6 - Anne Mercier was born in the house in 1950, the "
+        "daughter of Clara, who taught at a school nearby, and Louis Mercier, a baker. Mercier "
+        "showed her first pictures in Lyon in 1971.\n"
+    )
+    base = FactBase([extract_document(read_text(article, "b.txt", published=date(2024, 5, 6)))])
+    assert findings("Anne Mercier, a French sculptor, was born in the house in 1950.", base) == []
+    assert findings("Louis Mercier, a butcher, was her father.", base) == [
+        ("FC107", "butcher", "baker")
+    ]

@@ -159,7 +159,18 @@ def _in(passage: Passage, known: KnownName, form: str = "") -> Iterator[Calling]
         forms = {rest}  # "Rancher Jane Roe" was taken for the name
     ordered = sorted(forms, key=len, reverse=True)
     for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", passage.text):
-        yield from beside(passage.text, *found.span())
+        if not _of_another(passage.text[: found.start()], known):
+            yield from beside(passage.text, *found.span())
+
+
+def _of_another(before: str, known: KnownName) -> bool:
+    """Whether a surname belongs to kin: "Anne Mercier" and "her father Louis Mercier, a baker"."""
+    first = re.search(r"\S ([A-Z][\w’'-]+) $", before)
+    return (
+        first is not None
+        and not is_calling(first[1])
+        and first[1] not in {word for name in (known.name, *known.aliases) for word in name.split()}
+    )
 
 
 def _telling(calling: Calling) -> bool:
