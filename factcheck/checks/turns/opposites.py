@@ -94,7 +94,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     point = point_of(reader, sentence, token)
     if point.word in table("light"):
         return None
-    if token.pos_ == "AUX" and " " not in point.word:
+    if token.pos_ == "AUX" and (" " not in point.word or syntax.clause_of(token.head).negated):
         return None  # "will be in the shops" is told by more than its verb
     if not _polar(point) or not point.nearest or base(token.head) in table("spent"):
         return None  # who "spent two days in custody" was freed then
@@ -129,7 +129,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         elif facing is None or shared(point, line) < _telling(point, line, score):
             continue
         elif score >= _needed(point, line, facing):
-            if past and _of_another_time(reader, token, line):
+            little = shared(point, line) < TELLING
+            if (past or little) and _of_another_time(reader, token, line):
                 continue
             if best is None or score > best[0]:
                 best = score, number, facing
@@ -140,7 +141,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     said = max(said, max(told, default=0.0))
     if said > min(best[0] - BESIDE, ALSO):
         return None
-    if any(t.i not in point.own and _same(base(t), best[2]) for t in sentence):
+    others = {base(t) for t in sentence if t.i not in point.own}
+    if any(_same(word, best[2]) for word in others) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
