@@ -45,6 +45,9 @@ def load(model: str | None = None) -> Language:
 
     if model is None and not (BUNDLED / "config.cfg").exists():
         raise UserError("the language model is not built yet; run: make model")
+    # a trained pipeline may name this factory, also where no installer has announced it
+    if model is not None:
+        import_module("factcheck.language.network")
     try:
         nlp = spacy.load(model if model is not None else BUNDLED)
     except OSError:

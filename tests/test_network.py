@@ -1,0 +1,279 @@
+"""The network component: pieces of words, trees and names that are allowed, what is on disk."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from spacy.lang.en import English
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vectors import Vectors
+
+from factcheck.language import blank, load
+from factcheck.language.network import NetworkComponent, windows_of
+from factcheck.language.network.inputs import SHAPES, Pieces, shape
+from factcheck.language.network.trees import best_tags, best_tree, following
+from factcheck.language.network.weights import Weights, squeezed
+
+TEXT = (
+    "OSLO (Reuters) - The ferry sank on Tuesday, the harbour master said.\n\n"
+    "“Nobody was hurt,” said Kari Moen, who leads the Coast Guard. It will be raised in May."
+)
+VOCABULARY = ["[PAD]", "[UNK]", "[SEP]", "ferry", "har", "##bour", "b", ".", "-", "master", "3"]
+
+
+TAGS = {
+    "tags": ["NN", "VB", "_SP"],
+    "morphs": ["Number=Sing|POS=NOUN", "POS=VERB"],
+    "lemmas": ["The\tthe", "ran\trun", "word\tword"] + [f"a{i}\tb{i}" for i in range(4)],
+    "starts": ["0", "1"],
+    "names": ["B-ORG", "I-ORG", "O"],
+    "deps": ["ROOT", "dep", "nsubj", "obj"],
+}
+WIDTH, CONTEXT, SMALL, ARC, RELATION = 24, 5, 3, 4, 2
+
+
+def small_weights(pieces: int) -> dict[str, np.ndarray]:
+    """Weights of a tiny network, drawn once and for all: it knows nothing, but runs."""
+    rng = np.random.default_rng(7)
+    shapes: dict[str, tuple[int, ...]] = {
+        "pieces.weight": (pieces, WIDTH),
+        "places.weight": (300, WIDTH),
+        "norm.weight": (WIDTH,),
+        "norm.bias": (WIDTH,),
+        "shapes.weight": (len(SHAPES), WIDTH),
+        "lists.weight": (WIDTH, 6),
+        "small.weight": (len(SHAPES), SMALL),
+        "arc": (ARC + 1, ARC),
+        "relation": (len(TAGS["deps"]), RELATION + 1, RELATION + 1),
+    }
+
+    def linear(name: str, out: int, into: int) -> None:
+        shapes.update({f"{name}.weight": (out, into), f"{name}.bias": (out,)})
+
+    for part in ("query", "key", "value", "joined"):
+        linear(f"layers.0.{part}", WIDTH, WIDTH)
+    linear("layers.0.inner", 4 * WIDTH, WIDTH)
+    linear("layers.0.outer", WIDTH, 4 * WIDTH)
+    for part in ("first", "second"):
+        shapes.update({f"layers.0.{part}.{kind}": (WIDTH,) for kind in ("weight", "bias")})
+    for way in ("", "_reverse"):
+        shapes[f"lstm.weight_ih_l0{way}"] = (4 * CONTEXT, WIDTH + SMALL)
+        shapes[f"lstm.weight_hh_l0{way}"] = (4 * CONTEXT, CONTEXT)
+        shapes.update({f"lstm.bias_{kind}_l0{way}": (4 * CONTEXT,) for kind in ("ih", "hh")})
+    for task, labels in TAGS.items():
+        linear(f"heads.{task}", len(labels), WIDTH + 2 * CONTEXT)
+    for i in range(2):
+        linear(f"arcs.{i}", ARC, WIDTH + 2 * CONTEXT)
+        linear(f"relations.{i}", RELATION, WIDTH + 2 * CONTEXT)
+    return {name: rng.normal(size=size).astype(np.float32) for name, size in shapes.items()}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """English without components, with vectors that say what lists know a word."""
+    nlp = English()
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings,
+        data=np.array([[0.5] * 8, [1.0] * 8], dtype=np.float32),
+        keys=["oslo", "kari"],
+        name="lists",
+        attr="LOWER",
+    )
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a tiny network."""
+    found = tmp_path_factory.mktemp("network")
+    with (found / "weights.npz").open("wb") as file:
+        np.savez(file, **squeezed(small_weights(len(VOCABULARY))))
+    (found / "labels.json").write_text(json.dumps(TAGS), encoding="utf-8")
+    (found / "pieces.txt").write_text("\n".join(VOCABULARY), encoding="utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def component(nlp: Language, folder: Path) -> NetworkComponent:
+    """A tiny network."""
+    return NetworkComponent(nlp, "network").from_disk(folder)
+
+
+def is_tree(heads: tuple[int, ...]) -> bool:
+    """Whether one word is its own head and all others lead up to it."""
+    roots = [i for i, head in enumerate(heads) if head == i]
+    reached = set(roots)
+    for _ in heads:
+        reached |= {i for i, head in enumerate(heads) if head in reached}
+    return len(roots) == 1 and len(reached) == len(heads)
+
+
+def likelihood(scores: np.ndarray, heads: tuple[int, ...]) -> float:
+    """How likely the heads are, each word choosing for itself."""
+    logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    return float(sum(logs[i, head] for i, head in enumerate(heads)))
+
+
+squares = st.integers(1, 5).flatmap(
+    lambda n: arrays.arrays(np.float32, (n, n), elements=st.floats(-8, 8, width=32))
+)
+
+
+@given(squares)
+def test_best_tree_is_the_best_of_its_root(scores: np.ndarray) -> None:
+    """What comes out is a tree, and no tree with the same root is likelier."""
+    heads = tuple(best_tree(scores.copy()).tolist())
+    assert is_tree(heads)
+    root = next(i for i, head in enumerate(heads) if head == i)
+    every = itertools.product(range(len(heads)), repeat=len(heads))
+    best = max(likelihood(scores, h) for h in every if h[root] == root and is_tree(h))
+    assert likelihood(scores, heads) == pytest.approx(best, abs=1e-3)
+
+
+def test_best_heads_that_are_a_tree_are_kept() -> None:
+    """The tree of the best heads is the answer where they are one."""
+    scores = np.full((4, 4), -5, dtype=np.float32)
+    for word, head in enumerate([1, 1, 3, 1]):
+        scores[word, head] = 5
+    assert best_tree(scores).tolist() == [1, 1, 3, 1]
+
+
+LABELS = ["B-ORG", "B-PERSON", "I-ORG", "I-PERSON", "O"]
+
+
+@given(
+    st.integers(1, 6).flatmap(
+        lambda n: arrays.arrays(np.float32, (n, 5), elements=st.floats(-8, 8, width=32))
+    )
+)
+def test_names_begin_before_they_go_on(scores: np.ndarray) -> None:
+    """The best allowed row of tags is found, as counting them all out finds it."""
+
+    def allowed(tags: tuple[int, ...]) -> bool:
+        names = ["O", *(LABELS[tag] for tag in tags)]
+        return all(b[0] != "I" or a[1:] == b[1:] for a, b in itertools.pairwise(names))
+
+    def total(tags: tuple[int, ...]) -> float:
+        return float(sum(scores[i, tag] for i, tag in enumerate(tags)))
+
+    found = tuple(best_tags(scores, following(LABELS)).tolist())
+    assert allowed(found)
+    every = itertools.product(range(5), repeat=len(scores))
+    assert total(found) == pytest.approx(max(total(t) for t in every if allowed(t)), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("Ferry", ["ferry"]),
+        ("HARBOUR", ["har", "##bour"]),
+        ("férry", ["ferry"]),
+        ("harbour-master", ["har", "##bour", "-", "master"]),
+        ("harbours", ["[UNK]"]),
+        ("—", ["-"]),
+        ("B.", ["b", "."]),
+        ("\n\n", ["[SEP]"]),
+        ("ship", ["[UNK]"]),
+    ],
+)
+def test_pieces_are_the_longest_of_the_vocabulary(word: str, pieces: list[str]) -> None:
+    """Capitals, accents and kinds of dash make no difference; what is unknown is one piece."""
+    assert [VOCABULARY[i] for i in Pieces(VOCABULARY).of(word)] == pieces
+
+
+@given(st.text(min_size=1))
+def test_every_word_has_pieces_and_a_shape(word: str) -> None:
+    """Whatever stands in a text can be read."""
+    found = Pieces(VOCABULARY).of(word)
+    assert found
+    assert all(0 <= piece < len(VOCABULARY) for piece in found)
+    assert 0 <= shape(word) < len(SHAPES)
+
+
+@given(arrays.arrays(np.float32, (3, 7), elements=st.floats(-100, 100, width=32)))
+def test_eight_bits_keep_a_matrix(values: np.ndarray) -> None:
+    """No number moves by more than half a step, a step being 1/127 of the row's largest."""
+    again = Weights(squeezed({"matrix": values})).array("matrix")
+    step = np.abs(values).max(1, keepdims=True) / 127
+    assert (np.abs(again - values) <= step * 0.51 + 1e-6).all()
+
+
+def test_sets_what_other_components_ask_for(component: NetworkComponent, nlp: Language) -> None:
+    """Tags, forms, lemmas, one tree a sentence and names are all there, from the labels it has."""
+    doc = component(nlp.make_doc(TEXT))
+    assert {token.tag_ for token in doc} <= set(TAGS["tags"])
+    assert {token.dep_ for token in doc} <= set(TAGS["deps"])
+    assert {token.pos_ for token in doc} <= {"NOUN", "VERB", "SPACE"}
+    assert all(token.lemma_ for token in doc)
+    assert all([t.dep_ for t in sent].count("ROOT") == 1 for sent in doc.sents)
+    assert {ent.label_ for ent in doc.ents} <= {"ORG"}
+    (gap,) = (token for token in doc if token.is_space)
+    assert (gap.tag_, gap.dep_, gap.head.i) == ("_SP", "dep", gap.i - 1)
+    assert doc[gap.i + 1].is_sent_start
+
+
+def test_a_pipeline_with_the_network_can_be_put_in(nlp: Language, folder: Path) -> None:
+    """Saved in a folder it is loaded by `--model`, with all our components behind it."""
+    own = English()
+    own.add_pipe("factcheck_network", name="factcheck_network")
+    own.get_pipe("factcheck_network").from_disk(folder)  # type: ignore[attr-defined]
+    own.to_disk(folder / "pipeline")
+    doc = load(str(folder / "pipeline"))(TEXT)
+    assert doc.has_annotation("DEP")
+    assert [quote.start for quote in doc._.quotes]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\n\nYes.\n", "No", "a\u00a0b", "…", "." * 700])
+def test_any_text_can_be_read(component: NetworkComponent, nlp: Language, text: str) -> None:
+    """Blank, tiny and endless texts get a tree as well."""
+    doc = component(nlp.make_doc(text))
+    assert sum(len(sent) for sent in doc.sents) == len(doc)
+    assert all(token.has_dep() for token in doc)
+
+
+def test_texts_are_read_alike_alone_and_together(
+    component: NetworkComponent, nlp: Language
+) -> None:
+    """A text means the same whatever is read beside it."""
+    texts = [TEXT, "The vote was put off.", TEXT.replace("\n\n", " ") * 6]
+    alone = [component(nlp.make_doc(text)) for text in texts]
+    together = list(component.pipe(nlp.make_doc(text) for text in texts))
+    for one, other in zip(alone, together, strict=True):
+        assert [t.head.i for t in one] == [t.head.i for t in other]
+        assert [t.tag_ for t in one] == [t.tag_ for t in other]
+        assert [(e.start, e.end, e.label_) for e in one.ents] == [
+            (e.start, e.end, e.label_) for e in other.ents
+        ]
+
+
+@given(st.lists(st.sampled_from(["word", ".", "\n\n", "it"]), max_size=900))
+def test_windows_cover_a_text_once(words: list[str]) -> None:
+    """Every word is read exactly once, and never too many at a time."""
+    doc = Doc(blank().vocab, words=words)
+    windows = list(windows_of(doc))
+    assert [i for start, end in windows for i in range(start, end)] == list(range(len(doc)))
+    assert all(end - start <= 300 for start, end in windows)
+
+
+def test_disk_keeps_the_network(component: NetworkComponent, nlp: Language, tmp_path: Path) -> None:
+    """What is written can be read, and annotates alike."""
+    component.to_disk(tmp_path / "network")
+    again = NetworkComponent(nlp, "again").from_disk(tmp_path / "network")
+    one, other = (part(nlp.make_doc(TEXT)) for part in (component, again))
+    assert [(t.tag_, t.lemma_, t.head.i, t.dep_) for t in one] == [
+        (t.tag_, t.lemma_, t.head.i, t.dep_) for t in other
+    ]
+
+
+def test_without_weights_there_is_a_clear_error(nlp: Language) -> None:
+    """A component that has read nothing says so."""
+    with pytest.raises(ValueError, match="factcheck_network"):
+        NetworkComponent(nlp, "factcheck_network")(nlp.make_doc("Hello."))
