@@ -18,6 +18,7 @@ from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
@@ -57,9 +58,28 @@ def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator
             for edge in value.edges()
         ):
             continue
+        if isinstance(value, Quantity) and _side_of_a_score(value, facts):
+            continue
         if isinstance(value, Quantity) and worked_out(value, source, doc.user_data.get("date")):
             continue
         yield given
+
+
+def _side_of_a_score(value: Quantity, facts: FactBase) -> bool:
+    """Whether a count is one side of a score of the sources: "nine votes to five" of "9-5"."""
+    sides = facts.cached("sides of scores", _sides)
+    return value.kind is QuantityKind.COUNT and value.value in sides
+
+
+def _sides(facts: FactBase) -> frozenset[Decimal]:
+    return frozenset(
+        side
+        for passage in passages(facts).all
+        for measure in passage.measured
+        if isinstance(measure.value, Quantity) and measure.value.kind is QuantityKind.SCORE
+        for side in (measure.value.value, measure.value.high)
+        if side is not None
+    )
 
 
 def _given(doc: Doc, *, durations: bool) -> Iterator[Given]:
