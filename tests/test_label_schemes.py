@@ -15,7 +15,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from factcheck.language import COMPONENTS, clauses, syntax
+from factcheck.language import COMPONENTS, NETWORK, clauses, syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -358,7 +358,10 @@ def test_each_component_is_found_by_its_name() -> None:
     path = Path(__file__).parent.parent / "pyproject.toml"
     project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
     told = project["entry-points"]["spacy_factories"]
-    assert {name: place.partition(":")[0] for name, place in told.items()} == COMPONENTS
+    assert {name: place.partition(":")[0] for name, place in told.items()} == {
+        **NETWORK,
+        **COMPONENTS,
+    }
 
 
 @pytest.mark.parametrize("name", COMPONENTS)

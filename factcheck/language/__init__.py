@@ -31,6 +31,8 @@ COMPONENTS = {
     "factcheck_coreference": "factcheck.language.coreference",
 }
 """Our factories in the order in which they run, each with the module that registers it."""
+NETWORK = {"factcheck_network": "factcheck.language.network"}
+"""The factory that a trained pipeline may be made of; it needs weights and so is never added."""
 _loaded: list[Language] = []
 """The pipelines of this process, in the order in which they were loaded."""
 
@@ -47,7 +49,7 @@ def load(model: str | None = None) -> Language:
         raise UserError("the language model is not built yet; run: make model")
     # a trained pipeline may name this factory, also where no installer has announced it
     if model is not None:
-        import_module("factcheck.language.network")
+        import_module(NETWORK["factcheck_network"])
     try:
         nlp = spacy.load(model if model is not None else BUNDLED)
     except OSError:
