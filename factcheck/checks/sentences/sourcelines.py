@@ -76,6 +76,9 @@ class Line:
     evidence: Evidence
     fact: Fact | None
     words: tuple[Word, ...]
+    """The single words in order, then the terms of several words that stand among them."""
+    single: tuple[Word, ...]
+    """The single words, each at its place."""
     keys: frozenset[str]
     groups: frozenset[str]
     negative: bool
@@ -167,6 +170,7 @@ def _line(item: Evidence, fact: Fact | None) -> Line:
         item,
         fact,
         words,
+        tuple(w for w in words if " " not in w.key),
         frozenset(w.key for w in content if " " not in w.key),
         frozenset(groups),
         any(negates(w.text, w.key) or statuses(w.key) & NOT_SO for w in words),
@@ -239,13 +243,13 @@ def _progressive(
     texts: Sequence[str], keys: Sequence[str], term: str, places: Sequence[int]
 ) -> bool:
     """Whether a term such as "be given" is only found by "is giving"."""
+    return passive(term) and keys[places[0]] == "be" and texts[places[1]].endswith("ing")
+
+
+def passive(term: str) -> bool:
+    """Whether a term of the lexicon is something that is done to somebody: "be given"."""
     first, *rest = term.split()
-    return (
-        first == keys[places[0]] == "be"
-        and bool(rest)
-        and texts[places[1]].endswith("ing")
-        and not rest[0].endswith("ing")
-    )
+    return first == "be" and bool(rest) and not rest[0].endswith("ing")
 
 
 def _as_written(texts: Sequence[str], places: Sequence[int]) -> str:
@@ -294,20 +298,23 @@ def _mark_pending(turned: list[bool], texts: list[str], segments: list[int]) -> 
 
 def pending(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words say that what follows has not been so up to now: "must still", "is yet to"."""
-    for first in range(len(texts)):
-        for phrase in _pending():
+    for first, text in enumerate(texts):
+        for phrase in _pending().get(text, ()):
             if tuple(texts[first : first + len(phrase)]) == phrase:
                 yield first, first + len(phrase)
                 break
 
 
 @cache
-def _pending() -> tuple[tuple[str, ...], ...]:
-    """The phrases of ``data/pending.txt``, the longest first."""
+def _pending() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of ``data/pending.txt`` by their first words, the longest first."""
     path = files("factcheck.checks") / "data" / "pending.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
-    found = {tuple(line.split()) for line in lines if line and not line.startswith("#")}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    phrases = {tuple(line.split()) for line in lines if line and not line.startswith("#")}
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _waits(texts: list[str], segments: list[int], n: int) -> bool:

@@ -152,7 +152,7 @@ def _events(clause: syntax.Clause) -> Iterator[tuple[str, Token]]:
 
 def _event(line: Line, word: Word, events: Container[str]) -> str | None:
     """What *word* of *line* calls off: the noun before a passive, the noun behind an active."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     before = [w for w in texts if w.at < word.at]
     auxiliary = {w.text for w in before[-3:]} & {"was", "were", "been", "being", "is", "are"}
     if auxiliary or "object" not in {e.event for e in _effects(word)}:

@@ -35,7 +35,7 @@ WITHIN = 4
 
 def corresponds(point: Point, line: Line, word: Word) -> bool:
     """Whether *word* of a source is said of what the point's verb is said of in the draft."""
-    texts = _texts(line)
+    texts = line.single
     if any(t in table("needed") for t in _before(word, texts, WITHIN)):
         return False  # "must be ratified": whether it will be is open
     if _of_part(word, texts, point.token.sent):
@@ -121,16 +121,6 @@ def _patient(point: Point) -> bool:
     return clause.passive or (bool(clause.objects) and point.core != point.subject)
 
 
-def _texts(line: Line) -> list[Word]:
-    """The single words of *line*, in order; terms of several words stand after them."""
-    found: list[Word] = []
-    for word in line.words:
-        if word.at != len(found):
-            break
-        found.append(word)
-    return found
-
-
 def _before(word: Word, texts: Sequence[Word], reach: int) -> list[str]:
     return [w.text for w in texts[max(0, word.at - reach) : word.at] if w.segment == word.segment]
 
@@ -187,7 +177,7 @@ def long_before(point: Point, line: Line, word: Word) -> bool:
     Who "had denied" it then may well "have owned up".
     """
     now = any(c.pos_ == "AUX" and c.lower_ in table("now") for c in point.token.children)
-    return now and "had" in _before(word, _texts(line), NEAR - 1)
+    return now and "had" in _before(word, line.single, NEAR - 1)
 
 
 def _relative(word: Word, texts: Sequence[Word]) -> bool:

@@ -148,7 +148,7 @@ def _denies(line: Line) -> bool:
 
 def _instead(point: Point, line: Line) -> bool:
     """Whether *line* denies a word beside the predicate: "fed by oil rather than gas"."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     return any(
         (one.text, two.text) in (("rather", "than"), ("instead", "of"))
         and any(w.key in point.context for w in texts[two.at + 1 : two.at + 1 + BESIDE_IT])

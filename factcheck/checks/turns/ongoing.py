@@ -130,7 +130,7 @@ def _of_clause(head: Token, token: Token) -> bool:
 
 def _figures(line: Line, core: frozenset[str]) -> set[str]:
     """How many *line* speaks of, by the figures before the holder's word."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     at = min((w.at for w in texts if w.key in core), default=0)
     return {
         w.text
@@ -141,7 +141,7 @@ def _figures(line: Line, core: frozenset[str]) -> set[str]:
 
 def _going_on(line: Line, state: State) -> str:
     """The words by which *line* says that the state goes on; empty where it does not."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     if {w.text for w in texts} & table("others"):
         return ""
     for first, last in found_in([(w.text, w.key) for w in texts], state):

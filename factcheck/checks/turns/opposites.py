@@ -335,7 +335,7 @@ def _only_the_doer(point: Point, line: Line) -> bool:
 
 def _of_the_list(line: Line, word: Word) -> Doubt | None:
     """The doubt over the first of a list of infinitives: "a plan to cut pay, close two plants"."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     before = texts[word.at - 1] if word.at else None
     listed = before is not None and (before.segment != word.segment or before.text in ("and", "or"))
     if not listed or word.text != word.key:

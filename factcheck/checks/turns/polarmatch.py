@@ -66,7 +66,7 @@ def ahead(line: Line, word: Word) -> bool:
 
 def still_to_be(line: Line, word: Word) -> bool:
     """Whether a source says of *word* that it has not been so up to now: "must still approve"."""
-    texts = [w.text for w in line.words if " " not in w.key]
+    texts = [w.text for w in line.single]
     return any(end <= word.at < end + WITHIN for _, end in pending(texts))
 
 

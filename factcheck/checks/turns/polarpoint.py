@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import passive, table
 from factcheck.language import syntax
 from factcheck.language.clausewords import predicate_of
 from factcheck.language.lexicon import lexicon
@@ -85,13 +85,7 @@ def _term(token: Token) -> tuple[str, frozenset[int]]:
 
 def _progressive(term: str, places: Sequence[Token]) -> bool:
     """Whether a term such as "be given" is only found by "is giving"."""
-    first, *rest = term.split()
-    return (
-        first == base(places[0]) == "be"
-        and bool(rest)
-        and places[1].tag_ == "VBG"
-        and not rest[0].endswith("ing")
-    )
+    return passive(term) and base(places[0]) == "be" and places[1].tag_ == "VBG"
 
 
 def _led(places: Sequence[Token], *, together: bool) -> bool:

@@ -218,7 +218,7 @@ def has_state(line: Line, state: State, act: Word | None) -> bool:
 
     "The two who had been held since May were freed."
     """
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     forms = [(w.text, w.key) for w in texts]
     return any(
         (act is None or last > act.at) and not _done_to(texts, first)
@@ -234,7 +234,7 @@ def _done_to(texts: Sequence[Word], at: int) -> bool:
 
 def act_of(line: Line, state: State, holder: frozenset[str]) -> Word | None:
     """The word of *line* by which the state of *holder* ended, where there is one."""
-    texts = [w for w in line.words if " " not in w.key]
+    texts = line.single
     spots = [w.at for w in texts if w.key in holder]
     for word in line.words:
         if word.turned or unsettled(line, word) or ahead(line, word):
