@@ -157,10 +157,9 @@ def _in(passage: Passage, known: KnownName, form: str = "") -> Iterator[Calling]
     first, _, rest = known.name.partition(" ")
     if " " in rest and is_calling(first):
         forms = {rest}  # "Rancher Jane Roe" was taken for the name
-    ordered = sorted(forms, key=len, reverse=True)
-    for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", passage.text):
-        if not _of_another(passage.text[: found.start()], known):
-            yield from beside(passage.text, *found.span())
+    for start, end in passage.spots(forms):
+        if not _of_another(passage.text[:start], known):
+            yield from beside(passage.text, start, end)
 
 
 def _of_another(before: str, known: KnownName) -> bool:

@@ -65,13 +65,11 @@ def _told(source: Passages, name: str) -> list[tuple[Place, str, Passage]]:
     kept = source.base.cached("origins", lambda _: dict[str, list[tuple[Place, str, Passage]]]())
     if name not in kept:
         known = source.names.known[name]
-        forms = sorted({known.name, *known.aliases}, key=len, reverse=True)
-        pattern = rf"\b(?:{'|'.join(map(re.escape, forms))})\b"
         kept[name] = [
             (place, passage.text[start:end], passage)
             for passage in (source.all[n] for n in source.named.get(name, ()))
-            for found in re.finditer(pattern, passage.text)
-            for start, end, place in _beside(passage.text, *found.span())
+            for spot in passage.spots({known.name, *known.aliases})
+            for start, end, place in _beside(passage.text, *spot)
         ]
     return kept[name]
 

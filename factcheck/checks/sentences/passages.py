@@ -12,6 +12,7 @@ is not: see :mod:`factcheck.checks.parties.displaced`.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ from factcheck.language.words import WORD, base_form, content_words, function_wo
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -103,6 +104,11 @@ class Passage:
     def word_at(self, offset: int) -> int:
         """How many words begin before the character *offset*."""
         return bisect_left(self._starts, offset)
+
+    def spots(self, forms: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """Where one of *forms* stands in it, as characters; of two at one place the longer."""
+        ordered = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        yield from (found.span() for found in re.finditer(rf"\b(?:{ordered})\b", self.text))
 
     @cached_property
     def _starts(self) -> list[int]:
