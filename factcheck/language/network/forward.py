@@ -218,11 +218,6 @@ class Network:
             relation.transpose(1, 0, 2).reshape(relation.shape[1], -1)
         )
 
-    @property
-    def longest(self) -> int:
-        """So many words can be read at once."""
-        return len(self.places)
-
     def __call__(self, texts: Texts) -> Scores:
         """The scores of all words of *texts*."""
         x = np.add.reduceat(self.pieces.rows(texts.pieces), texts.begins, axis=0)

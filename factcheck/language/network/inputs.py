@@ -9,12 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
 
 SHAPES = ("lower", "Title", "UPPER", "U.S.", "mixedCase", "digits", "d1gits", "mark", "break")
 MOST_PIECES = 6
@@ -108,11 +104,3 @@ class Pieces:
             else:
                 return [self.unknown]
         return numbers
-
-
-def padded(rows: list[NDArray[np.int64]], width: int) -> NDArray[np.int64]:
-    """Rows of unlike length as one array of *width* columns, filled up with 0."""
-    out = np.zeros((len(rows), width), dtype=np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return out
