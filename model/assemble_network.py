@@ -14,12 +14,10 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import spacy
-from assemble import META, keep_vector_attribute
+from assemble import META, keep_vector_attribute, trim_vectors
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.vectors import Vectors
-from tokenization import customise
+from train import prepare
 
 import factcheck.language.network  # noqa: F401  registers the component
 from factcheck.language.network.weights import squeezed
@@ -30,27 +28,9 @@ ROWS = 35_000
 
 
 def base(vectors: Path) -> Language:
-    """A pipeline without components, with our tokenizer and these vectors.
-
-    The rows of a file stand in order of use: words of the training text, then names and places,
-    then the commonest words of English, so that the last ones are rare and can be left out.
-    """
-    nlp = English()
-    customise(nlp)
-    if vectors.is_dir():
-        nlp.vocab.vectors = spacy.load(vectors, exclude=["factcheck_network"]).vocab.vectors
-        return nlp
-    stored = np.load(vectors)
-    keys = [str(word) for word in stored["words"][:ROWS]]
-    for key in keys:
-        nlp.vocab.strings.add(key)
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings,
-        data=stored["table"][:ROWS],
-        keys=keys,
-        name="factcheck_vectors",
-        attr="LOWER",
-    )
+    """A pipeline without components: our tokenizer, and these vectors without the rare rows."""
+    nlp = prepare(str(vectors))(English())
+    trim_vectors(nlp, ROWS)
     return nlp
 
 

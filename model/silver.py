@@ -70,24 +70,30 @@ def recut(doc: Doc) -> Doc:
     return new
 
 
+def name_spans(old: Doc) -> Iterator[tuple[Span, list[str]]]:
+    """A text with gold names and its BIO tags, cut after full stops and breaks outside names."""
+    doc = recut(old)
+    tags = bio(doc)
+    start = 0
+    for token in doc:
+        outside = tags[token.i] == "O" and token.text in {".", "\n\n"}
+        enough = outside and token.i + 1 - start >= CHUNK_WORDS
+        if enough or token.i + 1 == len(doc):
+            yield doc[start : token.i + 1], tags[start : token.i + 1]
+            start = token.i + 1
+
+
 def name_items(docs: list[Doc], prefix: str) -> Iterator[Item]:
-    """Texts with gold names, long ones cut after full stops and breaks outside names."""
-    for number, old in enumerate(docs):
-        doc = recut(old)
-        tags = bio(doc)
-        start = 0
-        for token in doc:
-            outside = tags[token.i] == "O" and token.text in {".", "\n\n"}
-            enough = outside and token.i + 1 - start >= CHUNK_WORDS
-            if enough or token.i + 1 == len(doc):
-                yield {
-                    "id": f"{prefix}-{number}-{start}",
-                    "source": old.user_data["source"],
-                    "words": [t.text for t in doc[start : token.i + 1]],
-                    "names": tags[start : token.i + 1],
-                    "spaces": [int(bool(t.whitespace_)) for t in doc[start : token.i + 1]],
-                }
-                start = token.i + 1
+    """Texts with gold names, the long ones in parts."""
+    for number, doc in enumerate(docs):
+        for span, tags in name_spans(doc):
+            yield {
+                "id": f"{prefix}-{number}-{span.start}",
+                "source": doc.user_data["source"],
+                "words": [t.text for t in span],
+                "names": tags,
+                "spaces": [int(bool(t.whitespace_)) for t in span],
+            }
 
 
 def plain_texts(data: Path) -> Iterator[Text]:

@@ -26,6 +26,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from tagspans import spans
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence, pad_sequence
@@ -362,20 +363,6 @@ def labelled(models: list[Teacher], words: Words, items: list[Item], device: str
                 }
             )
     return results
-
-
-def spans(tags: list[str]) -> set[tuple[int, int, str]]:
-    """Names as start, end and label; the sorts of place are one."""
-    found, start = set(), 0
-    while start < len(tags):
-        end = start + 1
-        if tags[start].startswith("B-"):
-            while end < len(tags) and tags[end] == "I" + tags[start][1:]:
-                end += 1
-            label = tags[start][2:]
-            found.add((start, end, "PLACE" if label in {"GPE", "LOC", "FAC"} else label))
-        start = end
-    return found
 
 
 def scores(gold: list[Item], found: list[Item]) -> dict[str, float]:
