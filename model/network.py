@@ -15,6 +15,7 @@ import gzip
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,8 @@ SHAPES = 9
 LOWER, TITLE, UPPER = 0, 1, 2
 WORDS, PIECES = 320, 6  # of a text, of a word
 LAYERS, HEADS, WIDTH = 4, 12, 384
-CONTEXT, ARC, RELATION, SMALL = 200, 256, 96, 16
+CONTEXT, ARC, RELATION, SMALL, ENDING = 200, 256, 96, 16, 32
+ENDINGS = 10  # so often an ending stands in the texts, to be told from others
 BATCH_WORDS = 800
 ENCODER_RATE, RATE = 2e-4, 1.5e-3
 # texts of these sets with names are met in one pass in so many of ten
@@ -57,6 +59,7 @@ class Batch:
 
     pieces: Tensor
     shapes: Tensor
+    endings: Tensor
     lists: Tensor
     lengths: Tensor
     gold: dict[str, Tensor]
@@ -79,11 +82,13 @@ def batch_of(items: list[Item], labels: dict[str, list[str]], rng: random.Random
     width = max(len(item["words"]) for item in items)
     pieces = np.zeros((len(items), width, PIECES), dtype=np.int64)
     shapes = np.zeros((len(items), width), dtype=np.int64)
+    endings = np.zeros((len(items), width), dtype=np.int64)
     lists = np.zeros((len(items), width, LISTS), dtype=np.float32)
     gold = {task: np.full((len(items), width), IGNORED) for task in (*TASKS, "heads", "deps")}
     for i, item in enumerate(items):
         count = len(item["words"])
         shapes[i, :count] = cased(item, rng)
+        endings[i, :count] = [number["endings"].get(x, 0) for x in item["endings"]]
         for j, own in enumerate(item["pieces"]):
             pieces[i, j, : len(own)] = own[:PIECES]
         for j, row in enumerate(item["lists"]):
@@ -98,6 +103,7 @@ def batch_of(items: list[Item], labels: dict[str, list[str]], rng: random.Random
     return Batch(
         torch.from_numpy(pieces),
         torch.from_numpy(shapes),
+        torch.from_numpy(endings),
         torch.from_numpy(lists),
         torch.tensor([len(item["words"]) for item in items]),
         {task: torch.from_numpy(rows) for task, rows in gold.items()},
@@ -143,10 +149,17 @@ class Network(nn.Module):
         nn.init.zeros_(self.lists.weight)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.small = nn.Embedding(SHAPES, SMALL)
-        self.lstm = nn.LSTM(WIDTH + SMALL, CONTEXT, batch_first=True, bidirectional=True)
+        self.endings = nn.Embedding(len(labels["endings"]), ENDING)
+        self.lstm = nn.LSTM(WIDTH + SMALL + ENDING, CONTEXT, batch_first=True, bidirectional=True)
         self.drop = nn.Dropout(0.3)
         both = WIDTH + 2 * CONTEXT
-        self.heads = nn.ModuleDict({t: nn.Linear(both, len(labels[t])) for t in TASKS})
+        # how a word ends says what ways to a lemma there are
+        self.heads = nn.ModuleDict(
+            {
+                task: nn.Linear(both + (ENDING if task == "lemmas" else 0), len(labels[task]))
+                for task in TASKS
+            }
+        )
         self.arcs = nn.ModuleList(nn.Linear(both, ARC) for _ in range(2))
         self.relations = nn.ModuleList(nn.Linear(both, RELATION) for _ in range(2))
         self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.01)
@@ -163,7 +176,8 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         word = self.drop(x)
-        inputs = torch.cat([word, self.small(batch.shapes)], -1)
+        ending = self.endings(batch.endings)
+        inputs = torch.cat([word, self.small(batch.shapes), ending], -1)
         packed = pack_padded_sequence(inputs, batch.lengths, True, enforce_sorted=False)
         context = pad_packed_sequence(self.lstm(packed)[0], True, total_length=count)[0]
         state = torch.cat([self.drop(context), word], -1)
@@ -173,7 +187,10 @@ class Network(nn.Module):
         arcs = functional.pad(dependent, (0, 1), value=1.0) @ self.arc @ head.transpose(1, 2)
         arcs = arcs.masked_fill(~mask[:, 0], -1e4)
         return {
-            **{task: layer(state) for task, layer in self.heads.items()},
+            **{
+                task: layer(torch.cat([state, ending], -1) if task == "lemmas" else state)
+                for task, layer in self.heads.items()
+            },
             "arcs": arcs,
             "lower": lower,
             "upper": upper,
@@ -313,6 +330,8 @@ def train(options: argparse.Namespace) -> None:
         task: sorted({str(x) for item in items for x in item.get(task) or ()} - {UNKNOWN, ""})
         for task in (*TASKS, "deps")
     }
+    counts = Counter(x for item in items for x in item["endings"])
+    labels["endings"] = ["", *sorted(x for x, count in counts.items() if count >= ENDINGS)]
     network = Network(labels)
     if options.start:
         network.load_state_dict(stored(options.start))
@@ -334,7 +353,7 @@ def train(options: argparse.Namespace) -> None:
                 break
             factor = min(done / 0.05, (1 - done) / 0.95)
             for part, rate in zip(optimizer.param_groups, (ENCODER_RATE, RATE), strict=True):
-                part["lr"] = rate * factor
+                part["lr"] = rate * factor * options.rate
             loss = network.loss(batch_of(group, labels, rng))
             optimizer.zero_grad()
             loss.backward()
@@ -377,6 +396,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, default=None, help="folder; else the package's")
     parser.add_argument("--out", type=Path, default=Path("build/network/network.npz"))
     parser.add_argument("--start", type=Path, default=None, help="go on from these weights")
+    parser.add_argument("--rate", type=float, default=1, help="the highest rate, of the usual one")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--minutes", type=float, default=100)
     parser.add_argument("--threads", type=int, default=1)

@@ -3,7 +3,7 @@
     python network_data.py --build build --out build/network
 
 Texts with gold trees carry tags, forms, lemmas, heads and labels; texts with gold names carry
-those. Every word stands as the numbers that the network reads: its pieces, shape and lists.
+those. Every word stands as the numbers that the network reads: its pieces, shape, ending and lists.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from factcheck.language.network.inputs import Pieces, shape
+from factcheck.language.network.inputs import Pieces, ending, shape
 
 Item = dict[str, Any]
 LISTS = 6
@@ -35,6 +35,7 @@ def words_of(span: Span | Doc, pieces: Pieces, vocab: Vocab) -> Item:
         "words": [t.text for t in span],
         "pieces": [pieces.of(t.text) for t in span],
         "shapes": [shape(t.text) for t in span],
+        "endings": [ending(t.text) for t in span],
         "lists": [
             []
             if not (v := vocab[t.text].vector[-LISTS:]).any()

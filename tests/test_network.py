@@ -36,8 +36,9 @@ TAGS = {
     "starts": ["0", "1"],
     "names": ["B-ORG", "I-ORG", "O"],
     "deps": ["ROOT", "dep", "nsubj", "obj"],
+    "endings": ["", "ank", "ed"],
 }
-WIDTH, CONTEXT, SMALL, ARC, RELATION = 24, 5, 3, 4, 2
+WIDTH, CONTEXT, SMALL, ENDING, ARC, RELATION = 24, 5, 3, 2, 4, 2
 
 
 def small_weights(pieces: int) -> dict[str, np.ndarray]:
@@ -51,6 +52,7 @@ def small_weights(pieces: int) -> dict[str, np.ndarray]:
         "shapes.weight": (len(SHAPES), WIDTH),
         "lists.weight": (WIDTH, 6),
         "small.weight": (len(SHAPES), SMALL),
+        "endings.weight": (len(TAGS["endings"]), ENDING),
         "arc": (ARC + 1, ARC),
         "relation": (len(TAGS["deps"]), RELATION + 1, RELATION + 1),
     }
@@ -65,11 +67,12 @@ def small_weights(pieces: int) -> dict[str, np.ndarray]:
     for part in ("first", "second"):
         shapes.update({f"layers.0.{part}.{kind}": (WIDTH,) for kind in ("weight", "bias")})
     for way in ("", "_reverse"):
-        shapes[f"lstm.weight_ih_l0{way}"] = (4 * CONTEXT, WIDTH + SMALL)
+        shapes[f"lstm.weight_ih_l0{way}"] = (4 * CONTEXT, WIDTH + SMALL + ENDING)
         shapes[f"lstm.weight_hh_l0{way}"] = (4 * CONTEXT, CONTEXT)
         shapes.update({f"lstm.bias_{kind}_l0{way}": (4 * CONTEXT,) for kind in ("ih", "hh")})
     for task, labels in TAGS.items():
-        linear(f"heads.{task}", len(labels), WIDTH + 2 * CONTEXT)
+        seen = WIDTH + 2 * CONTEXT + (ENDING if task == "lemmas" else 0)
+        linear(f"heads.{task}", len(labels), seen)
     for i in range(2):
         linear(f"arcs.{i}", ARC, WIDTH + 2 * CONTEXT)
         linear(f"relations.{i}", RELATION, WIDTH + 2 * CONTEXT)

@@ -32,7 +32,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import (  # type: ignore[imp
 from spacy.util import ensure_path, minibatch
 
 from factcheck.language.network.forward import Network, Scores, Texts
-from factcheck.language.network.inputs import Pieces, shape
+from factcheck.language.network.inputs import Pieces, ending, shape
 from factcheck.language.network.trees import best_tags, best_tree, following
 from factcheck.language.network.weights import Weights
 
@@ -115,6 +115,7 @@ class NetworkComponent:
             pieces=np.array([piece for own in cut for piece in own]),
             begins=np.cumsum([0, *map(len, cut[:-1])]),
             shapes=np.array([self._shape(word) for word in words]),
+            endings=np.array([self.endings.get(ending(word), 0) for word in words]),
             lists=self._lists([token.lower for span in spans for token in span]),
             bounds=list(zip(edges, edges[1:], strict=False)),
         )
@@ -196,8 +197,7 @@ class NetworkComponent:
     def _lemma(self, word: str, ways: list[int]) -> int:
         """The key of the lemma: the best way's that leads to a known word, or the best way's.
 
-        The network does not see how a word ends that is one piece, so that it may take "studies"
-        to "studie"; the words that have vectors tell.
+        The network may take "studies" to "studie"; the words that have vectors tell.
         """
         first = 0
         for way in ways:
@@ -216,7 +216,9 @@ class NetworkComponent:
     def _prepare(self) -> None:
         strings, labels = self.vocab.strings, self.labels
         assert self.weights is not None
-        self.network = Network(self.weights, [task for task in labels if task != "deps"])
+        tasks = [task for task in labels if task not in {"deps", "endings"}]
+        self.network = Network(self.weights, tasks)
+        self.endings = {known: i for i, known in enumerate(labels["endings"])}
         self.trees = EditTrees(strings)
         # a way to a lemma is named by an example, a word and its lemma
         self.ways = [self.trees.add(*label.split("\t")) for label in labels["lemmas"]]

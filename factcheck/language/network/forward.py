@@ -29,12 +29,14 @@ TINY = 1e-12
 class Texts:
     """What is read, word by word: *pieces* of all words, and where those of each word begin.
 
-    *shapes* is one number a word, *lists* one row a word, *bounds* where each text begins and ends.
+    *shapes* and *endings* are one number a word, *lists* one row a word, *bounds* where each text
+    begins and ends.
     """
 
     pieces: Numbers
     begins: Numbers
     shapes: Numbers
+    endings: Numbers
     lists: Floats
     bounds: Sequence[tuple[int, int]]
 
@@ -206,6 +208,7 @@ class Network:
         self.norm = weights.array("norm.weight"), weights.array("norm.bias")
         self.layers = [Layer(weights, f"layers.{i}") for i in range(weights.count("layers"))]
         self.small = weights.array("small.weight")
+        self.endings = weights.array("endings.weight")
         self.recurrent = Recurrent(weights, "lstm")
         self.heads = {task: linear(weights, f"heads.{task}") for task in tasks}
         self.arcs = [linear(weights, f"arcs.{i}") for i in range(2)]
@@ -228,14 +231,20 @@ class Network:
         x = normed(x, *self.norm)
         for layer in self.layers:
             x = layer(x, texts.bounds)
+        ending = self.endings[texts.endings]
         context = self.recurrent(
-            np.concatenate([x, self.small[texts.shapes]], axis=1), texts.bounds
+            np.concatenate([x, self.small[texts.shapes], ending], axis=1), texts.bounds
         )
-        state = np.concatenate([context, x], axis=1)
+        # how a word ends says what ways to a lemma there are
+        ended = np.concatenate([context, x, ending], axis=1)
+        state = np.ascontiguousarray(ended[:, : -ending.shape[1]])
         dependent, head = (np.maximum(state @ w + b, 0) for w, b in self.arcs)
         lower, upper = (np.maximum(state @ w + b, 0) for w, b in self.relations)
         return Scores(
-            {task: state @ w + b for task, (w, b) in self.heads.items()},
+            {
+                task: (ended if task == "lemmas" else state) @ w + b
+                for task, (w, b) in self.heads.items()
+            },
             extended(dependent) @ self.arc,
             head,
             extended(lower),

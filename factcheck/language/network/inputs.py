@@ -1,4 +1,4 @@
-"""What the network reads of a word: pieces of its spelling, its shape, and the lists that know it.
+"""What the network reads of a word: pieces, shape, ending, and the lists of names that hold it.
 
 The pieces are those of WordPiece (Schuster and Nakajima 2012) with the vocabulary of the encoder
 that the network grew from: the longest piece that begins the word, then the longest that goes on.
@@ -43,6 +43,11 @@ def _shape(word: str) -> str:
     if letters.isupper():
         return "U.S." if "." in word else "UPPER" if len(letters) > 1 else "Title"
     return "Title" if letters[0].isupper() else "mixedCase"
+
+
+def ending(word: str) -> str:
+    """The last letters of a word, which say how it is inflected; pieces may not show them."""
+    return word.translate(PLAIN)[-3:].lower()
 
 
 def plain(word: str) -> str:
