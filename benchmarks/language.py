@@ -36,7 +36,7 @@ def parse(options: argparse.Namespace) -> str:
     """Tags, trees and sentences, from raw text."""
     import evaluate
 
-    nlp = _networks("ner")
+    nlp = _networks()
     scores, _ = evaluate.evaluate(nlp, _converted(options), options.part)
     return str(evaluate.table(scores, evaluate.COLUMNS))
 
@@ -52,7 +52,7 @@ def names(options: argparse.Namespace) -> str:
     rule = spacy.blank("en")
     rule.add_pipe("names_by_rule")
     rows = {}
-    for label, nlp in (("", _networks("parser")), (", by rule", rule)):
+    for label, nlp in (("", _networks()), (", by rule", rule)):
         found = {}
         for source in ("gum", "wikigold"):
             total = found.setdefault(source, evaluate.Scores())
@@ -116,15 +116,14 @@ def _pipeline():  # type: ignore[no-untyped-def]
     return language.load()
 
 
-def _networks(without: str):  # type: ignore[no-untyped-def]
-    """The bundled model without our components and without one of its own."""
+def _networks():  # type: ignore[no-untyped-def]
+    """The bundled model without our other components."""
     import spacy
 
+    import factcheck.language.network  # noqa: F401  (registers what the model needs)
     from factcheck import language
 
-    nlp = spacy.load(language.BUNDLED, exclude=[without])
-    language.multiply_with_numpy(nlp)
-    return nlp
+    return spacy.load(language.BUNDLED)
 
 
 def _converted(options: argparse.Namespace) -> Path:

@@ -31,8 +31,8 @@ COMPONENTS = {
     "factcheck_coreference": "factcheck.language.coreference",
 }
 """Our factories in the order in which they run, each with the module that registers it."""
-NETWORK = {"factcheck_network": "factcheck.language.network"}
-"""The factory that a trained pipeline may be made of; it needs weights and so is never added."""
+NETWORK = "factcheck_network"
+"""The factory of the bundled pipeline's network; it needs weights and so is never added."""
 _loaded: list[Language] = []
 """The pipelines of this process, in the order in which they were loaded."""
 
@@ -47,9 +47,8 @@ def load(model: str | None = None) -> Language:
 
     if model is None and not (BUNDLED / "config.cfg").exists():
         raise UserError("the language model is not built yet; run: make model")
-    # a trained pipeline may name this factory, also where no installer has announced it
-    if model is not None:
-        import_module(NETWORK["factcheck_network"])
+    # a trained pipeline names this factory, also where no installer has announced it
+    import_module("factcheck.language.network")
     try:
         nlp = spacy.load(model if model is not None else BUNDLED)
     except OSError:
