@@ -17,6 +17,7 @@ from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.compare import REASONS
 from factcheck.checks.likelier import from_another
 from factcheck.checks.parties.callings import called_too, otherwise_called
+from factcheck.checks.parties.mistakable import mistakable
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import set_aside
@@ -103,6 +104,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if claim.cls == "be" or _in_long(claim, theirs, doc):
             return True
         if _misheard(mine, theirs, conflict.facts[0]):
+            return True
+        where = conflict.filler.span
+        if mistakable(where, mine, theirs, conflict.facts[0], doc, facts):
             return True
         if _own_part(conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
             return True

@@ -24,6 +24,7 @@ from factcheck.checks.parties.callings import miscalled
 from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
+from factcheck.checks.parties.mistakable import mistakable
 from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
 from factcheck.checks.parties.requests import requested
@@ -123,6 +124,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
             if set_aside(doc, odd.atom.span) or _only_moved(odd, odd_ones):
+                continue
+            if mistakable(odd.atom.span, odd.atom.value, odd.expected, odd.fact, doc, base):
                 continue
             if odd.atom.kind == "body" and text_of(odd.expected).islower():
                 continue  # "the dairy" may be the very firm
@@ -249,11 +252,13 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
     return any(form in text for form in forms)
 
 
-def _taken_over(span: Span, sentence: Span, doc: Doc, base: FactBase) -> bool:
+def _taken_over(
+    span: Span, sentence: Span, doc: Doc, base: FactBase, *, closely: bool = False
+) -> bool:
     """Whether a source has the words of *span* with the same words beside them."""
     text = doc.text[sentence.start : sentence.end]
     at = sentence.start
-    return word_for_word(text, span.start - at, span.end - at, passages(base))
+    return word_for_word(text, span.start - at, span.end - at, passages(base), closely=closely)
 
 
 def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
@@ -262,8 +267,8 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     if conflict is None:
         return verdict
     span = conflict.filler.span if conflict.filler is not None else None
-    taken = (
-        span is not None and conflict.slot in WHO and _taken_over(span, claim.sentence, doc, base)
+    taken = span is not None and (
+        _taken_over(span, claim.sentence, doc, base, closely=conflict.slot not in WHO)
     )
     if not taken and not fails(claim, conflict, doc, base):
         return verdict

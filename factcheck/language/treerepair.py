@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from factcheck.language import clauserepair
+from factcheck.language import clauserepair, titlerepair
 from factcheck.language.clauserepair import FINITE
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
@@ -45,7 +45,8 @@ def repair(doc: Doc) -> Doc:
     ("arrested at school by police"); names before a score go to the verb ("beat United 3-1"), the
     group of a summit to the summit ("the Group of 20 summit"); a sentence whose only verb was taken
     for a participle gets its verb back ("The board named her chairwoman."); a particle taken for a
-    preposition goes to its verb ("called off the strike"), the clause after "It was X who" to X.
+    preposition goes to its verb ("called off the strike"), the clause after "It was X who" to X,
+    and the second word of a post ("the attorney general") to its first.
     """
     if not doc.has_annotation("DEP"):
         return doc
@@ -55,6 +56,7 @@ def repair(doc: Doc) -> Doc:
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
+        titlerepair.repair(token)
         if token.dep_ not in _MENDED:
             continue
         if token.pos_ == "VERB" and _is_noun(token):

@@ -6,6 +6,7 @@ which nobody holds beside the draft's; no sentence with the draft's own post com
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.parties.callings import is_office
@@ -17,8 +18,9 @@ from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
 from factcheck.facts.descriptions import descriptions
+from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import WORD, content_words, head_word
+from factcheck.language.words import WORD, base_form, content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +86,8 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     if len(others) != 1:
         return None
     (other,) = others
+    if _only_says_so(passage.text, other) and not _only_says_so(sentence.text, phrase.text):
+        return None  # "…, its chief executive said" does not say who did it
     if {head_word(phrase.text), head_word(other)} & table("sharing"):
         return None  # the owner may well be the chief executive
     offices = all(is_office(head_word(post)) for post in (phrase.text, other))
@@ -94,6 +98,13 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     start, end = reader.doc[phrase.first].idx, token.idx + len(token)
     atom = Atom("doer", Words(phrase.text), Span(start, end), mine)
     return Odd(atom, Words(other), passage.proof, Span(sentence.start_char, sentence.end_char))
+
+
+def _only_says_so(text: str, post: str) -> bool:
+    """Whether a sentence ends with that post's saying so: "…, its chief executive said"."""
+    said = re.search(rf"{re.escape(post)},? (\w+)[^,]*$", text)
+    found = lexicon().saying(base_form(said[1]), "VERB") if said is not None else None
+    return found is not None and found.force == "neutral"
 
 
 def _posts(passage: Passage) -> Iterator[str]:

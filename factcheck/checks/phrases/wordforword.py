@@ -22,11 +22,14 @@ SLACK = 2
 """So many more words may stand between them in the source."""
 
 
-def word_for_word(text: str, start: int, end: int, source: Passages) -> bool:
+def word_for_word(
+    text: str, start: int, end: int, source: Passages, *, closely: bool = False
+) -> bool:
     """Whether a sentence of the sources has the words *start* … *end* of *text* and two beside.
 
     *text* is a sentence of the draft and the offsets are its characters. Words that say next to
-    nothing, words of saying and function words do not count as neighbours.
+    nothing, words of saying and function words do not count as neighbours. *closely*, nothing may
+    stand between them in the source that does not in the draft.
     """
     words = [(base_form(m.group()), m.start()) for m in WORD.finditer(text)]
     own = [n for n, (_, at) in enumerate(words) if start <= at < end]
@@ -38,7 +41,8 @@ def word_for_word(text: str, start: int, end: int, source: Passages) -> bool:
         for n in run[1:]:
             likely &= set(source.postings.get(words[n][0], ()))
         keys = [words[n][0] for n in run]
-        if any(_in_order(source.all[n], keys, run[-1] - run[0] + SLACK) for n in likely):
+        within = run[-1] - run[0] + (0 if closely else SLACK)
+        if any(_in_order(source.all[n], keys, within) for n in likely):
             return True
     return False
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd, bare
 from factcheck.checks.sentences.sourcelines import Lines, statuses, table
-from factcheck.checks.turns.polarmatch import ahead, later, unsettled
+from factcheck.checks.turns.polarmatch import a_noun, ahead, later, unsettled
 from factcheck.checks.turns.polarpoint import point_of
 from factcheck.claims.model import Span, Status
 from factcheck.claims.phrases import Reader
@@ -53,7 +53,11 @@ def called_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         number: word
         for number, line in enumerate(lines.lines)
         for word in line.words
-        if statuses(word.key) & OFF and _told(word) and not word.turned and _settled(line, word)
+        if statuses(word.key) & OFF
+        and _told(word)
+        and not word.turned
+        and _settled(line, word)
+        and not a_noun(line, word)
     }
     if not offs:
         return

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factcheck.checks.sentences.alignment import Odd
-    from factcheck.checks.sentences.sourcelines import Line, Lines
+    from factcheck.checks.sentences.sourcelines import Line, Lines, Word
     from factcheck.checks.turns.polarpoint import Point
     from factcheck.claims.phrases import Reader
 
@@ -229,6 +229,8 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     """What the draft says plainly and a source says is not so."""
     if _negators(clause) or clause.negated or not _asserted(clause):
         return None
+    if syntax.opens_clause(clause.head) and base(clause.head.head) in table("longing"):
+        return None  # what waits to go has not gone
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
@@ -251,7 +253,7 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     line = best[1]
     if point.nearest and not point.nearest & line.keys:
         return None
-    if shared(point, line) < TELLING:
+    if shared(point, line) < TELLING or (not (point.core | point.subject) and best[0] < SURE):
         return None
     named = point.core & line.keys or point.subject <= line.keys
     if not has_core(point, line) or (speaks and not named):
@@ -262,12 +264,24 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     if outer.pos_ != "VERB":
         return None  # "unfit to live in"
     turned = next(w for w in line.words if w.turned and says(point, w))
+    if _of_another(point, line, turned):
+        return None
     before = {w.text for w in line.words if 0 < turned.at - w.at <= HOPED}
     if not before.isdisjoint(table("hoping")):
         return None  # "nobody should expect to get it soon"
     where = (outer.i, outer.i + 1)
     how = "still to" if still_to_be(line, turned) else "not"
     return odd(reader, sentence, where, point, line, f"{how} {turned.text}", "state")
+
+
+def _of_another(point: Point, line: Line, turned: Word) -> bool:
+    """Whether what the draft speaks of stands behind a "but": "will not be paid, but will get 150".
+
+    What stands behind it is not denied.
+    """
+    turns = [w.at for w in line.single if w.text == "but" and w.at > turned.at]
+    places = [w.at for w in line.words if w.key in point.core]
+    return bool(turns) and bool(places) and min(places) > turns[0]
 
 
 def _speaks(token: Token) -> bool:

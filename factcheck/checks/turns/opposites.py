@@ -21,6 +21,7 @@ from factcheck.checks.turns.polarmatch import (
     CLOSE,
     LEAST,
     TELLING,
+    a_noun,
     against,
     ahead,
     apart,
@@ -63,13 +64,13 @@ WINDOW = 14
 """A verb's opposite stands at most so many words from what it is said of."""
 ALL = 0.8
 """Where a sentence has so much of the clause, its verb may stand anywhere in it."""
-CLOSE_BY = 0.4
+CLOSE_BY = 0.45
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
 SAID_OF = 0.45
 """The share for a verb where the sentence has a word of what it is said of."""
 NEARLY_ALL = 0.75
 """Where a sentence has so much of the clause, who did it tells what the verb is about."""
-BESIDE_IT = 0.3
+BESIDE_IT = 0.4
 """The same where the opposite stands right beside the very noun: "a warm autumn"."""
 BY = 5
 """An adjective's, adverb's or preposition's stands so near."""
@@ -259,6 +260,16 @@ def _pleaded(line: Line, word: Word) -> bool:
     return any(w.key in table("pleas") and 0 < word.at - w.at < FAR for w in line.words)
 
 
+def _beside_a_noun(point: Point) -> bool:
+    """Whether the draft's word says of a noun what it is, not that it is so: "captive soldiers"."""
+    return point.pos == "ADJ" and " " not in point.word and syntax.is_adjective(point.token)
+
+
+def _a_verb(word: Word) -> bool:
+    """Whether a source's word is a verb in the past: who was released had been captive."""
+    return word.text.endswith("ed") and word.text != word.key
+
+
 def _facing(point: Point, line: Line, share: float) -> Word | None:
     """The one opposite of the point's word in *line*, beside a word that hangs on it."""
     leads = _leading(line)
@@ -270,6 +281,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         and (" " in word.key or word.at not in leads)
         and not _spoken_of(point, word)
         and not _pleaded(line, word)
+        and not (point.pos in ("VERB", "AUX") and a_noun(line, word))
+        and not (_beside_a_noun(point) and _a_verb(word))
         and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
     ]
     if not found:

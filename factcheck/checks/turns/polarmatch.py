@@ -33,6 +33,10 @@ NOT_THERE = 1000
 WITHIN = 4
 """So many words before a verb stands what leaves it open, or puts it off."""
 
+ARTICLES = frozenset({"a", "an", "the"})
+BEHIND = 2
+"""So many words at most behind an article stands its noun, for certain."""
+
 
 def says(point: Point, word: Word) -> bool:
     """Whether *word* says the same as the point's, or something wider or narrower."""
@@ -44,10 +48,23 @@ def says(point: Point, word: Word) -> bool:
 
 def against(point: Point, word: Word) -> bool:
     """Whether *word* is an opposite of the point's, a noun's a verb perhaps: rebuff, welcomed."""
+    if _in_turn(point.word) and _in_turn(word.key):
+        return False
     if lexicon().opposite(point.word, word.key, point.pos, point.pos):
         return True
     verb = point.pos == "NOUN" and word.text.endswith("ed")
     return verb and lexicon().opposite(point.word, word.key, "NOUN", "VERB")
+
+
+def a_noun(line: Line, word: Word) -> bool:
+    """Whether *word* stands behind an article and so is no verb: "to the end", "a freeze"."""
+    before = {w.text for w in line.single if word.at - BEHIND <= w.at < word.at}
+    return word.text == word.key and " " not in word.text and not before.isdisjoint(ARTICLES)
+
+
+def _in_turn(word: str) -> bool:
+    """Whether what *word* says is followed by its opposite: to set out, to arrive."""
+    return not table("in_turn").isdisjoint(lexicon().groups(word))
 
 
 def unsettled(line: Line, word: Word) -> bool:
