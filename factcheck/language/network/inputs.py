@@ -23,6 +23,35 @@ PLAIN = str.maketrans(
 """Marks that stand for one another: how a desk types them says nothing of the tree."""
 
 
+CLOSED_TAGS = frozenset(
+    [
+        "CC",
+        "DT",
+        "EX",
+        "IN",
+        "MD",
+        "PDT",
+        "POS",
+        "PRP",
+        "PRP$",
+        "RP",
+        "TO",
+        "WDT",
+        "WP",
+        "WP$",
+        "WRB",
+    ]
+)
+CLOSED_PARTS = frozenset(["ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"])
+"""Of these classes every word is known; the one list of them comes with the weights."""
+
+
+def closed(label: str) -> bool:
+    """Whether a tag, or a form as in "Number=Sing|POS=PRON", is of a class of few words."""
+    parts = {part.removeprefix("POS=") for part in label.split("|") if part.startswith("POS=")}
+    return label in CLOSED_TAGS or bool(parts & CLOSED_PARTS)
+
+
 def shape(word: str) -> int:
     """The number of the word's shape, of :data:`SHAPES`."""
     return SHAPES.index(_shape(word))
