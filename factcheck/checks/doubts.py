@@ -24,9 +24,11 @@ from factcheck.checks.sentences.setaside import set_aside
 from factcheck.checks.sentences.sourcelines import NOT_SO, read, statuses
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
+from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity
+from factcheck.language.syntax import base
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, head_word
@@ -49,6 +51,8 @@ BEHIND = 3
 """So many words behind an event stands the participle that says what became of it."""
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 WHO = frozenset({"agent", "participants", "patient", "companion"})
+ONCE_MEANT = frozenset({"originally", "initially"})
+PLANNING = frozenset({"plan", "intend", "mean", "want", "hope", "expect", "schedule", "propose"})
 ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
 """Slots of which the sentence that a draft was written from tells, not any other."""
 
@@ -69,6 +73,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if set_aside(doc, conflict.filler.span):
         return True
     mine, theirs = conflict.filler.value, conflict.expected
+    if _once_planned(claim, doc):
+        return True
     if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
         return True
     if claim.kind is Kind.QUANTITY and conflict.slot in WHO and isinstance(theirs, Party):
@@ -137,6 +143,21 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     return not comparable(span, mine, theirs, conflict.facts[0].evidence) or any(
         another_figure(span, mine, theirs, item, facts) for item in conflict.facts[0].evidence[:1]
     )
+
+
+def _once_planned(claim: Claim, doc: Doc) -> bool:
+    """Whether it was planned and need not have come: "had planned to meet", "was to have met"."""
+    span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    if span is None or not syntax.is_predicate(span.root):
+        return False
+    verb = span.root
+    told = {c.lower_ for c in verb.children}
+    planning = verb.head
+    reported = lexicon().saying(base(planning), "VERB") is not None  # "is said to have met"
+    if ({"to", "have"} <= told and not reported) or told & ONCE_MEANT:
+        return True
+    had = any(c.lower_ == "had" for c in planning.children)
+    return had and syntax.opens_clause(verb) and base(planning) in PLANNING
 
 
 def _begins_with_a_part(where: Span, doc: Doc) -> bool:

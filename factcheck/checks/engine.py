@@ -21,6 +21,7 @@ from factcheck.checks.echoes import echo, says_too_little
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.parties.association import odd_company
 from factcheck.checks.parties.callings import miscalled
+from factcheck.checks.parties.contrasts import ruled_out
 from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
@@ -97,6 +98,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         odd_ones = (
             *mistitled(doc, base),
             *miscalled(doc, base),
+            *ruled_out(doc, base),
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misprinted(doc, base),

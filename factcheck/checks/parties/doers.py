@@ -251,7 +251,7 @@ def _same_object(
     ]
     words = {word for value in theirs for word in content_words(text_of(value))}
     if not mine:
-        return share >= SURE
+        return share >= SURE or _same_sum(claim, other)
     for value in mine:
         if any(compare(value, their).agrees for their in theirs):
             continue
@@ -263,6 +263,15 @@ def _same_object(
         if not head or words.isdisjoint(source.like(head)):
             return False
     return True
+
+
+def _same_sum(one: Claim, two: Claim) -> bool:
+    """Whether both are of one amount, in figures: "froze a loan of $450 million"."""
+    mine, theirs = (
+        [v for v in claim.values("quantity") if any(c.isdigit() for c in text_of(v))]
+        for claim in (one, two)
+    )
+    return any(compare(a, b) is Relation.SAME for a in mine for b in theirs)
 
 
 def _named_beside(value: Party, other: Claim, source: Passages, passage: Passage) -> bool:

@@ -18,8 +18,10 @@ from factcheck.checks.parties.callings import called, is_office
 from factcheck.checks.parties.titles import LOOSE, exclusive, plain, table
 from factcheck.checks.parties.titles import apart as posts_apart
 from factcheck.claims.values import Party, Words, word_relation
+from factcheck.language import places
 from factcheck.language.callings import is_calling
 from factcheck.language.lexicon import lexicon
+from factcheck.language.places import PlaceKind
 from factcheck.language.roles import posts
 from factcheck.language.words import WORD, base_form, head_word
 from factcheck.relation import Relation
@@ -74,12 +76,21 @@ def spheres(party: Party, source: Passages) -> frozenset[str]:
     if party.kind == "PERSON":
         held = (_of_post(office) for office in offices(party, source))
         return frozenset().union(*held)
+    if party.kind == "GPE":
+        return _public(party.name)
     if party.kind not in BODIES:
         return frozenset()
     named = core(party.name)
     post = frozenset[str]() if party.kind else _of_post(named)
     found = post or _longest(named, _table("bodies"))
     return found or _described(party, source)
+
+
+def _public(name: str) -> frozenset[str]:
+    """The sphere of countries, if it is the name of one: it stands for whatever acts for it."""
+    place = places.known(name)
+    country = place is not None and place.kind is PlaceKind.COUNTRY
+    return frozenset(("country",)) if country else frozenset()
 
 
 def _described(party: Party, source: Passages) -> frozenset[str]:
