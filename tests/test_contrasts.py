@@ -10,10 +10,13 @@ from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import extract_document, lint_text
 
-ARTICLE = """Norway has agreed to hand the captain of a trawler, Olavi Brenk, over to Finland, not to
-Sweden, where he is wanted too.
+ARTICLE = """Norway has agreed to hand a skipper, Olavi Brenk, over to Finland, not to Sweden, where he is
+wanted too.
 
 Next year's rowing regatta will be held in Tallinn, not in Riga as planned, the league said.
+
+The barges with the timber are to be brought up the river under the eyes of Danish engineers,
+because the railway is flooded.
 
 The Northern Seed Fund has frozen its loan of $450 million, its spokesman said. Estonia signed an
 agreement with Latvia.
@@ -45,6 +48,10 @@ def errors(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
             "Estonia has frozen a loan of $450 million that was to help pay for the pipeline.",
             ("FC103", "Estonia", "Northern Seed Fund"),
         ),
+        (
+            "The timber came up the river on barges that Dutch engineers watched over.",
+            ("FC103", "Dutch", "Danish"),
+        ),
     ],
 )
 def test_the_one_for_the_other(draft: str, found: tuple[str, str, str], base: FactBase) -> None:
@@ -59,6 +66,7 @@ def test_the_one_for_the_other(draft: str, found: tuple[str, str, str], base: Fa
         "The regatta was originally to have been held in Riga.",
         "The regatta will not be held in Riga but in Tallinn.",
         "Sweden wants Olavi Brenk too.",
+        "A Dutch newspaper wrote about the timber on the barges.",
         "Estonia was to get a loan of $450 million, which has been frozen by the fund.",
     ],
 )

@@ -26,6 +26,7 @@ from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
 from factcheck.checks.parties.mistakable import mistakable
+from factcheck.checks.parties.nationalities import foreign_nations
 from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
 from factcheck.checks.parties.requests import requested
@@ -108,6 +109,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *miscaused(doc, base),
             *replaced(doc, base),
             *misplaced_origins(doc, base),
+            *foreign_nations(doc, base),
             *misposted(doc, base),
             *misdone(doc, claims, base),
             *requested(doc, base),
