@@ -10,8 +10,8 @@ from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import extract_document, lint_text
 
-ARTICLE = """Norway has agreed to hand a skipper, Olavi Brenk, over to Finland, not to Sweden, where he is
-wanted too.
+ARTICLE = """Norway has agreed to hand a skipper, Olavi Brenk, over to Finland, not to Sweden,
+where he is wanted too.
 
 Next year's rowing regatta will be held in Tallinn, not in Riga as planned, the league said.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.byhand import is_open, tells
 from factcheck.checks.compare import ALIASES, NOT_SO, REASONS, Match, Meeting
 from factcheck.checks.doubts import WHO
+from factcheck.checks.lone import otherwise_ended
 from factcheck.checks.parties.strangers import stranger
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.verdict import Conflict
@@ -76,7 +77,10 @@ def contradiction(claim: Claim, matches: Sequence[Match], base: FactBase) -> Con
         others = ((m, stranger(m, base)) for m in matches)
         found = [(m.weight, m, odd) for m, odd in others if odd is not None]
     if not found:
-        return None
+        ended = otherwise_ended(claim, matches)
+        if ended is None:
+            return None
+        return Conflict("status", None, ended.fact.claim.status, (ended.fact,))
     found.sort(key=lambda item: -_fit(claim, item[1]))
     weight, best, meeting = found[0]
     if _rivalled(claim, weight, best, meeting, matches):
