@@ -17,8 +17,9 @@ from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
 from factcheck.language import blank, load
-from factcheck.language.network import NetworkComponent, windows_of
+from factcheck.language.network import NetworkComponent, opens_speech, windows_of
 from factcheck.language.network.inputs import SHAPES, Pieces, shape
+from factcheck.language.network.subjects import SUBJECTS, settle
 from factcheck.language.network.trees import best_tags, best_tree, following
 from factcheck.language.network.weights import Weights, squeezed
 
@@ -140,6 +141,47 @@ def test_best_tree_is_the_best_of_its_root(scores: np.ndarray) -> None:
     every = itertools.product(range(len(heads)), repeat=len(heads))
     best = max(likelihood(scores, h) for h in every if h[root] == root and is_tree(h))
     assert likelihood(scores, heads) == pytest.approx(best, abs=1e-3)
+
+
+RELATIONS = ["ROOT", "nsubj", "nsubj:pass", "obj", "nmod:desc", "appos"]
+
+
+@given(st.data())
+def test_no_predicate_keeps_two_subjects(data: st.DataObject) -> None:
+    """Whatever the scores are, a tree stays one, and each word has one subject at most."""
+    scores = data.draw(squares)
+    count = len(scores)
+    sizes = (count, count, len(RELATIONS))
+    table = data.draw(arrays.arrays(np.float32, sizes, elements=st.floats(-8, 8, width=32)))
+    heads = best_tree(scores.copy())
+    deps = np.array([table[i, h, 1:].argmax() + 1 for i, h in enumerate(heads)])
+    deps[heads == np.arange(count)] = 0
+    settle(heads, deps, scores, lambda word, above: table[word, above], RELATIONS)
+    assert is_tree(tuple(heads.tolist()))
+    subjects = [h for h, d in zip(heads.tolist(), deps, strict=True) if RELATIONS[d] in SUBJECTS]
+    assert len(subjects) == len(set(subjects))
+
+
+def test_the_less_likely_subject_takes_its_next_best_place() -> None:
+    """In "prosecutor Ana said", where both claim to be the subject, the noun goes to the name."""
+    heads, deps = np.array([2, 2, 2]), np.array([1, 1, 0])
+    arcs = np.array([[-9, 3, 4], [1, -9, 9], [0, 0, 9]], dtype=np.float32)
+    table = np.full((3, 3, len(RELATIONS)), -9, dtype=np.float32)
+    table[:2, 2, 1] = 5  # both are surely subjects of the verb, if they hang on it at all
+    table[0, 1, 4] = table[1, 0, 5] = 5
+    settle(heads, deps, arcs, lambda word, above: table[word, above], RELATIONS)
+    assert heads.tolist() == [1, 2, 2]
+    assert [RELATIONS[dep] for dep in deps] == ["nmod:desc", "nsubj", "ROOT"]
+
+
+def test_a_quotation_after_a_full_stop_begins_a_sentence(
+    component: NetworkComponent, nlp: Language
+) -> None:
+    """An opening mark after the end of a sentence begins the next; a closing one does not."""
+    text = 'He went home. "It was late," she said. "Not very." It was, though.'
+    doc = nlp.make_doc(text)
+    assert [token.idx for token in doc if opens_speech(token)] == [14, 39]
+    assert {14, 39} <= {sentence.start_char for sentence in component(doc).sents}
 
 
 def test_best_heads_that_are_a_tree_are_kept() -> None:

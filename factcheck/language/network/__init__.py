@@ -33,6 +33,7 @@ from spacy.util import ensure_path, minibatch
 
 from factcheck.language.network.forward import Network, Scores, Texts
 from factcheck.language.network.inputs import Pieces, closed, ending, plain, shape
+from factcheck.language.network.subjects import SUBJECTS, doubled, settle
 from factcheck.language.network.trees import best_tags, best_tree, following
 from factcheck.language.network.weights import Weights
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from factcheck.language.network.weights import Floats
 
@@ -59,6 +60,8 @@ PART = 600
 WAYS = 6
 """So many ways to a lemma are tried: not each can be gone from each word."""
 ROOT, GAP = "ROOT", "dep"
+OPENING = frozenset({"“", '"', "„", "«"})
+ENDS = frozenset({".", "!", "?"})
 
 
 @Language.factory(
@@ -119,7 +122,8 @@ class NetworkComponent:
             lists=self._lists([token.lower for span in spans for token in span]),
             bounds=list(zip(edges, edges[1:], strict=False)),
         )
-        return self._columns(words, texts, self.network(texts))
+        opening = np.array([opens_speech(token) for span in spans for token in span])
+        return self._columns(words, texts, self.network(texts), opening)
 
     def _lists(self, keys: list[int]) -> Floats:
         """What lists of names hold each word, 0 for words without a vector."""
@@ -136,9 +140,11 @@ class NetworkComponent:
             found = self.shapes[word] = shape(word)
         return found
 
-    def _columns(self, words: list[str], texts: Texts, scores: Scores) -> NDArray[np.uint64]:
+    def _columns(
+        self, words: list[str], texts: Texts, scores: Scores, opening: NDArray[np.bool_]
+    ) -> NDArray[np.uint64]:
         gap = texts.shapes == shape("\n")
-        heads = self._heads(texts, scores, gap)
+        heads = self._heads(texts, scores, gap, opening)
         every = np.arange(len(words))
         arcs = self.network.relations_of(scores, heads)
         root = self.labels["deps"].index(ROOT)
@@ -146,6 +152,7 @@ class NetworkComponent:
         deps = arcs.argmax(1)
         deps[heads == every] = root
         deps[gap] = self.labels["deps"].index(GAP)
+        self._settle(scores, heads, deps)
         names = np.concatenate(
             [
                 best_tags(scores.labels["names"][start:end], self.follows)
@@ -169,9 +176,12 @@ class NetworkComponent:
         out[gap, :3] = self.blank
         return out
 
-    def _heads(self, texts: Texts, scores: Scores, gap: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _heads(
+        self, texts: Texts, scores: Scores, gap: NDArray[np.bool_], opening: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
         """The head of each word, one tree a sentence; a break hangs on the word before it."""
         starts = scores.labels["starts"].argmax(1) == self.labels["starts"].index("1")
+        starts |= opening
         for start, _ in texts.bounds:
             starts[start] = True
         starts[1:] |= gap[:-1] & ~gap[1:]
@@ -192,6 +202,24 @@ class NetworkComponent:
         others = np.array([plain(word) not in self.closed for word in words])
         for task, labels in self.closed_labels.items():
             scores.labels[task][np.ix_(others, labels)] = -np.inf
+
+    def _settle(self, scores: Scores, heads: NDArray[np.int64], deps: NDArray[np.int64]) -> None:
+        """Leave each predicate one subject, in place."""
+        roots = np.flatnonzero(heads == np.arange(len(heads)))
+        tops = heads
+        while (above := tops[tops]).tolist() != tops.tolist():
+            tops = above
+        for root in np.intersect1d(roots, tops[doubled(heads, self.subjects[deps])]).tolist():
+            words = np.flatnonzero(tops == root)
+            start, end = int(words[0]), int(words[-1]) + 1
+
+            def relations(word: int, above: NDArray[np.int64], start: int = start) -> Floats:
+                return self.network.relations_between(scores, start + word, start + above)
+
+            own, labels = heads[start:end] - start, deps[start:end]
+            arcs = scores.dependent[start:end] @ scores.head[start:end].T
+            settle(own, labels, arcs, relations, self.labels["deps"])
+            heads[start:end] = own + start
 
     def _lemmas(self, words: list[str], scores: Floats) -> NDArray[np.uint64]:
         ways = np.argpartition(-scores, WAYS, axis=1)[:, :WAYS]
@@ -237,6 +265,7 @@ class NetworkComponent:
             task: np.flatnonzero([closed(label) for label in labels[task]])
             for task in ("tags", "morphs")
         }
+        self.subjects = np.array([label in SUBJECTS for label in labels["deps"]])
 
         def keys(values: Iterable[int]) -> NDArray[np.uint64]:
             return np.array(list(values), dtype=np.uint64)
@@ -276,6 +305,19 @@ class NetworkComponent:
         self.closed = frozenset((folder / "closed.txt").read_text(encoding="utf8").split("\n"))
         self._prepare()
         return self
+
+
+def opens_speech(token: Token) -> bool:
+    """Whether *token* is the mark that opens a quotation after the end of a sentence."""
+    if (
+        token.text not in OPENING
+        or not token.i
+        or token.whitespace_
+        or token.i + 1 == len(token.doc)
+    ):
+        return False
+    before = token.nbor(-1)
+    return before.text in ENDS and bool(before.whitespace_) and token.nbor().text[0].isupper()
 
 
 def windows_of(doc: Doc) -> Iterator[tuple[int, int]]:

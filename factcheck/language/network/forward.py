@@ -256,3 +256,9 @@ class Network:
         sides: Floats = (scores.lower @ self.relation).reshape(len(heads), self.labels, -1)
         out: Floats = (sides @ scores.upper[heads][:, :, None])[:, :, 0]
         return out
+
+    def relations_between(self, scores: Scores, word: int, heads: Numbers) -> Floats:
+        """The scores of the labels of the arcs from one word to each of *heads*."""
+        side: Floats = (scores.lower[word] @ self.relation).reshape(self.labels, -1)
+        out: Floats = scores.upper[heads] @ side.T
+        return out
