@@ -144,6 +144,8 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
         return frozenset(), _keys([head]) if head.i != token.i else frozenset()
     clause = syntax.clause_of(token)
     subject = _keys([_counted(s) for s in clause.subjects if s.i not in own])
+    # "the curator, Ilse Brandt, has agreed"
+    subject |= _keys([n for s in clause.subjects for n in _named(s) if n.i not in own])
     of = [o.token for s in clause.subjects for o in syntax.obliques(s) if o.preposition == "of"]
     core = _keys([o for o in clause.objects[:1] if o.i not in own])
     sides = {token.doc[i].lower_ for i in own} & table("sides")
@@ -158,6 +160,11 @@ def _core(token: Token, own: frozenset[int]) -> tuple[frozenset[str], frozenset[
         said += [m for noun in nouns for m in syntax.modifiers(noun)]
         core = _keys([t for t in said if t.i not in own])
     return subject | _keys(of), core or subject
+
+
+def _named(noun: Token) -> list[Token]:
+    """The name that follows *noun* and says who that is."""
+    return [other for other in syntax.appositions(noun) if other.pos_ == "PROPN"]
 
 
 def _counted(token: Token) -> Token:
