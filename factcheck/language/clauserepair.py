@@ -5,14 +5,20 @@ Part of :mod:`factcheck.language.treerepair`; Universal Dependencies only.
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
-from factcheck.language.labels import SUBJECTS
+from factcheck.language.arguments import CIRCUMSTANCE_NOUNS
+from factcheck.language.labels import OBJECTS, SUBJECTS
+from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+MEASURES = CIRCUMSTANCE_NOUNS | {"percent", "point", "mile", "metre", "meter", "kilometre", "time"}
+"""What is no object without a preposition: "met Monday", "fell two points"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BOTH = frozenset({"after", "before", "until", "since", "as", "once"})
 """Words that lead a phrase or a clause."""
@@ -25,6 +31,9 @@ TAKEN_AS = frozenset(
 """Verbs that take what they are done to *as* something."""
 
 
+NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
+
+
 def repair(token: Token) -> None:
     """Mend what was read wrong of the clause that *token* heads, leads or hangs on."""
     if token.dep_ in ("advcl", "acl", "conj", "xcomp") and token.tag_ == "VBG":
@@ -35,8 +44,94 @@ def repair(token: Token) -> None:
         _same_form(token)
     if token.dep_ == "mark" and token.head.dep_ in ("obj", "obl", "nmod"):
         _marked_subject(token)
+    if token.dep_ == "nmod" and token.head.pos_ == "VERB" and token.i > token.head.i:
+        token.dep_ = "obl"
+    if token.dep_ in ("advmod", "nsubj") and token.is_sent_start:
+        _opening_participle(token)
+    if token.dep_ == "nsubj:pass":
+        _active_subject(token)
+    if token.dep_ == "vocative":
+        _spoken_of(token)
+    if token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN"):
+        _who_is_named(token)
     if token.dep_ in ("obl", "nmod") and token.i > token.head.i:
         _as_what(token)
+    if token.dep_ == "obl":
+        _bare_object(token)
+
+
+def _opening_participle(token: Token) -> None:
+    """Read "Speaking in Turku, the minister said" as a clause, though it was taken for a noun."""
+    verb = token.head
+    if not token.lower_.endswith("ing") or token.tag_ not in ("NN", "VBG", "NNP", "IN", "RB"):
+        return
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i]
+    comma = any(c.text == "," and token.i < c.i < verb.i for c in token.subtree) or any(
+        c.text == "," and token.i < c.i for c in verb.children if own and c.i < own[0].i
+    )
+    if not own or not comma or not lexicon().judged(lemma(token.text, ""), "VERB"):
+        return
+    token.tag_, token.pos_, token.dep_ = "VBG", "VERB", "advcl"
+    for child in token.children:
+        if child.dep_ == "nmod":
+            child.dep_ = "obl"
+
+
+def _active_subject(noun: Token) -> None:
+    """Let the subject of an active verb be one: "The flood destroyed 40 boats"."""
+    verb = noun.head
+    kids = list(verb.children)
+    if noun.i > verb.i or any(c.dep_ in ("aux", "aux:pass") for c in kids):
+        return
+    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp") and any(map(_is_bare, kids)):
+        verb.tag_ = "VBD"
+    if verb.tag_ == "VBD" and verb.dep_ != "conj":
+        noun.dep_ = "nsubj"
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands behind its verb without a preposition."""
+    if (
+        noun.i < noun.head.i
+        or noun.dep_ not in ("obj", "obl")
+        or noun.pos_ not in ("NOUN", "PROPN")
+    ):
+        return False
+    return not any(c.dep_ in ("case", "mark", "advmod") and c.i < noun.i for c in noun.children)
+
+
+def _spoken_of(name: Token) -> None:
+    """Make a name before a finite verb without a subject its subject: it is not called upon."""
+    verb = name.head
+    kids = list(verb.children)
+    finite = verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE for c in kids)
+    if name.i < verb.i and finite and not any(c.dep_ in SUBJECTS for c in kids):
+        passive = any(c.dep_ == "aux:pass" for c in kids)
+        name.dep_ = "nsubj:pass" if passive else "nsubj"
+
+
+def _who_is_named(noun: Token) -> None:
+    """Of two things that one verb makes of nobody, the first is whom it names so."""
+    verb = noun.head
+    if any(c.dep_ in OBJECTS or c.dep_ == "nsubj:pass" for c in verb.children):
+        return
+    both = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in ("NOUN", "PROPN")]
+    if len(both) == 2 and both[0].i == noun.i and lemma(verb.text, verb.lemma_) in NAMING:
+        noun.dep_ = "obj"
+
+
+def _bare_object(noun: Token) -> None:
+    """Make a noun without a preposition, behind a verb without an object, its object."""
+    verb = noun.head
+    kids = list(verb.children)
+    if verb.pos_ != "VERB" or not _is_bare(noun):
+        return
+    if any(c.dep_ in OBJECTS or c.dep_ in ("aux:pass", "nsubj:pass") for c in kids):
+        return
+    if any(verb.i < c.i < noun.i and c.dep_ not in ("compound:prt", "advmod") for c in kids):
+        return
+    if noun.text not in CALENDAR and noun.lower_.removesuffix("s") not in MEASURES:
+        noun.dep_ = "obj"
 
 
 def _same_form(verb: Token) -> None:

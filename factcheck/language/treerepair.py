@@ -31,8 +31,8 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "conj", "mark", "nmod", "nsubj", "nsubj:pass", "obj", "obl",
-        "parataxis", "xcomp",
+        "acl", "advcl", "advcl:relcl", "advmod", "conj", "mark", "nmod", "nsubj", "nsubj:pass",
+        "obj", "obl", "parataxis", "vocative", "xcomp",
     ]
 )  # fmt: skip
 """Labels of the tokens that a rule may apply to."""

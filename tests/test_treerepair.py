@@ -1,0 +1,108 @@
+"""Trees that a parser got wrong and the words around settle, made by hand."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from factcheck.language import syntax
+from factcheck.language.treerepair import repair
+from factcheck.language.words import base_form
+
+VOCAB = spacy.blank("en").vocab
+
+
+def mended(rows: str) -> Doc:
+    """A repaired text from rows "word tag head label"; heads count from 1, 0 is the root."""
+    cells = [row.split() for row in rows.strip().split(";")]
+    parts = {"N": "NOUN", "V": "VERB", "P": "PRON", "I": "ADP", "D": "DET", "M": "AUX"}
+    return repair(
+        Doc(
+            VOCAB,
+            words=[word for word, *_ in cells],
+            tags=[tag for _, tag, *_ in cells],
+            pos=[
+                "PROPN" if tag.startswith("NNP") else parts.get(tag[0], "X") for _, tag, *_ in cells
+            ],
+            heads=[int(head) - 1 if head != "0" else i for i, (*_, head, _) in enumerate(cells)],
+            deps=[label if label != "0" else "ROOT" for *_, label in cells],
+            lemmas=[base_form(word) for word, *_ in cells],
+        )
+    )
+
+
+def clause(doc: Doc, verb: str) -> syntax.Clause:
+    """The clause of a verb."""
+    return next(c for c in syntax.clauses(doc) if c.head.text == verb)
+
+
+def words(tokens: object) -> list[str]:
+    """The words of some tokens."""
+    return [token.text for token in tokens]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("tag", ["VBD", "VBN"])
+def test_a_noun_without_a_preposition_is_an_object(tag: str) -> None:
+    """Also behind "at least", which counts it, and with an active verb taken for a passive."""
+    doc = mended(
+        f"The DT 2 det; landslide NN 3 nsubj:pass; buried {tag} 0 ROOT; at IN 5 case; "
+        "least JJS 6 nmod; 40 CD 7 nummod; barns NNS 3 obl; . . 3 punct"
+    )
+    found = clause(doc, "buried")
+    assert (words(found.subjects), words(found.objects)) == (["landslide"], ["barns"])
+    assert not found.passive
+
+
+@pytest.mark.parametrize("when", ["Monday NNP 3 obl", "weeks NNS 3 obl"])
+def test_a_time_without_a_preposition_is_no_object(when: str) -> None:
+    """What says when stays what it is."""
+    doc = mended(f"The DT 2 det; ministers NNS 3 nsubj; met VBD 0 ROOT; {when}; . . 3 punct")
+    assert words(clause(doc, "met").objects) == []
+
+
+def test_a_participle_before_its_clause_is_no_noun() -> None:
+    """In "Speaking in Tartu, she resigned" the clause tells where she spoke."""
+    doc = mended(
+        "Speaking NN 7 nsubj; in IN 3 case; Tartu NNP 1 nmod; , , 1 punct; the DT 6 det;"
+        " governor NN 7 nsubj; resigned VBD 0 ROOT; . . 7 punct"
+    )
+    assert words(clause(doc, "resigned").subjects) == ["governor"]
+    spoke = clause(doc, "Speaking")
+    assert words(spoke.subjects) == ["governor"]
+    assert [o.token.text for o in spoke.obliques] == ["Tartu"]
+
+
+def test_a_name_before_a_finite_verb_is_its_subject() -> None:
+    """Nobody is called upon in "On Friday Ilse Brandt had left"."""
+    doc = mended(
+        "On IN 2 case; Friday NNP 6 obl; Ilse NNP 6 vocative; Brandt NNP 3 flat; had VBD 6 aux;"
+        " left VBN 0 ROOT; . . 6 punct"
+    )
+    assert words(clause(doc, "left").subjects) == ["Ilse"]
+
+
+def test_who_is_called_upon_is_no_subject() -> None:
+    """An order has no subject."""
+    doc = mended("Sit VB 0 ROOT; down RP 1 compound:prt; , , 3 punct; Ilse NNP 1 vocative")
+    assert words(clause(doc, "Sit").subjects) == []
+
+
+def test_whom_a_verb_names_is_its_object() -> None:
+    """The first of two nouns behind *named* is the person, the second the post."""
+    doc = mended(
+        "The DT 2 det; council NN 3 nsubj; named VBD 0 ROOT; its PRP$ 5 nmod:poss; "
+        "clerk NN 3 xcomp; , , 7 punct; acting VBG 8 amod; mayor NN 3 xcomp; . . 3 punct"
+    )
+    found = clause(doc, "named")
+    assert words(found.objects) == ["clerk"]
+    assert words(found.complements) == ["mayor"]
+
+
+def test_a_phrase_below_a_verb_is_the_verbs() -> None:
+    """A phrase hung on a verb as if that were a noun says who did it."""
+    doc = mended(
+        "Asked VBN 6 advcl; by IN 3 case; pupils NNS 1 nmod; , , 1 punct; she PRP 6 nsubj;"
+        " agreed VBD 0 ROOT; . . 6 punct"
+    )
+    assert words(clause(doc, "Asked").agents) == ["pupils"]
