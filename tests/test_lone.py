@@ -10,8 +10,8 @@ from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import extract_document, lint_text
 
-ARTICLE = """The anniversary gala was called off by the board a week before it was due, because three
-sponsors had pulled out.
+ARTICLE = """The anniversary gala was called off by the board a week before it was due, because
+three sponsors had pulled out.
 
 The boat race planned for May has been postponed.
 
@@ -28,7 +28,10 @@ def base() -> FactBase:
 @pytest.mark.parametrize(
     ("draft", "found"),
     [
-        ("The gala was postponed when three sponsors dropped out.", [("postponed", "called off")]),
+        (
+            "The anniversary gala was postponed when three sponsors dropped out.",
+            [("postponed", "called off")],
+        ),
         ("The boat race was scrapped.", [("scrapped", "postponed")]),
         ("The gala took place as planned.", [("took", "called off")]),
         ("The gala was called off.", []),
