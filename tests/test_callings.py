@@ -21,7 +21,8 @@ would be closed.
 
 A deputy attorney general, Milo Sand, listened to the witnesses for an hour. Ana Prohaska, chief \
 analyst at Fjordline Capital, said the owner was insured. The shipowners' association in Bergen \
-declined to comment. The army commander, General Otto Brekke, sent a helicopter.
+declined to comment. The army commander, General Otto Brekke, sent a helicopter. The county's \
+former head of highways, Malte Rehn, apologised.
 
 “We counted heads three times and were never sure,” said Tobias Renn. Holt said the harbour office \
 would open on Friday.
@@ -46,6 +47,7 @@ def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
         ("Peru's envoy to Chile, NAME, left.", ("envoy", "Peru", "to Chile", False)),
         ("NAME, 61, a former banker elected in May, won.", ("banker", "", "", True)),
         ("NAME, who used to be a judge, won.", ("judge", "", "", True)),
+        ("NAME, once its head of finance, won.", ("head", "", "of finance", True)),
         ("They met rancher NAME there.", ("rancher", "", "", False)),
         (
             "It was led by the head of the council, Dr. NAME, who left.",
@@ -93,6 +95,7 @@ def test_words_that_may_be_of_somebody_else(text: str) -> None:
             "Ana Prohaska, chief analyst at the shipowners' association, said so.",
             ("at the shipowners' association", "at Fjordline Capital"),
         ),
+        ("Malte Rehn, once its head of finance, was sorry.", ("of finance", "of highways")),
     ],
 )
 def test_a_calling_that_the_sources_exclude(
@@ -110,6 +113,7 @@ def test_a_calling_that_the_sources_exclude(
         "Dagny Holt, the former dentist, is mayor.",
         "The commander of the army, Otto Brekke, sent a helicopter.",
         "General Brekke sent help.",
+        "Malte Rehn, once its head of roads, was sorry.",
         "Ana Prohaska, an analyst, said the owner was insured.",
     ],
 )

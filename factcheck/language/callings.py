@@ -46,7 +46,10 @@ LATER = re.compile(r",[^.;:!?()“”\"–—]{3,90},\s+(?:is|was)\s+(?=an?\s)")
 WHO_LEADS = re.compile(
     r"(?:,\s*(?:aged\s+)?\d{1,3}\s*)?,?\s+who\s+(?:(?:now|also|still)\s+)?(?P<verb>\w+)\s+(?=\S)"
 )
-ASIDE = re.compile(r"\s*(?:,\s*(?:aged\s+)?\d{1,3}\s*)?[,(–—]\s*(?=\S)")
+ASIDE = re.compile(
+    r"\s*(?:,\s*(?:aged\s+)?\d{1,3}\s*)?[,(–—]\s*(?:(?:once|formerly|previously|now)\s+)?(?=\S)"
+)
+PAST = frozenset({"used", "once", "formerly", "previously"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def beside(text: str, start: int, end: int) -> Iterator[Calling]:
     if told is None:
         return
     tokens = [token for token in after if token.start >= end + told.end()]
-    found = _phrase(text, tokens, former="used" in told.group().split())
+    found = _phrase(text, tokens, former=not PAST.isdisjoint(told.group().split()))
     if found is None or (was is None and _goes_on(tokens, found)):
         return
     yield found

@@ -29,7 +29,7 @@ from factcheck.language import places
 from factcheck.language.callings import Calling, beside, is_calling
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import WORD, base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 OFFICES = frozenset({"official", "leader", "boss", "military-officer"})
 """Groups of the lexicon for those who hold a post."""
 HEADS = frozenset({"head", "chief", "boss", "leader", "director", "manager", "president", "chair"})
+FIELD = re.compile(r"of ([a-z]{4,})")
+"""What somebody heads, if it is one word without an article: "head of finance"."""
 BODIES = ("of ", "at ", "for ")
 OWNERS = frozenset({"his", "her", "their", "its"})
 
@@ -289,6 +291,8 @@ def _of_another_body(mine: Calling, theirs: Calling, name: str, source: Passages
     if level and nation is not None and not level & set(mine.text.lower().split()):
         return True
     one, two = _body(mine), _body(theirs)
+    if _of_other_fields(mine, theirs, source):
+        return not _said_of(source, name, one)
     if not one or not two or not (_certain(mine) and _certain(theirs)):
         return False
     if any(word_relation(a, b) is not Relation.UNKNOWN for a in one for b in two):
@@ -300,6 +304,19 @@ def _of_another_body(mine: Calling, theirs: Calling, name: str, source: Passages
             word_relation(a, b) is not Relation.UNKNOWN for a in apart_by[0] for b in two
         )
     return source.together_in_one(one) and not _said_of(source, name, one[-1:])
+
+
+def _of_other_fields(mine: Calling, theirs: Calling, source: Passages) -> bool:
+    """Whether both head something without an article, and not the same: finance and highways.
+
+    Words that may be said for one another, or lie close as vectors, are one field.
+    """
+    one, two = FIELD.fullmatch(mine.after), FIELD.fullmatch(theirs.after)
+    if one is None or two is None or not {mine.head, theirs.head} <= HEADS:
+        return False
+    mine_field, their_field = base_form(one[1]), base_form(two[1])
+    akin = word_relation(mine_field, their_field) is not Relation.UNKNOWN
+    return not akin and their_field not in source.like(mine_field)
 
 
 def _headed_by_another(body: tuple[str, ...], name: str, source: Passages) -> bool:
