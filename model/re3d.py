@@ -10,27 +10,16 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-import spacy
 from names_data import UNKNOWN, Text, pieces
 from sorts import governed_places, is_group, lowered, place_label
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.language import Language
 from spacy.tokens import Doc
-from tokenization import customise
+from tokenization import tokenizer
 
 KINDS = {"Person": "PERSON", "Organisation": "ORG", "Location": "GPE"}
 INNER_WORDS = frozenset({"of", "for", "and", "the", "on", "&", "-", "–", "’s", "'s"})
-
-
-@cache
-def tokenizer() -> Language:
-    """The pipeline's tokenizer alone."""
-    nlp = spacy.blank("en")
-    customise(nlp)
-    return nlp
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

@@ -17,10 +17,11 @@ Pools = dict[tuple[str, int], list[list[str]]]
 SWAPPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
 
-def replaced(
-    text: Text, pools: Pools, rng: random.Random, share: float, titled: float = 0.0
-) -> Text:
-    """The text with some names swapped for others of their kind, the same name alike throughout."""
+def replaced(text: Text, pools: Pools, rng: random.Random, share: float, titled: float) -> Text:
+    """The text with a share of its names swapped for others of their kind, some people titled.
+
+    The same name is swapped alike throughout.
+    """
     swaps: dict[tuple[str, ...], list[str]] = {}
     words: list[str] = []
     spaces: list[bool] = []
@@ -37,7 +38,7 @@ def replaced(
         new = swaps[key]
         before = text.words[start - 1] if start else ""
         plain = new is not old and len(new) > 1 and not before[:1].isupper() and before != "."
-        if titled and label == "PERSON" and plain and rng.random() < titled:
+        if label == "PERSON" and plain and rng.random() < titled:
             title = rng.choice(titles()).split()
             words += title
             spaces += [True] * len(title)
@@ -53,8 +54,8 @@ def replaced(
     return Text(words, spaces, names, text.source, text.name, text.genre)
 
 
-def name_pools(texts: list[Text], rng: random.Random, more: bool = False) -> Pools:
-    """Names to swap in, by label and length: those of the texts, and made-up people and towns."""
+def name_pools(texts: list[Text], rng: random.Random) -> Pools:
+    """Names to swap in, by label and length: those of the texts, and made-up ones."""
     pools: Pools = {}
     for text in texts:
         for start, end, label in text.names:
@@ -63,8 +64,7 @@ def name_pools(texts: list[Text], rng: random.Random, more: bool = False) -> Poo
             if label in SWAPPED and words[0][:1].isupper() and words not in pool:
                 pool.append(words)
     given, surnames = people()
-    if more:
-        add_made_up(pools, rng, surnames)
+    add_made_up(pools, rng, surnames)
     for _ in range(len(pools.get(("PERSON", 2), []))):
         pools.setdefault(("PERSON", 2), []).append([rng.choice(given), rng.choice(surnames)])
         middle = rng.choice([f"{rng.choice('ABCDEFGHJKLMRSTW')}.", rng.choice(given)])

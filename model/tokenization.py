@@ -5,8 +5,10 @@ The rules are stored with the pipeline, so nothing of this file is needed to run
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
+import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -48,3 +50,11 @@ def customise(nlp: Language) -> None:
     suffixes = [*runs, r"(?<=[0-9])(?:[ap]m|[AP]M|[ap]\.m\.)", *nlp.Defaults.suffixes]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.prefix_search = compile_prefix_regex([*runs, *nlp.Defaults.prefixes]).search
+
+
+@cache
+def tokenizer() -> Language:
+    """The pipeline's tokenizer alone."""
+    nlp = spacy.blank("en")
+    customise(nlp)
+    return nlp

