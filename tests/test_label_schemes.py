@@ -359,7 +359,7 @@ def test_each_component_is_found_by_its_name() -> None:
     project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
     told = project["entry-points"]["spacy_factories"]
     assert {name: place.partition(":")[0] for name, place in told.items()} == {
-        **NETWORK,
+        NETWORK: "factcheck.language.network",
         **COMPONENTS,
     }
 
