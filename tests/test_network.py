@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -285,6 +288,30 @@ def test_a_pipeline_with_the_network_can_be_put_in(nlp: Language, folder: Path) 
     doc = load(str(folder / "pipeline"))(TEXT)
     assert doc.has_annotation("DEP")
     assert [quote.start for quote in doc._.quotes]
+
+
+def test_an_assembled_pipeline_has_lists_for_capitalised_words(
+    nlp: Language, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `make -C model assemble` writes reads as the network does that it was made from."""
+    weights = small_weights(len(VOCABULARY))
+    np.savez(tmp_path / "network.npz", labels=json.dumps(TAGS), **weights)
+    for name in ("pieces.txt", "closed.txt"):
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    vectors = tmp_path / "vectors.npz"
+    np.savez(vectors, words=np.array(["oslo", "kari"]), table=nlp.vocab.vectors.data)
+    out = tmp_path / "pipeline"
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "model"))
+    monkeypatch.setattr(
+        sys, "argv", ["assemble.py", str(tmp_path), "--vectors", str(vectors), "--out", str(out)]
+    )
+    import_module("assemble").main()
+    again = spacy.load(out)
+    assert again.vocab["Oslo"].vector.tolist() == [0.5] * 8
+    assert again.meta["license"] == "CC BY-SA 4.0"
+    docs = again(TEXT), NetworkComponent(nlp, "network").from_disk(folder)(again.make_doc(TEXT))
+    one, other = ([(t.tag_, t.lemma_, t.head.i, t.dep_) for t in doc] for doc in docs)
+    assert one == other
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\n\nYes.\n", "No", "a\u00a0b", "…", "." * 700])
