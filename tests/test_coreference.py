@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import factcheck.language.coreference
-import factcheck.language.names  # noqa: F401  registers the component
+import factcheck.language.names
+import factcheck.language.network  # noqa: F401  all three register their components
 from factcheck.language import BUNDLED
 
 
