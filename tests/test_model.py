@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from spacy.attrs import LOWER
 from spacy.language import Language
 
 import factcheck.language.network  # noqa: F401  where no installer has announced it to spaCy
-from factcheck.language import BUNDLED, NETWORK, load
+from factcheck.language import BUNDLED, NETWORK, load, one_thread
 
 pytestmark = pytest.mark.skipif(
     not (BUNDLED / "config.cfg").exists(), reason="the language model is not trained yet"
@@ -101,3 +102,12 @@ def test_person_is_named_without_the_title(nlp: Language) -> None:
     doc = nlp("President Maria Jensen flew to Finland on Tuesday.")
     names = [(name.text, name.label_) for name in doc.ents]
     assert names == [("Maria Jensen", "PERSON"), ("Finland", "GPE")]
+
+
+def test_products_take_one_thread_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More threads than cores that are free wait for one another; who set a number keeps it."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("VECLIB_MAXIMUM_THREADS", "4")
+    one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["VECLIB_MAXIMUM_THREADS"] == "4"

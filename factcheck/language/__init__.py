@@ -5,6 +5,7 @@ Importing this package is cheap; spaCy is imported when a pipeline is loaded.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +34,8 @@ COMPONENTS = {
 """Our factories in the order in which they run, each with the module that registers it."""
 NETWORK = "factcheck_network"
 """The factory of the bundled pipeline's network; it needs weights and so is never added."""
+THREADS = ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""How many threads the libraries under numpy take, by what they ask for it."""
 _loaded: list[Language] = []
 """The pipelines of this process, in the order in which they were loaded."""
 
@@ -43,6 +46,8 @@ def load(model: str | None = None) -> Language:
 
     Loaded once in a process. Raises :class:`UserError` where the model is not there.
     """
+    if model is None:
+        one_thread()
     import spacy
 
     if model is None and not (BUNDLED / "config.cfg").exists():
@@ -62,6 +67,16 @@ def load(model: str | None = None) -> Language:
     multiply_with_numpy(nlp)
     _loaded.append(nlp)
     return nlp
+
+
+def one_thread() -> None:
+    """Keep numpy's products to one thread, unless the environment says how many; before its import.
+
+    Those of the network are small, so that more threads gain little on an idle machine, and on a
+    busy one, or in a container that sees more cores than it may use, they wait for one another.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def blank() -> Language:
