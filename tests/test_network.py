@@ -208,7 +208,10 @@ def test_names_begin_before_they_go_on(scores: np.ndarray) -> None:
 
     def allowed(tags: tuple[int, ...]) -> bool:
         names = ["O", *(LABELS[tag] for tag in tags)]
-        return all(b[0] != "I" or a[1:] == b[1:] for a, b in itertools.pairwise(names))
+        return all(
+            (b[0] != "I" or a[1:] == b[1:]) and (b != "B-PERSON" or a[1:] != "-PERSON")
+            for a, b in itertools.pairwise(names)
+        )
 
     def total(tags: tuple[int, ...]) -> float:
         return float(sum(scores[i, tag] for i, tag in enumerate(tags)))

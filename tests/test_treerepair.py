@@ -106,3 +106,42 @@ def test_a_phrase_below_a_verb_is_the_verbs() -> None:
         " agreed VBD 0 ROOT; . . 6 punct"
     )
     assert words(clause(doc, "Asked").agents) == ["pupils"]
+
+
+def test_the_words_of_a_name_are_one_phrase() -> None:
+    """A surname before the verb is no object of it; who is joined to it is joined to the name."""
+    doc = mended(
+        "Mira NNP 6 nsubj; Tolan NNP 6 obj; and CC 4 cc; Ivo NNP 2 conj; Brandt NNP 4 flat; "
+        "met VBD 0 ROOT; in IN 8 case; Bergen NNP 6 obl; . . 6 punct"
+    )
+    assert (doc[1].head.text, doc[1].dep_) == ("Mira", "flat")
+    assert (doc[3].head.text, doc[3].dep_) == ("Mira", "conj")
+
+
+def test_what_is_due_to_happen() -> None:
+    """ "Due to" before a verb is no preposition."""
+    doc = mended(
+        "The DT 2 det; talks NNS 6 nsubj:outer; are VBP 6 cop; due JJ 6 case; to IN 4 fixed; "
+        "open VB 0 ROOT; in IN 8 case; Bergen NNP 6 obl; . . 6 punct"
+    )
+    assert (doc[3].dep_, doc[5].dep_, doc[5].head.text) == ("ROOT", "xcomp", "due")
+    assert (doc[4].dep_, doc[4].head.text) == ("mark", "open")
+    assert words(clause(doc, "due").subjects) == ["talks"]
+
+
+def test_who_is_fined_is_the_object() -> None:
+    """What he is fined is a measure."""
+    doc = mended(
+        "The DT 2 det; court NN 3 nsubj; fined VBD 0 ROOT; the DT 5 det; firm NN 3 iobj; "
+        "900 CD 7 nummod; euros NNS 3 obj; . . 3 punct"
+    )
+    assert words(clause(doc, "fined").objects) == ["firm"]
+
+
+def test_the_only_subject_of_a_verb() -> None:
+    """ "Is to shut" has the subject that stands before it."""
+    doc = mended(
+        "The DT 2 det; firm NN 5 nsubj:outer; is VBZ 5 cop; to TO 5 mark; shut VB 0 ROOT; "
+        "its PRP$ 7 nmod:poss; mill NN 5 obj; . . 5 punct"
+    )
+    assert doc[1].dep_ == "nsubj"

@@ -31,6 +31,7 @@ TAKEN_AS = frozenset(
 """Verbs that take what they are done to *as* something."""
 
 
+FINING = frozenset({"fine", "bill", "charge", "penalise", "penalize"})
 NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
 
 
@@ -58,6 +59,43 @@ def repair(token: Token) -> None:
         _as_what(token)
     if token.dep_ == "obl":
         _bare_object(token)
+    if token.dep_ == "nsubj:outer":
+        _only_subject(token)
+    if token.lower_ == "due" and token.dep_ == "case" and token.head.tag_ == "VB":
+        _due(token)
+    if token.dep_ == "obj" and lemma(token.head.text, token.head.lemma_) in FINING:
+        _fined(token)
+
+
+def _only_subject(noun: Token) -> None:
+    """Read the only subject of a verb as its subject: "The firm is to shut its office"."""
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i != noun.i]
+    if noun.head.pos_ == "VERB" and not others:
+        noun.dep_ = "nsubj"
+
+
+def _due(word: Token) -> None:
+    """Read "due to" before a verb as what is to happen: "The talks are due to open in May"."""
+    verb = word.head
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    copula = [c for c in verb.children if c.dep_ in ("cop", "aux") and c.i < word.i]
+    if to is None or not copula:
+        return
+    root = verb.head.i == verb.i
+    word.head, word.dep_ = (word if root else verb.head), verb.dep_
+    word.pos_, word.tag_ = "ADJ", "JJ"
+    for child in list(verb.children):
+        if child.i < word.i or child.is_punct:
+            child.head = word
+    verb.head, verb.dep_ = word, "xcomp"
+    to.head, to.dep_ = verb, "mark"
+
+
+def _fined(noun: Token) -> None:
+    """Read the sum as a measure and who pays it as the object: "fined the firm 3 million euros"."""
+    payers = [c for c in noun.head.children if c.dep_ == "iobj"]
+    if payers and any(c.dep_ == "nummod" for c in noun.children):
+        payers[0].dep_, noun.dep_ = "obj", "obl:unmarked"
 
 
 def _opening_participle(token: Token) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
 from factcheck.language.gazetteer import fold
+from factcheck.language.labels import SUBJECTS
 from factcheck.language.roles import POSSESSIVE, posts, speaking
 from factcheck.language.tables import rows
 from factcheck.language.wordlists import words_of
@@ -31,6 +32,7 @@ IN_WHOM = frozenset({"confidence", "faith", "trust", "belief", "interest", "stak
 BIG_CITY = 500
 """Thousands of people of a city whose name, after "to" or "for", is no person's."""
 GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
+DOING = SUBJECTS | {"nmod:poss", "poss"}
 OF_BODIES = frozenset(
     {"owner", "founder", "publisher", "producer", "regulator", "forward", "major"}
 )
@@ -59,6 +61,8 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
     for span, text in texts.items():
         if " " not in text and text not in people and _where(doc, *span):
             votes[text]["GPE"] += STRONG
+        if text in people and _does(doc, *span):
+            votes[text]["PERSON"] += STRONG
     # "Sarpol" of "Sarpol Holding", "Derricks" of "Tulsa Derricks"
     bodies = {
         word
@@ -89,6 +93,11 @@ def _where(doc: Doc, start: int, end: int) -> bool:
     if before.lower_ == "from" and start > 1:
         return doc[start - 2].lower_ in posts()
     return before.lower_ in WHERE and not (start > 1 and doc[start - 2].lower_ in IN_WHOM)
+
+
+def _does(doc: Doc, start: int, end: int) -> bool:
+    """Whether a lone word does or has something: "Lund opened the school", "Lund's lawyer"."""
+    return end - start == 1 and doc[start].dep_ in DOING
 
 
 def _family(doc: Doc, start: int, end: int) -> bool:

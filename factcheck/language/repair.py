@@ -116,11 +116,12 @@ class Repair(BodyRepair):
         a family name and no word besides, stays.
         """
         for (start, end), kind in list(self.spans.items()):
-            if kind not in UNSURE or end - start > 1 or not self._begins(start):
-                continue
             word = self.words[start]
+            generic = kind == "GPE" and word.lower() in bodyname.generic()
+            if not (kind in UNSURE or generic) or end - start > 1 or not self._begins(start):
+                continue
             within = (i for i, w in enumerate(self.words) if w == word and not self._begins(i))
-            if _plain_plural(word) and word not in self.families and not any(within):
+            if (generic or _plain_plural(word)) and word not in self.families and not any(within):
                 self._remove((start, end))
 
     def _begins(self, i: int) -> bool:

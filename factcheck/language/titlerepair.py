@@ -1,4 +1,7 @@
-"""Mends the trees of posts whose second word stands behind the first: "the attorney general"."""
+"""Mends the trees of names and of posts, whose words hang on their first.
+
+"Ana" and "Lund" of "Ana Lund", "attorney" and "general" of "the attorney general".
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from typing import TYPE_CHECKING
 from factcheck.language.roles import posts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+LOST = frozenset({"obj", "iobj"})
 APART = frozenset({"appos", "flat", "nmod", "conj", "dep"})
 
 
@@ -27,3 +31,42 @@ def repair(token: Token) -> None:
     token.head, token.dep_ = first, "amod"
     for child in list(token.children):
         child.head = first
+
+
+def join_names(doc: Doc) -> None:
+    """Hang the words of a person's name on its first, where the tree has them apart.
+
+    What hangs on them goes to the first as well, and the first takes the place of one above it.
+    """
+    for name in doc.ents:
+        if name.label_ != "PERSON" or len(name) == 1 or not all(t.pos_ == "PROPN" for t in name):
+            continue
+        first = name[0]
+        for token in name[1:]:
+            if name.start <= token.head.i < name.end and token.head.i != token.i:
+                continue
+            if token.is_ancestor(first):
+                first.head, first.dep_ = token.head, token.dep_
+                if token.head.i == token.i:
+                    first.head = first
+            for child in list(token.children):
+                if child.i != first.i:
+                    child.head = first
+            token.head, token.dep_ = first, "flat"
+    for token in doc:
+        if token.dep_ in LOST and token.i and _goes_on(token):
+            first = token.nbor(-1)
+            while first.dep_ == "flat":
+                first = first.head
+            for child in list(token.children):
+                if child.i != first.i:
+                    child.head = first
+            token.head, token.dep_ = first, "flat"
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a name goes on with *token*, which was taken for an object before its verb."""
+    before = token.nbor(-1)
+    if token.pos_ != "PROPN" or before.pos_ != "PROPN" or token.is_ancestor(before):
+        return False
+    return token.head.i > token.i or token.head.i == before.i

@@ -31,8 +31,8 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "advmod", "conj", "mark", "nmod", "nsubj", "nsubj:pass",
-        "obj", "obl", "parataxis", "vocative", "xcomp",
+        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "mark", "nmod", "nsubj",
+        "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis", "vocative", "xcomp",
     ]
 )  # fmt: skip
 """Labels of the tokens that a rule may apply to."""
@@ -53,6 +53,7 @@ def repair(doc: Doc) -> Doc:
     for i, word in enumerate(words_of(doc).lower):
         if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
             _join(doc[i])
+    titlerepair.join_names(doc)
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:

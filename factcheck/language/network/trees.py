@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 NEVER = np.float32(-1e9)
+PERSON = "B-PERSON"
 
 
 def best_tree(scores: Floats) -> Numbers:
@@ -111,7 +112,8 @@ def best_tags(scores: Floats, follows: Floats) -> Numbers:
 def following(labels: Sequence[str]) -> Floats:
     """Which BIO tag may follow which: 0, or a score that nothing makes up for.
 
-    One row a tag, and a last row for the beginning of the text.
+    One row a tag, and a last row for the beginning of the text. Nothing stands between the words
+    of one person's name, and nobody is named right after another.
     """
     table = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
     for j, label in enumerate(labels):
@@ -119,4 +121,6 @@ def following(labels: Sequence[str]) -> Floats:
             for i, before in enumerate((*labels, "")):
                 if before[1:] != label[1:]:
                     table[i, j] = NEVER
+        elif label == PERSON:
+            table[[before[1:] == label[1:] for before in (*labels, "")], j] = NEVER
     return table
