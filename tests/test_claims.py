@@ -495,6 +495,10 @@ QUANTITIES = {
     "people killed": States(
         "The storm killed eleven people in Galway.", "quantity killing | quantity: 11 people"
     ),
+    "people in a town": States(
+        "The council evacuated about 80 people in the town of Arlon.",
+        "quantity evacuation | quantity: about 80 people | item: people | place: Arlon",
+    ),
     "age": States(
         "Tomas Brandl, a 54-year-old baker, was arrested in Vienna.",
         "quantity age | agent: Tomas Brandl | quantity: 54 years old",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Status
-from factcheck.claims.phrases import Reader, clean, party
+from factcheck.claims.phrases import PLACE_KINDS, Reader, clean, party
 from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 
@@ -100,6 +100,23 @@ def _is_person(filler: Filler) -> bool:
     return isinstance(filler.value, Party) and filler.value.kind == "PERSON"
 
 
+def _end_of_item(reader: Reader, noun: Token) -> int:
+    """Where a phrase ends before it tells where or when: "80 people in the town of Arlon"."""
+    ends = [len(reader.doc)]
+    for child in noun.children:
+        if child.i < noun.i or syntax.preposition(child) == "of":
+            continue
+        placed = (t.i in reader.times or _is_place(reader, t) for t in child.subtree)
+        if child.pos_ == "ADV" or (syntax.preposition(child) and any(placed)):
+            ends.append(child.left_edge.i)
+    return min(ends)
+
+
+def _is_place(reader: Reader, token: Token) -> bool:
+    mention = reader.names.get(token.i)
+    return mention is not None and mention.kind in PLACE_KINDS
+
+
 def _in_name(reader: Reader, mention: QuantityMention) -> bool:
     """Whether a figure is a part of something else: "Rescue 6 Countdown", "day five", "3 – 0"."""
     doc, noun = reader.doc, mention.noun_token
@@ -145,6 +162,7 @@ def _item(reader: Reader, start: int, end: int) -> Filler | None:
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     first, last = syntax.core_span(noun)
+    last = min(last, _end_of_item(reader, noun))
     words = [
         t for t in doc[first:last] if not start <= t.i < end and t.pos_ not in ("DET", "PUNCT")
     ]
