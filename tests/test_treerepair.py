@@ -119,7 +119,7 @@ def test_the_words_of_a_name_are_one_phrase() -> None:
 
 
 def test_what_is_due_to_happen() -> None:
-    """ "Due to" before a verb is no preposition."""
+    """Before a verb these words are no preposition."""
     doc = mended(
         "The DT 2 det; talks NNS 6 nsubj:outer; are VBP 6 cop; due JJ 6 case; to IN 4 fixed; "
         "open VB 0 ROOT; in IN 8 case; Bergen NNP 6 obl; . . 6 punct"
@@ -139,7 +139,7 @@ def test_who_is_fined_is_the_object() -> None:
 
 
 def test_the_only_subject_of_a_verb() -> None:
-    """ "Is to shut" has the subject that stands before it."""
+    """What is to shut has the subject that stands before it."""
     doc = mended(
         "The DT 2 det; firm NN 5 nsubj:outer; is VBZ 5 cop; to TO 5 mark; shut VB 0 ROOT; "
         "its PRP$ 7 nmod:poss; mill NN 5 obj; . . 5 punct"
