@@ -145,3 +145,14 @@ def test_the_only_subject_of_a_verb() -> None:
         "its PRP$ 7 nmod:poss; mill NN 5 obj; . . 5 punct"
     )
     assert doc[1].dep_ == "nsubj"
+
+
+def test_where_a_thing_lies() -> None:
+    """A compass word before "of" says where the noun before it lies."""
+    doc = mended(
+        "The DT 2 det; inn NN 3 nsubj; stands VBZ 0 ROOT; on IN 7 case; a DT 7 det; "
+        "hill NN 7 compound; north NN 3 obl; of IN 9 case; Bergen NNP 7 nmod; . . 3 punct"
+    )
+    assert (doc[5].head.text, doc[5].dep_) == ("stands", "obl")
+    assert (doc[6].head.text, doc[6].dep_) == ("hill", "advmod")
+    assert {doc[3].head.text, doc[4].head.text} == {"hill"}

@@ -31,6 +31,7 @@ TAKEN_AS = frozenset(
 """Verbs that take what they are done to *as* something."""
 
 
+COMPASS = frozenset({"north", "south", "east", "west"})
 FINING = frozenset({"fine", "bill", "charge", "penalise", "penalize"})
 NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
 
@@ -59,12 +60,28 @@ def repair(token: Token) -> None:
         _as_what(token)
     if token.dep_ == "obl":
         _bare_object(token)
+        if token.lower_ in COMPASS:
+            _north_of(token)
     if token.dep_ == "nsubj:outer":
         _only_subject(token)
     if token.lower_ == "due" and token.dep_ == "case" and token.head.tag_ == "VB":
         _due(token)
     if token.dep_ == "obj" and lemma(token.head.text, token.head.lemma_) in FINING:
         _fined(token)
+
+
+def _north_of(token: Token) -> None:
+    """Read "on a rock north of Lund" as of a rock, which lies north."""
+    noun = token.nbor(-1)
+    if noun.head.i != token.i or noun.dep_ != "compound" or token.nbor().lower_ != "of":
+        return
+    noun.head, noun.dep_ = token.head, token.dep_
+    for child in list(token.children):
+        if child.i < noun.i:
+            child.head = noun
+        elif child.dep_ == "nmod":
+            child.dep_ = "obl"
+    token.head, token.dep_, token.pos_, token.tag_ = noun, "advmod", "ADV", "RB"
 
 
 def _only_subject(noun: Token) -> None:

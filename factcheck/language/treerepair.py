@@ -54,6 +54,7 @@ def repair(doc: Doc) -> Doc:
         if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
             _join(doc[i])
     titlerepair.join_names(doc)
+    titlerepair.set_apart(doc)
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
