@@ -156,3 +156,33 @@ def test_where_a_thing_lies() -> None:
     assert (doc[5].head.text, doc[5].dep_) == ("stands", "obl")
     assert (doc[6].head.text, doc[6].dep_) == ("hill", "advmod")
     assert {doc[3].head.text, doc[4].head.text} == {"hill"}
+
+
+def test_the_group_of_so_many_states() -> None:
+    """The number belongs to the group, and the group to the summit."""
+    doc = mended(
+        "They PRP 2 nsubj; met VBD 0 ROOT; at IN 5 case; the DT 5 det; Group NNP 2 obl; "
+        "of IN 8 case; 20 CD 8 nummod; summit NN 5 nmod; . . 2 punct"
+    )
+    assert (doc[7].head.text, doc[7].dep_) == ("met", "obl")
+    assert (doc[4].head.text, doc[4].dep_) == ("summit", "compound")
+    assert (doc[6].head.text, doc[5].head.text) == ("Group", "20")
+    assert {doc[2].head.text, doc[3].head.text} == {"summit"}
+
+
+def test_a_numeral_of_a_war_is_no_pronoun() -> None:
+    """What hangs on it hangs on the war."""
+    doc = mended(
+        "It PRP 2 nsubj; began VBD 0 ROOT; before IN 5 case; World NNP 5 compound; War NNP 2 obl; "
+        "I PRP 5 nsubj; . . 2 punct"
+    )
+    assert (doc[5].head.text, doc[5].dep_, doc[5].pos_) == ("War", "flat", "PROPN")
+
+
+def test_a_time_without_a_preposition_is_the_verbs() -> None:
+    """It says when they met, not of when the talks were."""
+    doc = mended(
+        "They PRP 2 nsubj; met VBD 0 ROOT; at IN 5 case; the DT 5 det; talks NNS 2 obl; "
+        "in IN 7 case; Bergen NNP 5 nmod; last JJ 9 amod; year NN 5 nmod:unmarked; . . 2 punct"
+    )
+    assert (doc[8].head.text, doc[8].dep_) == ("met", "obl:unmarked")

@@ -31,6 +31,7 @@ TAKEN_AS = frozenset(
 """Verbs that take what they are done to *as* something."""
 
 
+PERIODS = frozenset({"year", "month", "week", "weekend", "night", "morning", "day", "spring"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 FINING = frozenset({"fine", "bill", "charge", "penalise", "penalize"})
 NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
@@ -62,6 +63,8 @@ def repair(token: Token) -> None:
         _bare_object(token)
         if token.lower_ in COMPASS:
             _north_of(token)
+    if token.dep_ == "nmod:unmarked" and token.i > token.head.i:
+        _when_it_was(token)
     if token.dep_ == "nsubj:outer":
         _only_subject(token)
     if token.lower_ == "due" and token.dep_ == "case" and token.head.tag_ == "VB":
@@ -82,6 +85,17 @@ def _north_of(token: Token) -> None:
         elif child.dep_ == "nmod":
             child.dep_ = "obl"
     token.head, token.dep_, token.pos_, token.tag_ = noun, "advmod", "ADV", "RB"
+
+
+def _when_it_was(token: Token) -> None:
+    """Hang a time without a preposition on the verb: "met at the talks in Oslo last year"."""
+    if token.lower_ not in PERIODS and token.text not in CALENDAR:
+        return
+    verb = token.head
+    while verb.dep_ in ("obl", "nmod", "obj") and verb.pos_ != "VERB":
+        verb = verb.head
+    if verb.pos_ == "VERB" and verb.i < token.i and not verb.is_ancestor(verb.head):
+        token.head, token.dep_ = verb, "obl:unmarked"
 
 
 def _only_subject(noun: Token) -> None:

@@ -7,6 +7,7 @@ in full elsewhere, a table of countries or seats of government, or the shape of 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from factcheck.language.words import function_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+GROUP = re.compile(r"G-?\d{1,2}")
+"""Of states: "G-20"."""
 LONGEST_HEADING = 25
 DERIVED = frozenset({"based", "born", "led", "backed", "style", "era", "made", "controlled"})
 UNSURE = frozenset({"PERSON", "ORG", "FAC", "MISC", "PRODUCT", "EVENT"})
@@ -66,6 +69,7 @@ class Repair(BodyRepair):
         """The mended spans."""
         self._drop_posts()
         self._drop_plain()
+        self._numbered()
         self._join_given_names()
         self._datelines()
         self._bodies()
@@ -108,6 +112,22 @@ class Repair(BodyRepair):
             last = self._without_seat(first, last, kind)
             if (first, last) != (start, end) and self.lower[start] != "group":
                 self._put(first, last, kind)
+
+    def _numbered(self) -> None:
+        """Take the numeral into "World War I" and "Group of 20"; no weekday is a name by itself."""
+        for i, word in enumerate(self.words):
+            numbered = self.words[i + 1 : i + 2] == ["of"] and i + 2 < len(self.words)
+            if GROUP.fullmatch(word):
+                self._put(i, i + 1, "ORG")
+            elif word == "Group" and numbered and self.doc[i + 2].like_num:
+                self._put(i, i + 3, "ORG")
+        for (start, end), kind in list(self.spans.items()):
+            if end - start == 1 and self.words[start] in CALENDAR and kind in UNSURE:
+                self._remove((start, end))
+            elif self.words[end - 1] == "War" and end < len(self.words):
+                if self.words[end].rstrip(".") in ("I", "II"):
+                    self._remove((start, end))
+                    self._put(start, end + 1, kind)
 
     def _drop_plain(self) -> None:
         """Drop the plain plural that a sentence begins with: "Shareholders will have to wait".

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.language.roles import posts
@@ -12,6 +13,8 @@ from factcheck.language.roles import posts
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+GROUP = re.compile(r"G-?\d{1,2}")
+NUMERALS = frozenset({"I", "II", "III"})
 LOST = frozenset({"obj", "iobj"})
 APART = frozenset({"appos", "flat", "nmod", "conj", "dep"})
 
@@ -62,6 +65,40 @@ def join_names(doc: Doc) -> None:
                 if child.i != first.i:
                     child.head = first
             token.head, token.dep_ = first, "flat"
+
+
+def numbered(doc: Doc) -> None:
+    """Read "G-20" and the numeral of "World War I" as names, not as a figure and a pronoun."""
+    for token in doc:
+        if GROUP.fullmatch(token.text):
+            token.pos_, token.tag_ = "PROPN", "NNP"
+            if token.dep_ in ("amod", "nummod", "nmod") and token.head.i > token.i:
+                token.dep_ = "compound"
+        elif token.text == "Group" and token.i + 3 < len(doc) and doc[token.i + 2].like_num:
+            _group(token)
+        elif token.text.rstrip(".") in NUMERALS and token.i > 1 and token.nbor(-1).text == "War":
+            war = token.nbor(-1)
+            for child in list(token.children):
+                child.head = war
+            if token.is_ancestor(war):
+                continue
+            token.head, token.dep_, token.pos_, token.tag_ = war, "flat", "PROPN", "NNP"
+
+
+def _group(token: Token) -> None:
+    """Hang "Group of 20" on the noun behind it: "the Group of 20 summit"."""
+    of, number, noun = (token.nbor(n) for n in (1, 2, 3))
+    if of.lower_ != "of" or number.head.i not in (noun.i, token.i):
+        return
+    if noun.pos_ == "NOUN" and (number.head.i == noun.i or noun.head.i in (token.i, number.i)):
+        if noun.i != token.head.i:
+            noun.head, noun.dep_ = token.head, token.dep_
+        token.head, token.dep_ = noun, "compound"
+        for child in list(token.children):
+            if child.i < token.i or child.i > noun.i:
+                child.head = noun
+    of.head, of.dep_ = number, "case"
+    number.head, number.dep_ = token, "nmod"
 
 
 def set_apart(doc: Doc) -> None:

@@ -31,8 +31,8 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "mark", "nmod", "nsubj",
-        "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis", "vocative", "xcomp",
+        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "mark", "nmod", "nmod:unmarked",
+        "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis", "vocative", "xcomp",
     ]
 )  # fmt: skip
 """Labels of the tokens that a rule may apply to."""
@@ -53,6 +53,7 @@ def repair(doc: Doc) -> Doc:
     for i, word in enumerate(words_of(doc).lower):
         if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
             _join(doc[i])
+    titlerepair.numbered(doc)
     titlerepair.join_names(doc)
     titlerepair.set_apart(doc)
     for sentence in list(doc.sents):
@@ -126,7 +127,7 @@ def _is_cleft(token: Token) -> bool:
     """Whether a clause tells what was done by the one named before it: "It was Ann who won."."""
     kids = list(token.head.children)
     return (
-        any(c.dep_ == "expl" and c.lower_ == "it" for c in kids)
+        any(c.dep_ in ("expl", "nsubj") and c.lower_ == "it" for c in kids)
         and any(c.dep_ == "cop" for c in kids)
         and token.i > token.head.i
     )

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.passages import passages
 from factcheck.claims.values import Party, text_of
+from factcheck.language import places
+from factcheck.language.entity import stands_for
+from factcheck.language.places import PlaceKind
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
@@ -41,9 +44,16 @@ def mistakable(
 
 
 def of_two_sorts(one: Party, two: Party) -> bool:
-    """Whether one is a person and the other a body, a country or a people, all by name."""
-    kinds = {one.kind, two.kind}
-    return "PERSON" in kinds and bool(kinds & BODIES)
+    """Whether one is a person and the other a body or a people, all by name.
+
+    A state, and the seat of its government, may do what its president does.
+    """
+    person, body = (one, two) if one.kind == "PERSON" else (two, one)
+    if person.kind != "PERSON" or body.kind not in BODIES:
+        return False
+    place = places.known(body.name)
+    state = place is not None and place.kind is PlaceKind.COUNTRY
+    return not state and stands_for(body.name) is None
 
 
 def meant_by_pronoun(mine: Party, theirs: Party, fact: Fact, base: FactBase) -> bool:
