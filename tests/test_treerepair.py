@@ -186,3 +186,16 @@ def test_a_time_without_a_preposition_is_the_verbs() -> None:
         "in IN 7 case; Bergen NNP 5 nmod; last JJ 9 amod; year NN 5 nmod:unmarked; . . 2 punct"
     )
     assert (doc[8].head.text, doc[8].dep_) == ("met", "obl:unmarked")
+
+
+def test_a_name_is_the_head_of_what_stands_before_it() -> None:
+    """Of "defence lawyer Ernst Holm" the name takes part in the clause."""
+    doc = mended(
+        "Defence NN 2 compound; lawyer NN 5 nsubj; Ernst NNP 2 flat; Holm NNP 2 flat; "
+        "agreed VBD 0 ROOT; . . 5 punct"
+    )
+    assert words(clause(doc, "agreed").subjects) == ["Ernst"]
+    assert [(t.text, t.dep_) for t in doc[2].children] == [
+        ("lawyer", "nmod:desc"),
+        ("Holm", "flat"),
+    ]

@@ -53,6 +53,9 @@ EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 ONCE_MEANT = frozenset({"originally", "initially"})
 PLANNING = frozenset({"plan", "intend", "mean", "want", "hope", "expect", "schedule", "propose"})
+OWN = frozenset({"its", "their", "whose"})
+BEFORE = 2
+"""So many sentences at most before "its" stands whose it is."""
 ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
 """Slots of which the sentence that a draft was written from tells, not any other."""
 
@@ -114,7 +117,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         where = conflict.filler.span
         if mistakable(where, mine, theirs, conflict.facts[0], doc, facts):
             return True
-        if _own_part(conflict.filler.span, doc) or _counted_otherwise(claim, conflict):
+        if _own_part(conflict.filler.span, doc) or _belonging(mine, theirs, conflict, facts):
+            return True
+        if _counted_otherwise(claim, conflict):
             return True
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return _begins_with_a_part(conflict.filler.span, doc)
@@ -284,10 +289,26 @@ def _with_exceptions(fact: Fact) -> bool:
 
 
 def _own_part(span: Span, doc: Doc) -> bool:
-    """Whether who did it belongs to somebody of the sentence before: "its policy committee"."""
+    """Whether who did it belongs to somebody told of: "its policy committee", "whose crew"."""
     held = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return held is not None and any(
-        child.lower_ in ("its", "their") for child in held.root.children
+    return held is not None and any(child.lower_ in OWN for child in held.root.children)
+
+
+def _belonging(mine: Value, theirs: Party, conflict: Conflict, facts: FactBase) -> bool:
+    """Whether the fact has *theirs* as those of *mine*, told of before: "its inspectors"."""
+    evidence = conflict.facts[0].evidence
+    if theirs.kind or not evidence:
+        return False
+    words = [m.group().lower() for m in WORD.finditer(evidence[0].text)]
+    own = [m.group().lower() for m in WORD.finditer(theirs.name)]
+    if not any(words[i + 1 : i + 1 + len(own)] == own for i, w in enumerate(words) if w in OWN):
+        return False
+    source = passages(facts).all
+    return any(
+        set(content_words(text_of(mine))) <= set(content_words(before.text))
+        for passage in source
+        if passage.text == evidence[0].text
+        for before in source[max(0, passage.number - BEFORE) : passage.number + 1]
     )
 
 

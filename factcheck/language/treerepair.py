@@ -31,8 +31,9 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "mark", "nmod", "nmod:unmarked",
-        "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis", "vocative", "xcomp",
+        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "flat", "mark", "nmod",
+        "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis",
+        "vocative", "xcomp",
     ]
 )  # fmt: skip
 """Labels of the tokens that a rule may apply to."""
@@ -67,6 +68,8 @@ def repair(doc: Doc) -> Doc:
         clauserepair.repair(token)
         if token.dep_ == "advcl:relcl" and _is_cleft(token):
             token.dep_ = "acl:relcl"
+        if token.dep_ == "flat" and token.head.tag_ == "NN":
+            _name_first(token)
         if token.dep_ == "nmod" and token.head.lower_ == "group":
             _part_group(token)
         if token.dep_ == "advcl" and _is_order(token):
@@ -220,6 +223,21 @@ def _part_score(token: Token) -> None:
         if other.i < token.i and other.i != name.i and other.dep_ in ("amod", "compound", "det"):
             other.head = name
     token.dep_ = "obl:unmarked"
+
+
+def _name_first(name: Token) -> None:
+    """Make the name the head of what stands before it: "defence lawyer Ernst Holm"."""
+    noun = name.head
+    whole = name.tag_ in ("NNP", "NNPS") and name.i == noun.i + 1 and noun.head.i != noun.i
+    if not whole or noun.dep_ in ("flat", "compound"):
+        return
+    moved = [
+        c for c in noun.children if c.i > name.i or (c.dep_ in ("case", "cc", "mark", "punct"))
+    ]
+    name.head, name.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = name, "nmod:desc"
+    for child in moved:
+        child.head = name
 
 
 def _part_group(noun: Token) -> None:
