@@ -10,6 +10,7 @@ from factcheck.language import syntax
 from factcheck.language.treerepair import repair
 from factcheck.language.words import base_form
 
+PEOPLE = frozenset({"Ida", "Vik"})
 VOCAB = spacy.blank("en").vocab
 
 
@@ -28,6 +29,7 @@ def mended(rows: str) -> Doc:
             heads=[int(head) - 1 if head != "0" else i for i, (*_, head, _) in enumerate(cells)],
             deps=[label if label != "0" else "ROOT" for *_, label in cells],
             lemmas=[base_form(word) for word, *_ in cells],
+            ents=["B-PERSON" if word in PEOPLE else "O" for word, *_ in cells],
         )
     )
 
@@ -199,3 +201,18 @@ def test_a_name_is_the_head_of_what_stands_before_it() -> None:
         ("lawyer", "nmod:desc"),
         ("Holm", "flat"),
     ]
+
+
+@pytest.mark.parametrize("label", ["3 conj", "3 appos"])
+def test_a_name_between_commas_belongs_to_the_post(label: str) -> None:
+    """Not to the place that the post is of; of two names joined by *and* nothing is known."""
+    rows = (
+        "mayor NN 9 nsubj; of IN 3 case; Ostra NNP 1 nmod; , , 5 punct; Ida NNP {}; "
+        "Holm NNP 5 flat;{} 5 punct; has VBZ 9 aux; resigned VBN 0 ROOT"
+    )
+    assert words(syntax.appositions(mended(rows.format(label, ", ,"))[0])) == ["Ida"]
+    joined = mended(
+        "mayors NNS 9 nsubj; of IN 3 case; Ostra NNP 1 nmod; , , 5 punct; Ida NNP 3 conj; "
+        "and CC 7 cc; Vik NNP 3 conj; have VBP 9 aux; resigned VBN 0 ROOT"
+    )
+    assert words(syntax.appositions(joined[0])) == []

@@ -13,6 +13,7 @@ from factcheck.language import clauserepair, titlerepair
 from factcheck.language.clauserepair import FINITE
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import posts
 from factcheck.language.wordlists import words_of
 from factcheck.language.words import lemma
 
@@ -31,7 +32,7 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "advmod", "case", "conj", "flat", "mark", "nmod",
+        "acl", "advcl", "advcl:relcl", "advmod", "appos", "case", "conj", "flat", "mark", "nmod",
         "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis",
         "vocative", "xcomp",
     ]
@@ -68,6 +69,8 @@ def repair(doc: Doc) -> Doc:
         clauserepair.repair(token)
         if token.dep_ == "advcl:relcl" and _is_cleft(token):
             token.dep_ = "acl:relcl"
+        if token.dep_ in ("appos", "conj") and token.ent_type_ == "PERSON":
+            _name_of_holder(token)
         if token.dep_ == "flat" and token.head.tag_ == "NN":
             _name_first(token)
         if token.dep_ == "nmod" and token.head.lower_ == "group":
@@ -223,6 +226,20 @@ def _part_score(token: Token) -> None:
         if other.i < token.i and other.i != name.i and other.dep_ in ("amod", "compound", "det"):
             other.head = name
     token.dep_ = "obl:unmarked"
+
+
+def _name_of_holder(name: Token) -> None:
+    """Hang a name between commas on the post it belongs to: "the mayor of Ostra, Ida Holm, …"."""
+    head = name.head
+    comma = name.i > 0 and name.doc[name.i - 1].text == ","
+    joined = any(c.dep_ == "cc" or (c.dep_ == "conj" and c.i > name.i) for c in name.children)
+    joined = joined or any(c.dep_ == "conj" and c.i > name.i for c in head.children)
+    if not comma or joined or head.i > name.i:
+        return
+    while head.lower_ not in posts() and head.dep_ in ("nmod", "nmod:poss", "compound", "flat"):
+        head = head.head
+    if head.lower_ in posts() and head.i < name.i and head.pos_ == "NOUN":
+        name.head, name.dep_ = head, "appos"
 
 
 def _name_first(name: Token) -> None:
