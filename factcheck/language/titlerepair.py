@@ -101,21 +101,6 @@ def _group(token: Token) -> None:
     number.head, number.dep_ = token, "nmod"
 
 
-def set_apart(doc: Doc) -> None:
-    """Hang a person's name behind a post on the post: "The mayor of Lund, Ana Berg, resigned"."""
-    for name in doc.ents:
-        first = name[0]
-        if name.label_ != "PERSON" or first.dep_ != "conj" or not first.i:
-            continue
-        post = first.head.head
-        joined = any(c.dep_ == "cc" for c in first.children)
-        named = first.head.ent_type_ not in ("PERSON", "")
-        if joined or not named or first.nbor(-1).text != "," or first.head.dep_ != "nmod":
-            continue
-        if post.pos_ == "NOUN" and post.lower_ in posts() and post.i < first.head.i:
-            first.head, first.dep_ = post, "appos"
-
-
 def _goes_on(token: Token) -> bool:
     """Whether a name goes on with *token*, which was taken for an object before its verb."""
     before = token.nbor(-1)

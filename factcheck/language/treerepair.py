@@ -57,7 +57,6 @@ def repair(doc: Doc) -> Doc:
             _join(doc[i])
     titlerepair.numbered(doc)
     titlerepair.join_names(doc)
-    titlerepair.set_apart(doc)
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:
