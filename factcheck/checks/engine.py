@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.beside import unlike_beside
 from factcheck.checks.amounts.measures import mismeasured
 from factcheck.checks.amounts.misprints import misprinted
 from factcheck.checks.amounts.portions import misportioned
@@ -103,6 +104,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *displaced(doc, claims, base),
             *mismeasured(doc, base),
             *misprinted(doc, base),
+            *unlike_beside(doc, base),
             *misportioned(doc, base),
             *put_off(doc, base),
             *misreasoned(doc, base),
