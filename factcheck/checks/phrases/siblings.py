@@ -23,7 +23,7 @@ from factcheck.language.units import factor
 from factcheck.language.words import WORD, content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
@@ -78,7 +78,7 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
         return None
     passage = source.all[best]
     mine = frozenset(content_words(token.text))
-    likes = {like for word in mine for like in source.like(word)}
+    likes = _likes(source, mine, token)
     if any(not likes.isdisjoint(p.order) for p in source.around(passage)):
         return None
     held = (share for n, share in shares.items() if not likes.isdisjoint(source.all[n].order))
@@ -97,9 +97,27 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     return Odd(atom, Words(found[0]), passage.proof, whole)
 
 
+def _likes(source: Passages, words: Iterable[str], token: Token) -> set[str]:
+    """The words of the sources that may stand for one of *words*, but no other kind of *token*'s.
+
+    A strike may be an attack, as to storm is; but it is no storm.
+    """
+    mine = lexicon().sense(base(token), "NOUN").kinds
+    return {
+        like
+        for word in words
+        for like in source.like(word)
+        if like == word
+        or not any(
+            parent in mine and kinds.isdisjoint(mine[parent])
+            for parent, kinds in lexicon().sense(like, "NOUN").kinds.items()
+        )
+    }
+
+
 def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) -> Iterator[str]:
     """The words of *passage* that exclude *token* by the lexicon, and are not of the draft's."""
-    drafted = {like for word in content_words(sentence.text) for like in source.like(word)}
+    drafted = _likes(source, content_words(sentence.text), token)
     for word in passage.order:
         if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
             continue  # the father of three has three children
