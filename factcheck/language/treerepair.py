@@ -235,10 +235,14 @@ def _name_of_holder(name: Token) -> None:
     joined = joined or any(c.dep_ == "conj" and c.i > name.i for c in head.children)
     if not comma or joined or head.i > name.i:
         return
+    inner = head
     while head.lower_ not in posts() and head.dep_ in ("nmod", "nmod:poss", "compound", "flat"):
         head = head.head
-    if head.lower_ in posts() and head.i < name.i and head.pos_ == "NOUN":
-        name.head, name.dep_ = head, "appos"
+    if head.lower_ not in posts() or head.i > name.i or head.pos_ != "NOUN":
+        return
+    name.head, name.dep_ = head, "appos"
+    for child in [c for c in inner.children if c.dep_ == "acl:relcl" and c.i > name.i]:
+        child.head = name  # "the head of the works, Olav Vik, who had …"
 
 
 def _name_first(name: Token) -> None:

@@ -64,8 +64,9 @@ def _of_the_story(mine: Party, found: Match, source: Passages) -> bool:
     head = head_word(mine.name)
     if not _somebody(head) or head in _words("vague") or head not in source.postings:
         return False
-    if any(head in map(base_form, WORD.findall(e.text)) for e in found.fact.evidence):
-        return False
+    words = {head, *content_words(mine.name)}
+    if any(not words.isdisjoint(map(base_form, WORD.findall(e.text))) for e in found.fact.evidence):
+        return False  # the mayor acts for "the town council", whose "town" the source has
     own = {item.text for item in found.fact.evidence}
     spoken = {source.all[n].text for n in source.postings[head]}
     return not spoken & own
