@@ -369,6 +369,20 @@ def test_any_text_is_read(text: str) -> None:
     assert all(end <= n.start for end, n in zip(ends, doc._.names, strict=False))
 
 
+def test_surname_that_was_tagged_as_another_word() -> None:
+    """Where the full name stands elsewhere, a tagger's slip on its last word does not count."""
+    nlp = pipeline(Ilse_Andrup="PERSON")
+    doc = nlp.make_doc("Ilse Andrup won. Andrup left. Will Andrup return? And so on.")
+    for token in doc:
+        token.pos_ = "CCONJ" if token.text in ("Andrup", "And") and token.i > 1 else "PROPN"
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert [(doc[m.start : m.end].text, m.entity.name) for m in doc._.names if m.start > 1] == [
+        ("Andrup", "Ilse Andrup"),
+        ("Andrup", "Ilse Andrup"),
+    ]
+
+
 OF_SOURCES = (("Ott Vaher", "PERSON"), ("Harjula", "ORG"), ("Georgia", "PERSON"))
 
 

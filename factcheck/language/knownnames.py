@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.wordlists import words_of
+from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,8 @@ def _name(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return True
     capital = token.text[:1].isupper() and token.text[1:].islower()
-    return capital and token.pos_ in ("NOUN", "ADJ") and not lexicon().groups(token.lower_)
+    plain = token.lower_ in function_words() or lexicon().groups(token.lower_)
+    return capital and token.is_alpha and not plain
 
 
 def adopt(doc: Doc, spans: Spans, known: Mapping[str, str]) -> None:

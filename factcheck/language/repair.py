@@ -312,8 +312,10 @@ class Repair(BodyRepair):
             self._put(i, i + 1, "NORP")
         elif fold(word) in gazetteer.country_names() and _country(word):
             self._put(i, i + 1, "GPE")
-        elif word in families and self._proper(i) and lower not in self.common:
-            self._put(i, i + 1, "PERSON")
+        elif word in families and self._name_word(i) and lower not in self.common:
+            # at the start of a sentence a tagger may take a rare name for any word
+            if self._proper(i) or not (lower in function_words() or lexicon().groups(lower)):
+                self._put(i, i + 1, "PERSON")
 
     def _joined_people(self) -> None:
         """A surname joined to a person by *and*, that was passed over: "Roe and Xi met"."""
