@@ -383,6 +383,20 @@ def test_surname_that_was_tagged_as_another_word() -> None:
     ]
 
 
+def test_a_name_cut_in_two_is_one_where_the_parse_has_one() -> None:
+    """Two people side by side are one if the second hangs on the first as a part of a name."""
+    nlp = pipeline()
+    doc = Doc(
+        nlp.vocab,
+        words=["Ilse", "Andrup", "won", "."],
+        pos=["PROPN", "PROPN", "VERB", "PUNCT"],
+        heads=[2, 0, 2, 2],
+        deps=["nsubj", "flat", "ROOT", "punct"],
+        ents=["B-PERSON", "B-PERSON", "O", "O"],
+    )
+    assert [m.entity.name for m in nlp.get_pipe("factcheck_names")(doc)._.names] == ["Ilse Andrup"]
+
+
 OF_SOURCES = (("Ott Vaher", "PERSON"), ("Harjula", "ORG"), ("Georgia", "PERSON"))
 
 

@@ -70,6 +70,7 @@ class Repair(BodyRepair):
         self._drop_posts()
         self._drop_plain()
         self._numbered()
+        self._join_split_people()
         self._join_given_names()
         self._datelines()
         self._bodies()
@@ -175,6 +176,19 @@ class Repair(BodyRepair):
             known = places.known(" ".join(self.words[i:end])) or places.known(after)
             if self.words[end] in DATELINE_ENDS and (self.words[end] != "," or known):
                 self._put(i, end, "GPE")
+
+    def _join_split_people(self) -> None:
+        """Join two people side by side of whom the parse makes one: "Mette", "Holst"."""
+        for start, end in sorted(self.spans):
+            last = self.doc[start]
+            before = next((span for span in self.spans if span[1] == start), None)
+            if before is None or last.dep_ != "flat" or not before[0] <= last.head.i < start:
+                continue
+            if self.spans[before] == self.spans[start, end] == "PERSON":
+                if not any(map(self._post, range(*before))):
+                    self._remove(before)
+                    self._remove((start, end))
+                    self._put(before[0], end, "PERSON")
 
     def _join_given_names(self) -> None:
         """Of "Ilya" and "Arkhipov", of which one was left out or taken for a place."""
