@@ -216,3 +216,13 @@ def test_a_name_between_commas_belongs_to_the_post(label: str) -> None:
         "and CC 7 cc; Vik NNP 3 conj; have VBP 9 aux; resigned VBN 0 ROOT"
     )
     assert words(syntax.appositions(joined[0])) == []
+
+
+def test_a_participle_behind_a_comma_is_the_verbs() -> None:
+    """Who left blames, not the letter."""
+    doc = mended(
+        "She PRP 2 nsubj; left VBD 0 ROOT; with IN 5 case; a DT 5 det; letter NN 2 obl; "
+        "that WDT 7 nsubj; stung VBD 5 acl:relcl; , , 9 punct; blaming VBG 5 acl; fog NN 9 obj; "
+        ". . 2 punct"
+    )
+    assert (doc[8].head.text, doc[8].dep_) == ("left", "advcl")

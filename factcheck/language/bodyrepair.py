@@ -98,7 +98,12 @@ class BodyRepair(NameSpans):
         return end if first in personname.titles() or (alone and opens) else start
 
     def _joined_bodies(self) -> None:
-        """Of "Brandt & Sayles", of which each half was found."""
+        """Of "Brandt & Sayles" and "Baltic Sea Commission", of which each half was found."""
+        for (start, end), kind in list(self.spans.items()):
+            after = self.taken.get(end)
+            if kind == "LOC" and after is not None and after[0] == end:
+                if self.spans.get(after) == "ORG":
+                    self._put(start, after[1], "ORG")
         for i, word in enumerate(self.words):
             if word != "&" or not 0 < i < len(self.words) - 1:
                 continue

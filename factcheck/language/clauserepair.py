@@ -41,6 +41,8 @@ def repair(token: Token) -> None:
     """Mend what was read wrong of the clause that *token* heads, leads or hangs on."""
     if token.dep_ in ("advcl", "acl", "conj", "xcomp") and token.tag_ == "VBG":
         _own_subject(token)
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        _of_the_verb(token)
     if token.dep_ in ("conj", "parataxis", "acl") and token.tag_ in FINITE:
         _clause_of_time(token)
     if token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VBN":
@@ -127,6 +129,19 @@ def _fined(noun: Token) -> None:
     payers = [c for c in noun.head.children if c.dep_ == "iobj"]
     if payers and any(c.dep_ == "nummod" for c in noun.children):
         payers[0].dep_, noun.dep_ = "obj", "obl:unmarked"
+
+
+def _of_the_verb(token: Token) -> None:
+    """Hang a participle behind a comma on the verb: "left in a huff, blaming the weather"."""
+    noun = token.head
+    comma = token.i > 0 and token.nbor(-1).text == ","
+    if not comma or noun.dep_ not in ("obl", "obj", "nmod") or noun.i == token.i - 2:
+        return
+    verb = noun
+    while verb.dep_ in ("obl", "obj", "nmod"):
+        verb = verb.head
+    if verb.pos_ == "VERB" and verb.i < noun.i:
+        token.head, token.dep_ = verb, "advcl"
 
 
 def _opening_participle(token: Token) -> None:
