@@ -24,7 +24,7 @@ Orla Quist, said on Monday.
 
 The yard repaid 35 million crowns of its debts of 70 million crowns in April.
 
-Rent for a workshop in the harbour rose to 5,200 crowns from 4,600.
+Rent for a workshop in the harbour rose to 5,200 crowns from 4,600 crowns.
 
 Of the 56 stewards who voted at the meeting in Orm, 38 were for a strike.
 """

@@ -50,7 +50,7 @@ def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
             ("FC101", "Dovrin", "Belmora"),
         ),
         (
-            "The port company is to shut its Morrow office in the autumn.",
+            "The port company is to shut its office in Morrow in the autumn.",
             ("FC101", "Morrow", "Kessel"),
         ),
         (

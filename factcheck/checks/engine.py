@@ -259,12 +259,12 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
 
 
 def _taken_over(
-    span: Span, sentence: Span, doc: Doc, base: FactBase, *, closely: bool = False
+    span: Span, sentence: Span, doc: Doc, base: FactBase, within: str | None = None
 ) -> bool:
-    """Whether a source has the words of *span* with the same words beside them."""
+    """Whether a source, or its sentence *within*, has the words of *span* and those beside."""
     text = doc.text[sentence.start : sentence.end]
     at = sentence.start
-    return word_for_word(text, span.start - at, span.end - at, passages(base), closely=closely)
+    return word_for_word(text, span.start - at, span.end - at, passages(base), within=within)
 
 
 def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
@@ -273,9 +273,9 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     if conflict is None:
         return verdict
     span = conflict.filler.span if conflict.filler is not None else None
-    taken = span is not None and (
-        _taken_over(span, claim.sentence, doc, base, closely=conflict.slot not in WHO)
-    )
+    told = conflict.facts[0].evidence[0].text if conflict.facts[0].evidence else ""
+    within = None if conflict.slot in WHO else told
+    taken = span is not None and _taken_over(span, claim.sentence, doc, base, within)
     if not taken and not fails(claim, conflict, doc, base):
         return verdict
     return Verdict(claim, Outcome.UNSUPPORTED)

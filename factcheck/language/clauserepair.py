@@ -33,6 +33,7 @@ TAKEN_AS = frozenset(
 
 PERIODS = frozenset({"year", "month", "week", "weekend", "night", "morning", "day", "spring"})
 COMPASS = frozenset({"north", "south", "east", "west"})
+SOME = frozenset({"none", "all", "both", "some", "many", "most", "few", "several", "half", "each"})
 FINING = frozenset({"fine", "bill", "charge", "penalise", "penalize"})
 NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
 
@@ -63,13 +64,15 @@ def repair(token: Token) -> None:
         _as_what(token)
     if token.dep_ == "obl":
         _bare_object(token)
-        if token.lower_ in COMPASS:
-            _north_of(token)
+    if token.dep_ in ("obl", "advmod") and token.lower_ in COMPASS and token.i:
+        _north_of(token)
+    if token.dep_ == "advmod" and token.lower_ in SOME:
+        _how_many(token)
     if token.dep_ == "nmod:unmarked" and token.i > token.head.i:
         _when_it_was(token)
     if token.dep_ == "nsubj:outer":
         _only_subject(token)
-    if token.lower_ == "due" and token.dep_ == "case" and token.head.tag_ == "VB":
+    if token.lower_ == "due" and token.dep_ in ("case", "advmod") and token.head.tag_ == "VB":
         _due(token)
     if token.dep_ == "obj" and lemma(token.head.text, token.head.lemma_) in FINING:
         _fined(token)
@@ -78,9 +81,10 @@ def repair(token: Token) -> None:
 def _north_of(token: Token) -> None:
     """Read "on a rock north of Lund" as of a rock, which lies north."""
     noun = token.nbor(-1)
-    if noun.head.i != token.i or noun.dep_ != "compound" or token.nbor().lower_ != "of":
+    own = noun.head.i == token.i and noun.dep_ in ("compound", "obl", "nmod")
+    if not own or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "of":
         return
-    noun.head, noun.dep_ = token.head, token.dep_
+    noun.head, noun.dep_ = token.head, "obl" if token.dep_ == "advmod" else token.dep_
     for child in list(token.children):
         if child.i < noun.i:
             child.head = noun
@@ -98,6 +102,17 @@ def _when_it_was(token: Token) -> None:
         verb = verb.head
     if verb.pos_ == "VERB" and verb.i < token.i and not verb.is_ancestor(verb.head):
         token.head, token.dep_ = verb, "obl:unmarked"
+
+
+def _how_many(token: Token) -> None:
+    """Read "None of the growers was charged" as said of none, not as how they were charged."""
+    verb = token.head
+    of = [c for c in token.children if c.dep_ == "nmod" and c.i > token.i]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if of and not subjects and token.i < verb.i:
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        token.dep_ = "nsubj:pass" if passive else "nsubj"
+        token.pos_, token.tag_ = "PRON", "NN"
 
 
 def _only_subject(noun: Token) -> None:
@@ -121,7 +136,7 @@ def _due(word: Token) -> None:
         if child.i < word.i or child.is_punct:
             child.head = word
     verb.head, verb.dep_ = word, "xcomp"
-    to.head, to.dep_ = verb, "mark"
+    to.head, to.dep_, to.pos_, to.tag_ = verb, "mark", "PART", "TO"
 
 
 def _fined(noun: Token) -> None:

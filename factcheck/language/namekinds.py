@@ -31,6 +31,8 @@ WHERE = frozenset({"in", "near", "outside", "towards", "toward", "into"})
 IN_WHOM = frozenset({"confidence", "faith", "trust", "belief", "interest", "stake", "shares"})
 BIG_CITY = 500
 """Thousands of people of a city whose name, after "to" or "for", is no person's."""
+LARGE = 200
+"""The same of one whose name is nobody's."""
 GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
 DOING = SUBJECTS | {"nmod:poss", "poss"}
 OF_BODIES = frozenset(
@@ -60,6 +62,8 @@ def decide(doc: Doc, spans: dict[tuple[int, int], str]) -> dict[tuple[int, int],
     }
     for span, text in texts.items():
         if " " not in text and text not in people and _where(doc, *span):
+            votes[text]["GPE"] += STRONG
+        if text not in people and _city(text):
             votes[text]["GPE"] += STRONG
         if text in people and _does(doc, *span):
             votes[text]["PERSON"] += STRONG
@@ -93,6 +97,13 @@ def _where(doc: Doc, start: int, end: int) -> bool:
     if before.lower_ == "from" and start > 1:
         return doc[start - 2].lower_ in posts()
     return before.lower_ in WHERE and not (start > 1 and doc[start - 2].lower_ in IN_WHOM)
+
+
+def _city(text: str) -> bool:
+    """Whether a name is a large city's, and nobody's: "Bratislava has offered talks"."""
+    if " " in text or text in personname.family_names() or text in personname.telling_names():
+        return False
+    return _people(text) >= LARGE
 
 
 def _does(doc: Doc, start: int, end: int) -> bool:

@@ -70,6 +70,7 @@ class Repair(BodyRepair):
         self._drop_posts()
         self._drop_plain()
         self._numbered()
+        self._doers()
         self._join_split_people()
         self._join_given_names()
         self._datelines()
@@ -97,6 +98,11 @@ class Repair(BodyRepair):
                 self._remove((start, end))
                 continue
             first, last = start, end
+            after = self.lower[last] if last < len(self.words) else ""
+            if last - first > 1 and f"{self.lower[last - 1]} {after}" in posts():
+                last -= 1  # "Hungarian Foreign" of "Hungarian Foreign Minister"
+                if self.words[first] in gazetteer.adjectives() and last - first == 1:
+                    kind = "NORP"
             titled = self.words[start] in personname.titles() and end - start > 1
             if titled and (kind == "PERSON" or self.words[start + 1] in personname.telling_names()):
                 first += 1
@@ -114,8 +120,20 @@ class Repair(BodyRepair):
             if (first, last) != (start, end) and self.lower[start] != "group":
                 self._put(first, last, kind)
 
+    def _doers(self) -> None:
+        """Take a strange proper noun that a sentence begins with, and that does something."""
+        for token in self.doc:
+            if token.dep_ != "nsubj" or token.tag_ != "NNP" or token.i in self.taken:
+                continue
+            word, plain = token.text, token.lower_
+            strange = word.isalpha() and word[1:].islower() and not lexicon().judged(plain)
+            alone = token.i + 1 >= len(self.doc) or not self._proper(token.i + 1)
+            if strange and alone and self._begins(token.i) and token.head.pos_ == "VERB":
+                if word not in CALENDAR and plain not in function_words():
+                    self._put(token.i, token.i + 1, "ORG")
+
     def _numbered(self) -> None:
-        """Take the numeral into "World War I" and "Group of 20"; no weekday is a name by itself."""
+        """Take the numeral into "World War I", "Group of 20"; drop weekdays and "B" of "B-test"."""
         for i, word in enumerate(self.words):
             numbered = self.words[i + 1 : i + 2] == ["of"] and i + 2 < len(self.words)
             if GROUP.fullmatch(word):
@@ -123,7 +141,8 @@ class Repair(BodyRepair):
             elif word == "Group" and numbered and self.doc[i + 2].like_num:
                 self._put(i, i + 3, "ORG")
         for (start, end), kind in list(self.spans.items()):
-            if end - start == 1 and self.words[start] in CALENDAR and kind in UNSURE:
+            letter = len(self.words[start]) == 1 and self.words[end : end + 1] == ["-"]
+            if end - start == 1 and (letter or (self.words[start] in CALENDAR and kind in UNSURE)):
                 self._remove((start, end))
             elif self.words[end - 1] == "War" and end < len(self.words):
                 if self.words[end].rstrip(".") in ("I", "II"):
@@ -184,7 +203,7 @@ class Repair(BodyRepair):
             before = next((span for span in self.spans if span[1] == start), None)
             if before is None or last.dep_ != "flat" or not before[0] <= last.head.i < start:
                 continue
-            if self.spans[before] == self.spans[start, end] == "PERSON":
+            if "PERSON" in (self.spans[before], self.spans[start, end]):
                 if not any(map(self._post, range(*before))):
                     self._remove(before)
                     self._remove((start, end))
@@ -202,6 +221,7 @@ class Repair(BodyRepair):
                 continue
             before, word = self.words[start - 1], self.words[start]
             known = kind != "PERSON" and (places.known(word) or word in gazetteer.adjectives())
+            known = known and self.doc[start - 1].head.i != start  # "Ines" hangs on "Duarte"
             if self._proper(start - 1) and before in given and not known and word.isalpha():
                 self._put(start - 1, end, "PERSON")
             elif kind == "PERSON" and self._proper(end) and not self._post(end):

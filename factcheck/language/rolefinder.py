@@ -211,6 +211,10 @@ class Finder(Holders):
                     break
                 if after < len(self.words) and self.lower[after] in AREAS:
                     after += 1
+                noun = self.doc[after] if after < len(self.words) else None
+                if noun is not None and noun.pos_ == "NOUN" and self.doc[after - 1].head.i == after:
+                    # "the director of the Lund theatre": a body without a name
+                    return after + 1, None, " ".join(self.words[end + 1 : after + 1])
                 return after, index, ""
             if not (self.lower[at] in DETERMINERS or self.doc[at].pos_ in ("ADJ", "NUM")):
                 break

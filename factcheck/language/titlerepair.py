@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GROUP = re.compile(r"G-?\d{1,2}")
 NUMERALS = frozenset({"I", "II", "III"})
+TOLD = frozenset({"conj", "appos", "acl", "acl:relcl", "cc"})
 LOST = frozenset({"obj", "iobj"})
 APART = frozenset({"appos", "flat", "nmod", "conj", "dep"})
 
@@ -99,6 +100,33 @@ def _group(token: Token) -> None:
                 child.head = noun
     of.head, of.dep_ = number, "case"
     number.head, number.dep_ = token, "nmod"
+
+
+def secretary(token: Token) -> None:
+    """Hang "Secretary of State" on the name behind it, in whose place it stands."""
+    doc, i = token.doc, token.i
+    if i + 3 >= len(doc) or doc[i : i + 3].text.lower() not in posts():
+        return
+    of, field, name = doc[i + 1], doc[i + 2], doc[i + 3]
+    if name.pos_ != "PROPN" or token.is_ancestor(name) is False:
+        return
+    verb = token.head.head if token.dep_ == "appos" and token.head.i < token.i - 1 else token.head
+    name.head, name.dep_ = verb, "obj" if token.dep_ == "appos" else token.dep_
+    for child in list(token.children):
+        if child.i > name.i:
+            child.head = name
+    token.head, token.dep_ = name, "nmod:desc"
+    field.head, field.dep_ = token, "nmod"
+    of.head, of.dep_ = field, "case"
+
+
+def joined_to_names(doc: Doc) -> None:
+    """Hang on a name what hangs on a later word of it: who is joined to it, and its relatives."""
+    for token in doc:
+        if token.dep_ == "flat" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN":
+            for child in list(token.children):
+                if child.dep_ in TOLD and child.i > token.i:
+                    child.head = token.head
 
 
 def _goes_on(token: Token) -> bool:

@@ -53,10 +53,13 @@ def repair(doc: Doc) -> Doc:
     if not doc.has_annotation("DEP"):
         return doc
     for i, word in enumerate(words_of(doc).lower):
+        if word == "secretary":
+            titlerepair.secretary(doc[i])
         if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
             _join(doc[i])
     titlerepair.numbered(doc)
     titlerepair.join_names(doc)
+    titlerepair.joined_to_names(doc)
     for sentence in list(doc.sents):
         _find_verb(sentence)
     for token in doc:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 BEFORE = 2
 """So many sentences before a pronoun whom it stands for is named."""
-ALSO = frozenset({"too", "also", "likewise"})
+ALSO = frozenset({"too", "likewise"})
 
 
 def mistakable(

@@ -23,13 +23,13 @@ SLACK = 2
 
 
 def word_for_word(
-    text: str, start: int, end: int, source: Passages, *, closely: bool = False
+    text: str, start: int, end: int, source: Passages, *, within: str | None = None
 ) -> bool:
     """Whether a sentence of the sources has the words *start* … *end* of *text* and two beside.
 
     *text* is a sentence of the draft and the offsets are its characters. Words that say next to
-    nothing, words of saying and function words do not count as neighbours. *closely*, nothing may
-    stand between them in the source that does not in the draft.
+    nothing, words of saying and function words do not count as neighbours. With *within* only a
+    sentence of that text counts, and nothing may stand between them there that does not here.
     """
     words = [(base_form(m.group()), m.start()) for m in WORD.finditer(text)]
     own = [n for n, (_, at) in enumerate(words) if start <= at < end]
@@ -41,8 +41,9 @@ def word_for_word(
         for n in run[1:]:
             likely &= set(source.postings.get(words[n][0], ()))
         keys = [words[n][0] for n in run]
-        within = run[-1] - run[0] + (0 if closely else SLACK)
-        if any(_in_order(source.all[n], keys, within) for n in likely):
+        far = run[-1] - run[0] + (SLACK if within is None else 0)
+        held = (source.all[n] for n in likely)
+        if any(_in_order(p, keys, far) for p in held if within in (None, p.text)):
             return True
     return False
 

@@ -265,9 +265,15 @@ def _beside_a_noun(point: Point) -> bool:
     return point.pos == "ADJ" and " " not in point.word and syntax.is_adjective(point.token)
 
 
+def _describes(point: Point, line: Line, word: Word) -> bool:
+    """Whether *word* stands before what the draft speaks of: "19 imprisoned poachers"."""
+    behind = word.at + len(word.text.split())
+    return any(w.key in point.core and w.at == behind for w in line.single)
+
+
 def _a_verb(word: Word) -> bool:
     """Whether a source's word is a verb in the past: who was released had been captive."""
-    return word.text.endswith("ed") and word.text != word.key
+    return word.text.endswith("ed") and " " not in word.text
 
 
 def _facing(point: Point, line: Line, share: float) -> Word | None:
@@ -283,6 +289,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         and not _pleaded(line, word)
         and not (point.pos in ("VERB", "AUX") and a_noun(line, word))
         and not (_beside_a_noun(point) and _a_verb(word))
+        and not (point.pos == "VERB" and _a_verb(word) and _describes(point, line, word))
         and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
     ]
     if not found:
