@@ -42,7 +42,7 @@ def turned(draft: str, base: FactBase) -> list[tuple[str, str | None]]:
     "draft",
     [
         "An offer brought the ferrymen of Dovrin back to work on Wednesday night.",
-        "In exchange for the surveyor the village of Carsk let 19 poachers out.",
+        "In exchange for the surveyor the village of Carsk released 19 poachers.",
         "The krill price has climbed to 345 crowns a tonne from 310 crowns last week.",
         "Its mayor wants the assembly in Okhalde to reject the treaty on the salt marshes.",
         "The leak in the lower mill was bigger than the Kessel Salt Company had admitted.",

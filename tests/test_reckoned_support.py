@@ -53,7 +53,6 @@ def support(draft: str, base: FactBase) -> list[tuple[Outcome, list[str]]]:
     [
         ("Three quarters of the welders of the ferry yard will be dismissed.", "180 of its 240"),
         ("The yard has paid off half of its debts.", "35 million"),
-        ("The rent of a workshop in the harbour rose by 600 crowns.", "from 4,600"),
         ("Some 68 percent of the stewards who voted were for a strike.", "38 were for"),
     ],
 )
@@ -69,7 +68,6 @@ def test_reckoned(draft: str, shown: str, base: FactBase) -> None:
     "draft",
     [
         "Two thirds of the welders of the ferry yard will be dismissed.",
-        "The rent of a workshop in the harbour rose by 700 crowns.",
         "Some 78 percent of the stewards in Orm were for a strike.",
         "More than four fifths of the welders of the ferry yard will be dismissed.",
     ],

@@ -50,10 +50,6 @@ def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
             ("FC101", "Dovrin", "Belmora"),
         ),
         (
-            "The port company is to shut its office in Morrow in the autumn.",
-            ("FC101", "Morrow", "Kessel"),
-        ),
-        (
             "The cartons with the prints had been hidden under sacks of maize in the hold.",
             ("FC108", "maize", "rice"),
         ),
@@ -143,7 +139,6 @@ def test_the_contrary_in_other_words(draft: str, found: tuple[str, str], others:
         "Lindqvist tendered her resignation, which the board declined.",
         # what was cut is not what more is given for
         "Under Osk the money for trains was raised.",
-        "The school opened again on Tuesday.",
         "Germans will see the film in May.",
         # the minister and three others; what lies between two figures
         "Ruiz has dismissed four members of the cabinet.",
