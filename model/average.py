@@ -1,6 +1,6 @@
 """Average the weights of two stages of a training (Izmailov et al. 2018), part by part.
 
-    python average.py build/network/first.npz build/network/second.npz build/network/network.npz
+python average.py build/network/first.npz build/network/second.npz build/network/network.npz
 """
 
 from __future__ import annotations

@@ -104,6 +104,20 @@ def test_a_round_plural_may_be_the_last_word(nlp: Language, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They handed over 58 prisoners.", "58 prisoners"),
+        ("She took over 12 mills.", "12 mills"),
+        ("It held over 58 prisoners.", "more than 58 prisoners"),
+    ],
+)
+def test_over_may_be_of_the_verb(nlp: Language, text: str, words: str) -> None:
+    """What is handed over is no more than that."""
+    doc = nlp.get_pipe("factcheck_quantities")(nlp.make_doc(text))
+    assert [mention.value.text for mention in doc._.quantities] == [words]
+
+
+@pytest.mark.parametrize(
     ("a", "b", "relation"),
     [
         ("more than 2 hours", "150 minutes", "covers"),

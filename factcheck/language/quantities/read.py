@@ -25,6 +25,7 @@ from factcheck.language.quantities.shares import (
 )
 from factcheck.language.quantityvalue import Hedge, QuantityKind
 from factcheck.language.units import units
+from factcheck.language.words import base_form
 
 
 def read_figure(atoms: Atoms, at: int) -> Figure | None:
@@ -58,6 +59,10 @@ def _read(atoms: Atoms, at: int) -> Figure | None:
     return read_score(atoms, at, number) or read_amount(atoms, at, number)
 
 
+NO_HEDGE = frozenset({"all", "win", "victory", "hand", "take", "turn", "sign", "carry"})
+"""After one of these "over" says nothing of a figure: "handed over 58 prisoners"."""
+
+
 @cache
 def _hedges_by_last() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
     """Hedges by their last word, the longest first."""
@@ -87,7 +92,7 @@ def _hedged(atoms: Atoms, figure: Figure) -> Figure:
     for words, found in _hedges_by_last().get(atoms.word(start - 1), ()):
         begin = start - len(words)
         if begin >= 0 and tuple(atoms.lower[begin:start]) == words:
-            if words == ("over",) and atoms.word(begin - 1) in ("all", "win", "victory"):
+            if words == ("over",) and base_form(atoms.word(begin - 1)) in NO_HEDGE:
                 break
             start, hedge = begin, found
             break
