@@ -112,11 +112,9 @@ def later(figure: Figure, base: FactBase, until: date | None) -> Figure | None:
 
 def differs(evidence: Evidence, base: FactBase) -> bool:
     """Whether another source has another figure in the place of one that *evidence* gives."""
-    told = (passage for passage in passages(base).all if passage.evidence == evidence)
-    return any(
-        next(otherwise(figure, base), None) is not None
-        for passage in told
-        for figure in figures(passage)
+    passage = passages(base).of_evidence.get(evidence)
+    return passage is not None and any(
+        next(otherwise(figure, base), None) is not None for figure in figures(passage)
     )
 
 

@@ -64,7 +64,7 @@ def meant_by_pronoun(mine: Party, theirs: Party, fact: Fact, base: FactBase) -> 
     if _named(theirs, evidence.text):
         return False
     source = passages(base)
-    own = next((p for p in source.all if p.evidence == evidence), None)
+    own = source.of_evidence.get(evidence)
     return own is not None and any(
         _named(mine, other.text)
         for other in source.around(own, BEFORE)

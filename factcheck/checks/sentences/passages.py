@@ -132,6 +132,7 @@ class Passages:
         # in reading order, so that neighbours are neighbours
         order = sorted(held.values(), key=lambda one: (files[one[0].source.path], one[0].line))
         self.all = [self._passage(n, *one) for n, one in enumerate(order)]
+        self.of_evidence = {passage.evidence: passage for passage in self.all}
         self.postings: dict[str, list[int]] = defaultdict(list)
         self.named: dict[str, list[int]] = defaultdict(list)
         for passage in self.all:
