@@ -226,3 +226,18 @@ def test_a_participle_behind_a_comma_is_the_verbs() -> None:
         ". . 2 punct"
     )
     assert (doc[8].head.text, doc[8].dep_) == ("left", "advcl")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Secretary NNP 0 0; of IN 3 case; State NNP 1 nmod; Ida NNP 1 flat; Holm NNP 4 flat",
+        "Group NNP 0 0; of IN 4 case; 20 CD 4 nummod; summit NN 1 nmod",
+        "Ida NNP 2 nsubj; Holm NNP 0 0",
+    ],
+)
+def test_a_heading_stays_a_tree(rows: str) -> None:
+    """Where the root hands its place on, no two words hang on each other."""
+    doc = mended(rows)
+    (root,) = (token for token in doc if token.head.i == token.i)
+    assert all(token.i == root.i or root.is_ancestor(token) for token in doc)

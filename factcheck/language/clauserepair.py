@@ -100,7 +100,7 @@ def _when_it_was(token: Token) -> None:
     verb = token.head
     while verb.dep_ in ("obl", "nmod", "obj") and verb.pos_ != "VERB":
         verb = verb.head
-    if verb.pos_ == "VERB" and verb.i < token.i and not verb.is_ancestor(verb.head):
+    if verb.pos_ == "VERB" and verb.i < token.i:
         token.head, token.dep_ = verb, "obl:unmarked"
 
 

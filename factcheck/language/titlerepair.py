@@ -50,22 +50,27 @@ def join_names(doc: Doc) -> None:
             if name.start <= token.head.i < name.end and token.head.i != token.i:
                 continue
             if token.is_ancestor(first):
-                first.head, first.dep_ = token.head, token.dep_
-                if token.head.i == token.i:
-                    first.head = first
-            for child in list(token.children):
-                if child.i != first.i:
-                    child.head = first
-            token.head, token.dep_ = first, "flat"
+                _in_place_of(token, first)
+            _hang_on(token, first)
     for token in doc:
         if token.dep_ in LOST and token.i and _goes_on(token):
             first = token.nbor(-1)
             while first.dep_ == "flat":
                 first = first.head
-            for child in list(token.children):
-                if child.i != first.i:
-                    child.head = first
-            token.head, token.dep_ = first, "flat"
+            _hang_on(token, first)
+
+
+def _in_place_of(old: Token, new: Token) -> None:
+    """Give *new* the head of *old*, or make it the root where *old* is."""
+    new.head, new.dep_ = (new if old.head.i == old.i else old.head), old.dep_
+
+
+def _hang_on(token: Token, first: Token) -> None:
+    """Make *token* a later word of the name that *first* begins, with all that hangs on it."""
+    for child in list(token.children):
+        if child.i != first.i:
+            child.head = first
+    token.head, token.dep_ = first, "flat"
 
 
 def numbered(doc: Doc) -> None:
@@ -75,8 +80,9 @@ def numbered(doc: Doc) -> None:
             token.pos_, token.tag_ = "PROPN", "NNP"
             if token.dep_ in ("amod", "nummod", "nmod") and token.head.i > token.i:
                 token.dep_ = "compound"
-        elif token.text == "Group" and token.i + 3 < len(doc) and doc[token.i + 2].like_num:
-            _group(token)
+        elif token.text in ("Group", "GROUP") and token.i + 3 < len(doc):
+            if doc[token.i + 2].like_num:
+                _group(token)
         elif token.text.rstrip(".") in NUMERALS and token.i > 1 and token.nbor(-1).text == "War":
             war = token.nbor(-1)
             for child in list(token.children):
@@ -93,7 +99,7 @@ def _group(token: Token) -> None:
         return
     if noun.pos_ == "NOUN" and (number.head.i == noun.i or noun.head.i in (token.i, number.i)):
         if noun.i != token.head.i:
-            noun.head, noun.dep_ = token.head, token.dep_
+            _in_place_of(token, noun)
         token.head, token.dep_ = noun, "compound"
         for child in list(token.children):
             if child.i < token.i or child.i > noun.i:
@@ -108,10 +114,13 @@ def secretary(token: Token) -> None:
     if i + 3 >= len(doc) or doc[i : i + 3].text.lower() not in posts():
         return
     of, field, name = doc[i + 1], doc[i + 2], doc[i + 3]
-    if name.pos_ != "PROPN" or token.is_ancestor(name) is False:
+    if name.pos_ != "PROPN" or not token.is_ancestor(name):
         return
-    verb = token.head.head if token.dep_ == "appos" and token.head.i < token.i - 1 else token.head
-    name.head, name.dep_ = verb, "obj" if token.dep_ == "appos" else token.dep_
+    _in_place_of(token, name)
+    if token.dep_ == "appos":
+        name.dep_ = "obj"
+        if token.head.i < token.i - 1:
+            name.head = token.head.head
     for child in list(token.children):
         if child.i > name.i:
             child.head = name

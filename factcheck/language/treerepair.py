@@ -75,8 +75,6 @@ def repair(doc: Doc) -> Doc:
             _name_of_holder(token)
         if token.dep_ == "flat" and token.head.tag_ == "NN":
             _name_first(token)
-        if token.dep_ == "nmod" and token.head.lower_ == "group":
-            _part_group(token)
         if token.dep_ == "advcl" and _is_order(token):
             token.dep_ = "xcomp"
         if token.dep_ == "nmod" and _is_source(token):
@@ -261,25 +259,6 @@ def _name_first(name: Token) -> None:
     noun.head, noun.dep_ = name, "nmod:desc"
     for child in moved:
         child.head = name
-
-
-def _part_group(noun: Token) -> None:
-    """Make the noun after "Group of 20" the head of both."""
-    group = noun.head
-    count = noun.doc[noun.i - 1]
-    of = [c for c in noun.children if c.dep_ == "case" and c.lower_ == "of"]
-    whole = noun.i - group.i == 3 and count.dep_ == "nummod" and count.head.i == noun.i
-    if not (whole and of and group.text[0].isupper() and noun.pos_ == "NOUN"):
-        return
-    if group.head.i == group.i:
-        return
-    noun.head, noun.dep_ = group.head, group.dep_
-    for child in list(group.children):
-        if child.i < group.i:
-            child.head = noun
-    group.head, group.dep_ = noun, "compound"
-    count.head, count.dep_ = group, "nmod"
-    of[0].head = count
 
 
 def _passive_verb(token: Token) -> Token | None:
