@@ -12,9 +12,11 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from unicodedata import name
 
 import numpy as np
 import spacy
+from graph import graph_of, squeezed
 from spacy.attrs import LOWER
 from spacy.lang.en import English
 from spacy.language import Language
@@ -22,11 +24,12 @@ from spacy.vectors import Vectors
 from tokenization import customise
 
 import factcheck.language.network  # noqa: F401  registers the component
-from factcheck.language.network.weights import squeezed
+from factcheck.language.network.forward import GRAPH, PIECES
 
 # strings that the breaks between paragraphs use besides the labels
 SYMBOLS = ("_SP", "SPACE", "dep", "ROOT", "\n", "\n\n")
 ROWS = 35_000
+MOST_IN_EIGHT_BITS = 127
 
 META = {
     "lang": "en",
@@ -38,8 +41,8 @@ META = {
     "url": "",
     "license": "CC BY-SA 4.0",
     "sources": [
-        {"name": name, "license": licence, "author": author, "url": ""}
-        for name, author, licence in (
+        {"name": source, "license": licence, "author": author, "url": ""}
+        for source, author, licence in (
             ("UD English EWT 2.15", "Silveira et al.; Universal Dependencies", "CC BY-SA 4.0"),
             ("UD English GUM", "Zeldes et al.", "CC BY 4.0 (annotations); CC BY, CC BY-SA (texts)"),
             ("Universal NER English EWT", "Mayhew et al.", "CC BY-SA 4.0"),
@@ -67,7 +70,7 @@ def base(vectors: Path) -> Language:
     nlp = English()
     customise(nlp)
     if vectors.is_dir():
-        old = spacy.load(vectors).vocab.vectors
+        old = spacy.load(vectors, exclude=["factcheck_network"]).vocab.vectors
         rows = {key: row for key, row in old.key2row.items() if row < ROWS}
         data = old.data[:ROWS].copy()
     else:
@@ -100,17 +103,29 @@ def trim_strings(model: Path) -> None:
     path.write_text(json.dumps(sorted(SYMBOLS), ensure_ascii=False) + "\n", encoding="utf8")
 
 
+def latin(piece: str) -> bool:
+    """Whether a piece can stand in an English text: signs and Latin or Greek letters alone."""
+    return not piece.startswith("[unused") and all(
+        ord(c) < 128 or not c.isalpha() or name(c, "").startswith(("LATIN", "GREEK")) for c in piece
+    )
+
+
 def put_network(network: Path, component: Path) -> None:
     """Write weights, in eight bits, labels and lists of words where the component reads them."""
     component.mkdir(exist_ok=True)
     with np.load(network / "network.npz", allow_pickle=False) as stored:
         labels = json.loads(str(stored["labels"]))
         weights = {name: stored[name] for name in stored.files if name != "labels"}
-    with (component / "weights.npz").open("wb") as file:
-        np.savez(file, **squeezed(weights))
+    pieces = (network / "pieces.txt").read_text(encoding="utf8").split("\n")
+    kept = [i for i, piece in enumerate(pieces) if latin(piece)]
+    (component / "pieces.txt").write_text("\n".join(pieces[i] for i in kept), encoding="utf8")
+    (component / "closed.txt").write_bytes((network / "closed.txt").read_bytes())
+    tasks = [task for task in labels if task not in {"deps", "endings"}]
+    (component / GRAPH).write_bytes(graph_of(weights, tasks))
+    values, scale = squeezed(weights["pieces.weight"][kept].T, MOST_IN_EIGHT_BITS)
+    with (component / PIECES).open("wb") as file:
+        np.savez(file, values=np.ascontiguousarray(values.T), scale=scale[:, None])
     (component / "labels.json").write_text(json.dumps(labels), encoding="utf8")
-    for name in ("pieces.txt", "closed.txt"):
-        (component / name).write_bytes((network / name).read_bytes())
 
 
 def main() -> None:

@@ -51,10 +51,12 @@ class Layer(nn.Module):
         """States after the layer; *mask* is true where there is a word to look at."""
         rows, count, _ = x.shape
         q, k, v = (
-            part(x).view(rows, count, HEADS, -1).transpose(1, 2)
+            part(x).float().view(rows, count, HEADS, -1).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        seen = functional.scaled_dot_product_attention(q, k, v, mask)
+        # in full: torch is slow at attention in halves
+        with torch.autocast("cpu", enabled=False):
+            seen = functional.scaled_dot_product_attention(q, k, v, mask)
         x = self.first(x + self.drop(self.joined(seen.transpose(1, 2).reshape(x.shape))))
         inner = self.inner(x)
         inner = inner * torch.sigmoid(1.702 * inner)
@@ -174,6 +176,11 @@ def begin(network: Network, folder: Path) -> None:
             for new, name in names.items():
                 state[f"layers.{i}.{new}.{part}"] = old[f"encoder.layer.{i}.{name}.{part}"]
     network.load_state_dict(state)
+
+
+def resume(network: Network, path: Path, labels: dict[str, list[str]]) -> None:
+    """Take over the weights in a file; layers that it lacks stay as they are."""
+    network.load_state_dict(network.state_dict() | stored(path, labels))
 
 
 def save(network: Network, path: Path) -> None:

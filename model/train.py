@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 from encoder import encoder_folder
-from network import IGNORED, LISTS, SHAPES, TASKS, Batch, Network, begin, save, stored
+from network import IGNORED, LISTS, SHAPES, TASKS, Batch, Network, begin, resume, save
 from torch import nn
 
 UNKNOWN = "?"
@@ -186,10 +186,9 @@ def train(options: argparse.Namespace) -> None:
     counts = Counter(x for item in items for x in item["endings"])
     labels["endings"] = ["", *sorted(x for x, count in counts.items() if count >= ENDINGS)]
     network = Network(labels)
+    begin(network, options.encoder or encoder_folder())
     if options.start:
-        network.load_state_dict(stored(options.start, labels))
-    else:
-        begin(network, options.encoder or encoder_folder())
+        resume(network, options.start, labels)
     inner = [p for n, p in network.named_parameters() if n.startswith(("layers", "pieces", "norm"))]
     held = {id(p) for p in inner}
     outer = [p for p in network.parameters() if id(p) not in held]
@@ -207,7 +206,8 @@ def train(options: argparse.Namespace) -> None:
             factor = min(done / 0.05, (1 - done) / 0.95)
             for part, rate in zip(optimizer.param_groups, (ENCODER_RATE, RATE), strict=True):
                 part["lr"] = rate * factor * options.rate
-            loss = network.loss(batch_of(group, labels, rng))
+            with torch.autocast("cpu", torch.bfloat16, enabled=options.half):
+                loss = network.loss(batch_of(group, labels, rng))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -241,6 +241,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--minutes", type=float, default=100)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--half", action="store_true", help="products in bfloat16: faster on some")
     parser.add_argument("--every", type=int, default=1500, help="steps between looks at dev")
     options = parser.parse_args()
     train(options)

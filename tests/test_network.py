@@ -7,6 +7,7 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -21,10 +22,15 @@ from spacy.vectors import Vectors
 
 from factcheck.language import blank, load
 from factcheck.language.network import NetworkComponent, opens_speech, windows_of
+from factcheck.language.network.forward import GRAPH, Network, Texts
 from factcheck.language.network.inputs import SHAPES, Pieces, shape
 from factcheck.language.network.subjects import SUBJECTS, settle
 from factcheck.language.network.trees import best_tags, best_tree, following
-from factcheck.language.network.weights import Weights, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TRAINING = str(Path(__file__).parents[1] / "model")
 
 TEXT = (
     "OSLO (Reuters) - The ferry sank on Tuesday, the harbour master said.\n\n"
@@ -98,14 +104,22 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of a tiny network."""
-    found = tmp_path_factory.mktemp("network")
-    with (found / "weights.npz").open("wb") as file:
-        np.savez(file, **squeezed(small_weights(len(VOCABULARY))))
-    (found / "labels.json").write_text(json.dumps(TAGS), encoding="utf-8")
-    (found / "pieces.txt").write_text("\n".join(VOCABULARY), encoding="utf-8")
-    (found / "closed.txt").write_text("the\non", encoding="utf-8")
+def training() -> Iterator[None]:
+    """The modules of the training project can be imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(TRAINING)
+        yield
+
+
+@pytest.fixture(scope="module")
+def folder(training: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a tiny network, as `make -C model assemble` writes them."""
+    trained, found = (tmp_path_factory.mktemp(name) for name in ("trained", "network"))
+    weights = small_weights(len(VOCABULARY))
+    np.savez(trained / "network.npz", labels=json.dumps(TAGS), **weights)
+    (trained / "pieces.txt").write_text("\n".join(VOCABULARY), encoding="utf-8")
+    (trained / "closed.txt").write_text("the\non", encoding="utf-8")
+    import_module("assemble").put_network(trained, found)
     return found
 
 
@@ -251,11 +265,120 @@ def test_every_word_has_pieces_and_a_shape(word: str) -> None:
 
 
 @given(arrays.arrays(np.float32, (3, 7), elements=st.floats(-100, 100, width=32)))
-def test_eight_bits_keep_a_matrix(values: np.ndarray) -> None:
-    """No number moves by more than half a step, a step being 1/127 of the row's largest."""
-    again = Weights(squeezed({"matrix": values})).array("matrix")
-    step = np.abs(values).max(1, keepdims=True) / 127
-    assert (np.abs(again - values) <= step * 0.51 + 1e-6).all()
+def test_eight_bits_keep_a_matrix(training: None, values: np.ndarray) -> None:
+    """No number moves by more than half a step, a step being 1/63 of the column's largest."""
+    found, scale = import_module("graph").squeezed(values, 63)
+    step = np.abs(values).max(0) / 63
+    assert (np.abs(found * scale - values) <= step * 0.51 + 1e-6).all()
+
+
+def read_in_full(weights: dict[str, np.ndarray], texts: Texts) -> dict[str, np.ndarray]:
+    """What the network says of one text, written out in floats of full length."""
+
+    def linear(x: np.ndarray, name: str) -> np.ndarray:
+        return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+
+    def normed(x: np.ndarray, name: str) -> np.ndarray:
+        x = (x - x.mean(-1, keepdims=True)) / x.std(-1, keepdims=True)
+        return x * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+    def sigmoid(x: np.ndarray) -> np.ndarray:
+        return 1 / (1 + np.exp(-x))
+
+    def recurrent(x: np.ndarray, way: str) -> np.ndarray:
+        names = (f"lstm.{{}}_{part}_l0{way}" for part in ("ih", "hh"))
+        (into, add), (again, more) = (
+            (weights[n.format("weight")], weights[n.format("bias")]) for n in names
+        )
+        hidden = cell = np.zeros(CONTEXT)
+        out = []
+        for row in x:
+            i, f, g, o = np.split(into @ row + add + again @ hidden + more, 4)
+            cell = sigmoid(f) * cell + sigmoid(i) * np.tanh(g)
+            hidden = sigmoid(o) * np.tanh(cell)
+            out.append(hidden)
+        return np.array(out)
+
+    begins = [*texts.begins.tolist(), len(texts.pieces)]
+    count = len(texts.begins)
+    x = np.array(
+        [weights["pieces.weight"][texts.pieces[a:b]].mean(0) for a, b in itertools.pairwise(begins)]
+    )
+    x = x + weights["places.weight"][:count] + weights["shapes.weight"][texts.shapes]
+    x = normed(x + texts.lists @ weights["lists.weight"].T, "norm")
+    query, key, value = (
+        linear(x, f"layers.0.{part}").reshape(count, 12, -1).swapaxes(0, 1)
+        for part in ("query", "key", "value")
+    )
+    looks = np.exp(query @ key.swapaxes(1, 2) / np.sqrt(WIDTH / 12))
+    seen = (looks / looks.sum(-1, keepdims=True) @ value).swapaxes(0, 1).reshape(x.shape)
+    x = normed(x + linear(seen, "layers.0.joined"), "layers.0.first")
+    inner = linear(x, "layers.0.inner")
+    outer = linear(inner * sigmoid(1.702 * inner), "layers.0.outer")
+    x = normed(x + outer, "layers.0.second")
+    ending = weights["endings.weight"][texts.endings]
+    inputs = np.concatenate([x, weights["small.weight"][texts.shapes], ending], 1)
+    context = [recurrent(inputs, ""), recurrent(inputs[::-1], "_reverse")[::-1]]
+    state = np.concatenate([*context, x], 1)
+    out = {task: linear(state, f"heads.{task}") for task in ("tags", "morphs", "starts", "names")}
+    out["lemmas"] = linear(np.concatenate([state, ending], 1), "heads.lemmas")
+    one = np.ones((count, 1))
+    dependent, out["head"], lower, upper = (
+        np.maximum(linear(state, f"{name}.{i}"), 0)
+        for name in ("arcs", "relations")
+        for i in (0, 1)
+    )
+    out["dependent"] = np.concatenate([dependent, one], 1) @ weights["arc"]
+    out["upper"] = np.concatenate([upper, one], 1)
+    lower = np.concatenate([lower, one], 1)
+    out["sides"] = np.einsum("ni,rij->nrj", lower, weights["relation"])
+    return out
+
+
+def test_the_graph_says_what_the_network_was_trained_to_say(folder: Path) -> None:
+    """In eight bits as in full: scores are off by less than a tenth of what they come to."""
+    rng = np.random.default_rng(5)
+    count = 9
+    texts = Texts(
+        pieces=rng.integers(0, len(VOCABULARY), count + 3),
+        begins=np.array([0, 2, 3, 4, 5, 7, 8, 9, 10]),
+        shapes=rng.integers(0, len(SHAPES), count),
+        endings=rng.integers(0, len(TAGS["endings"]), count),
+        lists=rng.random((count, 6), dtype=np.float32),
+        bounds=[(0, count)],
+    )
+    scores = Network.read(folder)(texts)
+    wanted = read_in_full(small_weights(len(VOCABULARY)), texts)
+    for name, values in wanted.items():
+        found = scores.labels[name] if name in scores.labels else getattr(scores, name)
+        assert np.abs(found - values).mean() < 0.1 * np.abs(values).mean(), name
+
+
+def test_a_broken_graph_is_told_from_a_whole_one(folder: Path, tmp_path: Path) -> None:
+    """What onnxruntime cannot read is an error that names the file."""
+    for file in folder.iterdir():
+        if file.is_file():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / GRAPH).write_bytes(b"no graph")
+    with pytest.raises(ValueError, match=GRAPH):
+        Network.read(tmp_path)
+
+
+def test_pieces_of_other_scripts_are_left_out(
+    training: None, tmp_path: Path, nlp: Language
+) -> None:
+    """They take room and say nothing; the rest keep their vectors."""
+    vocabulary = [*VOCABULARY, "ж", "##長", "[unused7]", "é", "zoo"]
+    weights = small_weights(len(vocabulary))
+    np.savez(tmp_path / "network.npz", labels=json.dumps(TAGS), **weights)
+    (tmp_path / "pieces.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    (tmp_path / "closed.txt").write_text("the", encoding="utf-8")
+    import_module("assemble").put_network(tmp_path, tmp_path / "out")
+    found = NetworkComponent(nlp, "network").from_disk(tmp_path / "out")
+    assert list(found.pieces.numbers) == [*VOCABULARY, "é", "zoo"]
+    assert found.network is not None
+    last = found.network.values[-1] * found.network.scale[-1]
+    assert np.abs(last - weights["pieces.weight"][-1]).max() < 0.02
 
 
 def test_sets_what_other_components_ask_for(component: NetworkComponent, nlp: Language) -> None:
@@ -294,7 +417,7 @@ def test_a_pipeline_with_the_network_can_be_put_in(nlp: Language, folder: Path) 
 
 
 def test_an_assembled_pipeline_has_lists_for_capitalised_words(
-    nlp: Language, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    training: None, nlp: Language, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What `make -C model assemble` writes reads as the network does that it was made from."""
     weights = small_weights(len(VOCABULARY))
@@ -304,7 +427,6 @@ def test_an_assembled_pipeline_has_lists_for_capitalised_words(
     vectors = tmp_path / "vectors.npz"
     np.savez(vectors, words=np.array(["oslo", "kari"]), table=nlp.vocab.vectors.data)
     out = tmp_path / "pipeline"
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "model"))
     monkeypatch.setattr(
         sys, "argv", ["assemble.py", str(tmp_path), "--vectors", str(vectors), "--out", str(out)]
     )

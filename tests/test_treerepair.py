@@ -241,3 +241,30 @@ def test_a_heading_stays_a_tree(rows: str) -> None:
     doc = mended(rows)
     (root,) = (token for token in doc if token.head.i == token.i)
     assert all(token.i == root.i or root.is_ancestor(token) for token in doc)
+
+
+def test_who_shares_it_hangs_on_the_verb() -> None:
+    """With whom somebody does a thing together is told of what they do, not of "together"."""
+    doc = mended(
+        "Vik NNP 2 nsubj; owned VBD 0 ROOT; it PRP 2 obj; together RB 2 advmod; with IN 7 case; "
+        "his PRP$ 7 nmod:poss; brother NN 4 obl; . . 2 punct"
+    )
+    assert [o.token.text for o in clause(doc, "owned").obliques] == ["brother"]
+
+
+def test_a_name_does_not_go_on_from_a_verb() -> None:
+    """A name behind a verb, read as one name with it, is its object; so where it is no verb yet."""
+    rows = "Vik NNP 2 nsubj; met VBD 0 ROOT; Okafor NNP 2 flat; . . 2 punct"
+    assert words(clause(mended(rows), "met").objects) == ["Okafor"]
+    doc = mended(rows)
+    doc[1].pos_, doc[2].dep_ = "PROPN", "flat"
+    assert words(clause(repair(doc), "met").objects) == ["Okafor"]
+
+
+def test_what_lies_north_is_what_stands_before() -> None:
+    """In "stands on a rock north of Bergen" the rock lies there."""
+    doc = mended(
+        "It PRP 2 nsubj; stands VBZ 0 ROOT; on IN 5 case; a DT 5 det; rock NN 2 obl; "
+        "north NN 2 advmod; of IN 8 case; Bergen NNP 6 nmod; . . 2 punct"
+    )
+    assert (doc[5].head.text, doc[5].dep_) == ("rock", "advmod")

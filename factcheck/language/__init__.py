@@ -72,7 +72,7 @@ def load(model: str | None = None) -> Language:
 def one_thread() -> None:
     """Keep numpy's products to one thread, unless the environment says how many; before its import.
 
-    Those of the network are small, so that more threads gain little on an idle machine, and on a
+    What it multiplies is small, so that more threads gain little on an idle machine, and on a
     busy one, or in a container that sees more cores than it may use, they wait for one another.
     """
     for name in THREADS:

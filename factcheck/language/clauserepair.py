@@ -64,7 +64,8 @@ def repair(token: Token) -> None:
         _as_what(token)
     if token.dep_ == "obl":
         _bare_object(token)
-    if token.dep_ in ("obl", "advmod") and token.lower_ in COMPASS and token.i:
+    inside = 0 < token.i < len(token.doc) - 1
+    if token.dep_ in ("obl", "advmod") and token.lower_ in COMPASS and inside:
         _north_of(token)
     if token.dep_ == "advmod" and token.lower_ in SOME:
         _how_many(token)
@@ -76,13 +77,20 @@ def repair(token: Token) -> None:
         _due(token)
     if token.dep_ == "obj" and lemma(token.head.text, token.head.lemma_) in FINING:
         _fined(token)
+    if token.dep_ == "obl" and token.head.lower_ == "together" and token.head.dep_ == "advmod":
+        token.head = token.head.head  # "owned it together with her brother"
+    if token.dep_ == "flat" and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
+        token.dep_ = "obj"  # no name goes on from a verb: "Lind met Okafor"
 
 
 def _north_of(token: Token) -> None:
     """Read "on a rock north of Lund" as of a rock, which lies north."""
     noun = token.nbor(-1)
+    if noun.dep_ == "obl" and noun.head.i == token.head.i and token.nbor().lower_ == "of":
+        token.head, token.dep_ = noun, "advmod"
+        return
     own = noun.head.i == token.i and noun.dep_ in ("compound", "obl", "nmod")
-    if not own or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "of":
+    if not own or token.nbor().lower_ != "of":
         return
     noun.head, noun.dep_ = token.head, "obl" if token.dep_ == "advmod" else token.dep_
     for child in list(token.children):

@@ -1,8 +1,8 @@
 """Tags, forms, lemmas, sentences, trees and names by one network: ``factcheck_network``.
 
 The network (``model/train.py`` trains it) reads words through the first layers of a small
-sentence encoder and has one head a task. It runs with numpy alone. The component needs its weights
-and so comes with the bundled pipeline; it sets what spaCy's tagger, morphologizer, lemmatizer,
+sentence encoder and has one head a task. The component needs its weights and so comes with the
+bundled pipeline; it sets what spaCy's tagger, morphologizer, lemmatizer,
 parser and entity recognizer set, in the labels of Universal Dependencies.
 """
 
@@ -35,7 +35,6 @@ from factcheck.language.network.forward import Network, Scores, Texts
 from factcheck.language.network.inputs import Pieces, closed, ending, plain, shape
 from factcheck.language.network.subjects import SUBJECTS, doubled, settle
 from factcheck.language.network.trees import best_tags, best_tree, following
-from factcheck.language.network.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Span, Token
 
-    from factcheck.language.network.weights import Floats
+    from factcheck.language.network.forward import Floats
 
 __all__ = ["NetworkComponent"]
 
@@ -56,7 +55,7 @@ WINDOW = 90
 LONGEST = 300
 """… and one that has more than these is cut at a full stop, or anywhere if it has none."""
 PART = 600
-"""So many words at a time go through the network: more would not stay in a processor's cache."""
+"""So many words at a time are decided on: the scores of more would not stay in a cache."""
 WAYS = 6
 """So many ways to a lemma are tried: not each can be gone from each word."""
 ROOT, GAP = "ROOT", "dep"
@@ -82,7 +81,7 @@ class NetworkComponent:
     def __init__(self, nlp: Language, name: str) -> None:
         self.vocab = nlp.vocab
         self.name = name
-        self.weights: Weights | None = None
+        self.network: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, annotated. Raises ValueError where no weights have been read."""
@@ -97,7 +96,7 @@ class NetworkComponent:
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Read *docs* together and write what is found into them."""
-        if self.weights is None:
+        if self.network is None:
             raise ValueError(Errors.E109.format(name=self.name))
         docs = [doc for doc in docs if len(doc)]
         if not docs:
@@ -123,6 +122,7 @@ class NetworkComponent:
             bounds=list(zip(edges, edges[1:], strict=False)),
         )
         opening = np.array([opens_speech(token) for span in spans for token in span])
+        assert self.network is not None
         return self._columns(words, texts, self.network(texts), opening)
 
     def _lists(self, keys: list[int]) -> Floats:
@@ -146,7 +146,7 @@ class NetworkComponent:
         gap = texts.shapes == shape("\n")
         heads = self._heads(texts, scores, gap, opening)
         every = np.arange(len(words))
-        arcs = self.network.relations_of(scores, heads)
+        arcs = scores.relations_of(heads)
         root = self.labels["deps"].index(ROOT)
         arcs[:, root] = -np.inf
         deps = arcs.argmax(1)
@@ -214,7 +214,7 @@ class NetworkComponent:
             start, end = int(words[0]), int(words[-1]) + 1
 
             def relations(word: int, above: NDArray[np.int64], start: int = start) -> Floats:
-                return self.network.relations_between(scores, start + word, start + above)
+                return scores.relations_between(start + word, start + above)
 
             own, labels = heads[start:end] - start, deps[start:end]
             arcs = scores.dependent[start:end] @ scores.head[start:end].T
@@ -250,9 +250,6 @@ class NetworkComponent:
 
     def _prepare(self) -> None:
         strings, labels = self.vocab.strings, self.labels
-        assert self.weights is not None
-        tasks = [task for task in labels if task not in {"deps", "endings"}]
-        self.network = Network(self.weights, tasks)
         self.endings = {known: i for i, known in enumerate(labels["endings"])}
         self.trees = EditTrees(strings)
         # a way to a lemma is named by an example, a word and its lemma
@@ -290,8 +287,8 @@ class NetworkComponent:
         """Write weights, labels and pieces into a folder."""
         folder = Path(ensure_path(path))
         folder.mkdir(exist_ok=True)
-        if self.weights is not None:
-            self.weights.write(folder / "weights.npz")
+        if self.network is not None:
+            self.network.write(folder)
             (folder / "labels.json").write_text(json.dumps(self.labels), encoding="utf8")
             (folder / "pieces.txt").write_text("\n".join(self.pieces.numbers), encoding="utf8")
             (folder / "closed.txt").write_text("\n".join(sorted(self.closed)), encoding="utf8")
@@ -299,7 +296,7 @@ class NetworkComponent:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NetworkComponent:
         """Read them. Raises OSError and ValueError where they are not there or broken."""
         folder = Path(ensure_path(path))
-        self.weights = Weights.read(folder / "weights.npz")
+        self.network = Network.read(folder)
         self.labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self.pieces = Pieces((folder / "pieces.txt").read_text(encoding="utf8").split("\n"))
         self.closed = frozenset((folder / "closed.txt").read_text(encoding="utf8").split("\n"))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from factcheck.language.network.weights import Floats
+    from factcheck.language.network.forward import Floats
 
     Numbers = NDArray[np.int64]
 
