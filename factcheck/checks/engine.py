@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.amounts.beside import unlike_beside
 from factcheck.checks.amounts.measures import mismeasured
 from factcheck.checks.amounts.misprints import misprinted
+from factcheck.checks.amounts.mistimed import mistimed
 from factcheck.checks.amounts.portions import misportioned
 from factcheck.checks.amounts.putoff import put_off
 from factcheck.checks.byhand import stands
@@ -32,6 +33,7 @@ from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
 from factcheck.checks.parties.requests import requested
 from factcheck.checks.parties.titles import mistitled
+from factcheck.checks.parties.weighed import outweighed
 from factcheck.checks.phrases.causes import miscaused
 from factcheck.checks.phrases.reasons import misreasoned
 from factcheck.checks.phrases.replaced import replaced
@@ -102,7 +104,9 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *miscalled(doc, base),
             *ruled_out(doc, base),
             *displaced(doc, claims, base),
+            *outweighed(doc, claims, base),
             *mismeasured(doc, base),
+            *mistimed(doc, claims, base),
             *misprinted(doc, base),
             *unlike_beside(doc, base),
             *misportioned(doc, base),

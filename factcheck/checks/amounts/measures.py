@@ -108,7 +108,7 @@ def mismeasured(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     source = passages(facts)
     reader = Reader(doc)
     for sentence in doc.sents:
-        held = list(_measures(reader, sentence))
+        held = list(measured(reader, sentence))
         for measure in held:
             if measure.start in reader.quoted:
                 continue
@@ -144,7 +144,8 @@ def comparable(
     return True
 
 
-def _measures(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
+def measured(reader: Reader, sentence: Tokens) -> Iterator[Measure]:
+    """The times and figures of a sentence of the draft that say something by themselves."""
     for time in reader.doc._.times:
         if sentence.start <= time.start < sentence.end and time.value is not None:
             yield Measure("time", time.value, time.start, time.end, _text(reader, time))
@@ -229,7 +230,7 @@ def _best(
     vectors = doc.vocab.vectors
     shares = source.scores(near.words, near.names, vectors)
     enough = SHARE[measure.kind] if len(near) >= LEAST else FEW
-    own = {n for n in shares if _has(source.all[n], measure, words)}
+    own = {n for n in shares if has(source.all[n], measure, words)}
     here = max((shares[n] for n in own), default=0.0)
     ranked = sorted(((s, n) for n, s in shares.items() if n not in own), reverse=True)
     found: list[Candidate] = []
@@ -241,21 +242,11 @@ def _best(
             measure.kind == "time" and other_count(passage.all_measures, there)
         ):
             continue
-        tokens = WORD.findall(passage.text)
-        for other in _others(passage, measure, there):
-            spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
-            if isinstance(other.value, Time) and _of_saying(tokens, spot[0]):
-                continue
-            if ends(other.value) and not ends(measure.value):
-                continue  # "adjourned until February" does not say when that was
+        for other in others(passage, measure, there):
             if _finer(other.value, measure.value) and (share < CLOSE or measure.text.islower()):
                 continue
-            after = preposition_in(tokens, spot[0])
-            if after == "by" and _counts_somebody(other.value, tokens, spot[0]):
-                after = ""
-            if after == "to" and _put_off(passage, measure, other):
-                after = ""
-            if same_direction(before, after) or (measure.kind == "time" and after in OPEN):
+            if stands_alike(passage, measure, other, before):
+                spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
                 nearness = source.nearness(passage, spot, near.words, vectors)
                 found.append(Candidate(other.value, passage, share, nearness))
     if not found:
@@ -267,6 +258,26 @@ def _best(
         return None
     rivals = [c for c in found if compare(c.value, best.value) is not Relation.SAME]
     return best if all(c.nearness <= CLEAR * best.nearness for c in rivals) else None
+
+
+def stands_alike(passage: Passage, measure: Measure, other: Measured, before: str) -> bool:
+    """Whether *other* stands in its sentence as the draft's does behind the preposition *before*.
+
+    It may not be the time of what was said, nor one until which something lasts, nor "by 5" for
+    "to 5".
+    """
+    tokens = WORD.findall(passage.text)
+    start = passage.word_at(other.start)
+    if isinstance(other.value, Time) and _of_saying(tokens, start):
+        return False
+    if ends(other.value) and not ends(measure.value):
+        return False  # "adjourned until February" does not say when that was
+    after = preposition_in(tokens, start)
+    if after == "by" and _counts_somebody(other.value, tokens, start):
+        after = ""
+    if after == "to" and _put_off(passage, measure, other):
+        after = ""
+    return same_direction(before, after) or (measure.kind == "time" and after in OPEN)
 
 
 def given_later(value: Time | Quantity, words: Iterable[str], fact: Fact, source: Passages) -> bool:
@@ -308,7 +319,7 @@ def _put_off(passage: Passage, measure: Measure, other: Measured) -> bool:
     )
 
 
-def _has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
+def has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     """Whether a sentence has the draft's value, or one that does not exclude it, or its words."""
     if words and _side_by_side(passage, words):
         return True
@@ -333,7 +344,7 @@ def _side_by_side(passage: Passage, words: frozenset[str]) -> bool:
     )
 
 
-def _others(
+def others(
     passage: Passage, measure: Measure, there: Sequence[Time | Quantity]
 ) -> Iterator[Measured]:
     """The values of a sentence, of the sort of *measure*, that the draft's sentence has not."""

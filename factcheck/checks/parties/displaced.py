@@ -26,7 +26,14 @@ from factcheck.checks.parties.othernames import (
     of_one_sort,
     places_of,
 )
-from factcheck.checks.parties.rivalnames import Found, Rival, look_up, names_beside
+from factcheck.checks.parties.rivalnames import (
+    Found,
+    Rival,
+    look_up,
+    mentions_in,
+    names_beside,
+    with_title,
+)
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.surroundings import (
@@ -52,7 +59,6 @@ if TYPE_CHECKING:
 
     from factcheck.claims.model import Claim
     from factcheck.facts.index import FactBase
-    from factcheck.language.entity import NameMention
 
 REASONS = ("cause",)
 """Slots whose phrases are about something else than what the clause says."""
@@ -105,14 +111,7 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
     reasons = [f.span for c in claims for slot in REASONS for f in c.slots.get(slot, ())]
     reader = Reader(doc)
     for sentence in doc.sents:
-        held = [
-            m
-            for m in doc._.names
-            if m.kind in KIND
-            and m.start not in reader.times
-            and sentence.start <= m.start < sentence.end
-            and m.start not in reader.quoted
-        ]
+        held = mentions_in(reader, sentence)
         there = [party(m.entity) for m in held]
         for mention in held:
             name = look_up(reader, source, mention, sentence.start_char not in off)
@@ -130,7 +129,7 @@ def _odd(
 ) -> Odd | None:
     start, end = name.mention.start, name.mention.end
     root = reader.doc[start:end].root
-    own, first = _with_title(reader, name.mention)
+    own, first = with_title(reader, name.mention)
     if name.kind == "person" and preposition(reader.doc, first) in ("at", "in"):
         return None  # a place that is no more than a name
     rival = _in_one(
@@ -171,21 +170,6 @@ def _owned(value: Party, text: str) -> bool:
     """Whether *text* tells of something of *value*, and not only what that says or does."""
     last = value.name.split()[-1]
     return any(f"{last}{mark}" in text for mark in ("'", "’")) or " of " in text
-
-
-def _with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], int]:
-    """The tokens of a name and of the titles beside it, and where the phrase of both begins.
-
-    What somebody is called says who is meant, not what is told of him.
-    """
-    own, first = set(range(mention.start, mention.end)), mention.start
-    for role in reader.doc._.roles:
-        if role.holder is mention.entity and -CLOSE_BY <= role.start - mention.end <= CLOSE_BY:
-            own.update(range(role.start, role.end))
-        elif role.holder is mention.entity and 0 <= mention.start - role.end <= 1:
-            own.update(range(role.start, role.end))
-            first = min(first, role.start)
-    return frozenset(own), first
 
 
 def _before_like(

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
     from factcheck.language.entity import NameMention
+
+CALLED = 3
+"""So many words from a name stands what somebody is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,18 @@ class Rival:
     nearness: float
     alike: bool
     """Whether it stands there in the same part of the sentence."""
+
+
+def mentions_in(reader: Reader, sentence: Tokens) -> list[NameMention]:
+    """The names in a sentence of the draft that are its own words, and no part of a time."""
+    return [
+        mention
+        for mention in reader.doc._.names
+        if mention.kind in KIND
+        and mention.start not in reader.times
+        and sentence.start <= mention.start < sentence.end
+        and mention.start not in reader.quoted
+    ]
 
 
 def look_up(reader: Reader, source: Passages, mention: NameMention, held: bool) -> Found:
@@ -106,3 +122,18 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
     if not told:
         return False
     return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
+
+
+def with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], int]:
+    """The tokens of a name and of the titles beside it, and where the phrase of both begins.
+
+    What somebody is called says who is meant, not what is told of him.
+    """
+    own, first = set(range(mention.start, mention.end)), mention.start
+    for role in reader.doc._.roles:
+        if role.holder is mention.entity and -CALLED <= role.start - mention.end <= CALLED:
+            own.update(range(role.start, role.end))
+        elif role.holder is mention.entity and 0 <= mention.start - role.end <= 1:
+            own.update(range(role.start, role.end))
+            first = min(first, role.start)
+    return frozenset(own), first

@@ -1,0 +1,146 @@
+"""Names that stand where another belongs, with all signs of it weighed together.
+
+Where :mod:`factcheck.checks.parties.displaced` asks of each sign alone that it leave no doubt, here
+many weak ones add up (:mod:`factcheck.checks.sentences.signs`). They only say which sentence the
+draft's was written from and which place in it the name has taken; that the two names are of
+different things is not weighed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.compare import NOT_SO
+from factcheck.checks.parties.othernames import KIND, of_one_sort, places_of
+from factcheck.checks.parties.rivalnames import (
+    Found,
+    look_up,
+    mentions_in,
+    names_beside,
+    with_title,
+)
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.signs import likeliest, model, parts, place_of, signs
+from factcheck.checks.sentences.surroundings import preposition
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import Party, compare
+from factcheck.language import places
+from factcheck.language.lexicon import lexicon
+from factcheck.language.places import Place
+from factcheck.language.words import WORD, base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.claims.model import Claim
+    from factcheck.claims.values import Value
+    from factcheck.facts.index import FactBase
+    from factcheck.language.entity import NameMention
+
+SURE = {"person": 0.8, "place": 0.6, "body": 0.8}
+"""How likely it must be of a name that no source has: who that is, nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another name, in a sentence of a source, and what speaks for and against it by sign."""
+
+    name: Found
+    span: Span
+    value: Party
+    passage: Passage
+    signs: Mapping[str, float]
+
+    @property
+    def kind(self) -> str:
+        """The kind of name, as the weights have it."""
+        return self.name.kind
+
+    @property
+    def text(self) -> str:
+        """The other name."""
+        return self.value.name
+
+
+def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
+    """The names of a parsed draft in whose place, all in all, a source has another.
+
+    *claims* are what the draft states. No name of a source takes the place of two in a sentence.
+    """
+    for sentence in doc.sents:
+        for one, likely in likeliest(candidates(doc, sentence, claims, facts)):
+            least = max(model()[one.kind]["enough"], 0.0 if one.name.own else SURE[one.kind])
+            if likely >= least:
+                atom = Atom(one.kind, one.name.value, one.span, one.name.words)
+                whole = Span(sentence.start_char, sentence.end_char)
+                yield Odd(atom, one.value, one.passage.proof, whole)
+
+
+def candidates(
+    doc: Doc, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+) -> Iterator[Candidate]:
+    """The names that a source may have in the place of one of *sentence*, with their signs."""
+    source = passages(facts)
+    reader = Reader(doc)
+    off = {claim.sentence.start for claim in claims if claim.status in NOT_SO}
+    held = mentions_in(reader, sentence)
+    there = [party(mention.entity) for mention in held]
+    for mention in held:
+        if KIND[mention.kind] not in model():
+            continue
+        name = look_up(reader, source, mention, sentence.start_char not in off)
+        if name.speaks or _of_doubtful_kind(source, name) or _plain_word(doc, mention):
+            continue
+        own, first = with_title(reader, mention)
+        tokens = doc[mention.start : mention.end]
+        place = place_of(reader, source, tokens, own, name.own, preposition(doc, first))
+        for rank, passage in enumerate(place.best(source)):
+            if name.kind == "place" and _speaks_of(source, passage, name):
+                continue
+            for value in names_beside(source, passage, name, there, sentence.text):
+                if not of_one_sort(name, value):
+                    continue
+
+                def same(other: Value, wanted: str = value.name) -> bool:
+                    return isinstance(other, Party | Place) and other.name == wanted
+
+                spot = next(places_of(WORD.findall(passage.text), value), None)
+                elsewhere = value.name.split()[-1] in doc.text
+                found = signs(source, place, passage, spot, rank, elsewhere)
+                found |= parts(source, claims, place, passage, same)
+                yield Candidate(name, place.span, value, passage, found)
+
+
+def _plain_word(doc: Doc, mention: NameMention) -> bool:
+    """Whether a name is but a word of the language that begins a sentence: "Unanimity reigned"."""
+    token = doc[mention.start]
+    single = mention.end - mention.start == 1
+    return single and bool(token.is_sent_start) and bool(lexicon().groups(base_form(token.text)))
+
+
+def _of_doubtful_kind(source: Passages, name: Found) -> bool:
+    """Whether a name may have been read as of another kind than it is: a ship as a town."""
+    kinds = {KIND.get(source.names.known[key].kind) for key in source.names.of(name.value)}
+    if not kinds and name.kind == "place":
+        return places.known(name.value.name) is None
+    return bool(kinds) and name.kind not in kinds
+
+
+def _speaks_of(source: Passages, passage: Passage, name: Found) -> bool:
+    """Whether a sentence has a place in, around or of the nation of *name*: it may be meant."""
+    place = places.find(name.value.name)
+    if any(isinstance(v, Place) and place.compare(v).agrees for _, v in passage.values):
+        return True
+    for key in passage.names:
+        known = source.names.known[key]
+        if KIND.get(known.kind) in ("place", "nation"):
+            other = Party(known.name, known.kind)
+            if place.compare(places.find(known.name)).agrees or compare(name.value, other).agrees:
+                return True
+    return False
