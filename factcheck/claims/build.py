@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
 SAID = ("patient", "topic", "time", "place", "occasion", "duration")
 """What makes a statement of a word of saying, whose words another claim has: "spoke in Oslo"."""
+SAYS_WHAT = frozenset({"say", "add"})
+"""Words of saying that never stand without what is said: "…, the mayor said on Tuesday"."""
 EMPTY_WORDS = frozenset({"there", "here", "so"})
 LASTING = frozenset(
     [
@@ -336,6 +338,8 @@ def _complete(
         return False
     if lexicon().saying(clause.lemma, "VERB") is not None and not clause.objects:
         # "told reporters": what was said is another claim's
+        if clause.lemma in SAYS_WHAT and not claim.values("patient") and not claim.values("topic"):
+            return False
         if not any(claim.values(slot) for slot in SAID):
             return False
     if reading.saying is not None and not claim.values("speaker") and not _own_voice(clause):
