@@ -16,7 +16,7 @@ from unicodedata import name
 
 import numpy as np
 import spacy
-from graph import graph_of, squeezed
+from graph import EIGHT_BITS, graph_of, squeezed
 from spacy.attrs import LOWER
 from spacy.lang.en import English
 from spacy.language import Language
@@ -29,7 +29,6 @@ from factcheck.language.network.forward import GRAPH, PIECES
 # strings that the breaks between paragraphs use besides the labels
 SYMBOLS = ("_SP", "SPACE", "dep", "ROOT", "\n", "\n\n")
 ROWS = 35_000
-MOST_IN_EIGHT_BITS = 127
 
 META = {
     "lang": "en",
@@ -122,7 +121,7 @@ def put_network(network: Path, component: Path) -> None:
     (component / "closed.txt").write_bytes((network / "closed.txt").read_bytes())
     tasks = [task for task in labels if task not in {"deps", "endings"}]
     (component / GRAPH).write_bytes(graph_of(weights, tasks))
-    values, scale = squeezed(weights["pieces.weight"][kept].T, MOST_IN_EIGHT_BITS)
+    values, scale = squeezed(weights["pieces.weight"][kept].T, EIGHT_BITS)
     with (component / PIECES).open("wb") as file:
         np.savez(file, values=np.ascontiguousarray(values.T), scale=scale[:, None])
     (component / "labels.json").write_text(json.dumps(labels), encoding="utf8")

@@ -25,6 +25,7 @@ import numpy as np
 from benchmarks.checking import CONTRADICTIONS, Checker, overlaps, rows
 from factcheck.checks.amounts import mistimed
 from factcheck.checks.parties import weighed
+from factcheck.claims.phrases import Reader
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import analyse
@@ -82,11 +83,11 @@ def cases_of(folder: Path, sort: str) -> Iterator[Case]:
         day = date.fromisoformat(row["date"]) if row.get("date") else None
         base, document = bases[story], read_text(row["draft"], row["id"], published=day)
         doc, claims = analyse(document, None, base.names)
-        slips = list(told(row))
+        reader, slips = Reader(doc), list(told(row))
         for sentence in doc.sents:
             found = [
-                *weighed.candidates(doc, sentence, claims, base),
-                *mistimed.candidates(doc, sentence, claims, base),
+                *weighed.candidates(reader, sentence, claims, base),
+                *mistimed.candidates(reader, sentence, claims, base),
             ]
             for one in found:
                 at = one.span.start, one.span.end

@@ -22,8 +22,7 @@ OPERATORS, FORMAT = 18, 9
 OWN = "com.microsoft"
 # seven bits of eight for the matrices of the layers: processors without instructions for such
 # products add two of them in sixteen bits, where those of eight would run over
-MOST = 63
-MOST_RECURRENT = 127
+SEVEN_BITS, EIGHT_BITS = 63, 127
 
 Weights = Mapping[str, np.ndarray]
 
@@ -71,7 +70,7 @@ class Graph:
 
     def product(self, x: str, name: str, matrix: np.ndarray, bias: np.ndarray) -> str:
         """*x* times a matrix of inputs by outputs, in eight bits, and a bias."""
-        values, scale = squeezed(matrix, MOST)
+        values, scale = squeezed(matrix, SEVEN_BITS)
         return self.one(
             "DynamicQuantizeMatMul",
             x,
@@ -148,7 +147,7 @@ def recurrent(graph: Graph, x: str) -> str:
     scales: list[str] = []
     matrices: list[str] = []
     for name, matrix in (("inputs", inputs), ("states", states)):
-        values, scale = squeezed(matrix.transpose(0, 2, 1), MOST_RECURRENT)
+        values, scale = squeezed(matrix.transpose(0, 2, 1), EIGHT_BITS)
         matrices.append(graph.constant(f"lstm.{name}", values))
         scales.append(graph.constant(f"lstm.{name}.scale", scale))
         scales.append(graph.constant(f"lstm.{name}.zero", np.zeros(scale.shape, np.int8)))

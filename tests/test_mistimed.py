@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.checks.amounts import mistimed
 from factcheck.checks.sentences import signs
+from factcheck.claims.phrases import Reader
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import analyse, extract_document, lint_text
@@ -50,7 +51,7 @@ def test_each_sign_has_a_weight(base: FactBase) -> None:
     """What is read of a time and what was fitted are the same signs."""
     document = read_text("Flights resume in October.", "d.txt", published=date(2024, 5, 3))
     doc, claims = analyse(document, None, base.names)
-    found = list(mistimed.candidates(doc, next(doc.sents), claims, base))
+    found = list(mistimed.candidates(Reader(doc), next(doc.sents), claims, base))
     assert {one.text for one in found} >= {"August"}
     for one in found:
         assert signs.model()["time"].keys() == one.signs.keys() | {"bias", "enough"}
@@ -61,4 +62,4 @@ def test_a_time_told_by_another_is_left_alone(text: str, base: FactBase) -> None
     """What it is depends on the day it is counted from, which both sides may not share."""
     document = read_text(f"Flights resume {text}.", "d.txt", published=date(2024, 5, 3))
     doc, claims = analyse(document, None, base.names)
-    assert not list(mistimed.candidates(doc, next(doc.sents), claims, base))
+    assert not list(mistimed.candidates(Reader(doc), next(doc.sents), claims, base))

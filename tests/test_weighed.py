@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.checks.parties import weighed
 from factcheck.checks.sentences import signs
+from factcheck.claims.phrases import Reader
 from factcheck.claims.values import text_of
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
@@ -63,7 +64,7 @@ def test_each_sign_has_a_weight(base: FactBase) -> None:
     """What is read of a candidate and what was fitted are the same signs, for every kind."""
     document = read_text("A service will be held in Brevik on Friday.", "d.txt", published=DAY)
     doc, claims = analyse(document, None, base.names)
-    found = list(weighed.candidates(doc, next(doc.sents), claims, base))
+    found = list(weighed.candidates(Reader(doc), next(doc.sents), claims, base))
     assert found
     for weights in signs.model().values():
         assert weights.keys() == found[0].signs.keys() | {"bias", "enough"}

@@ -75,9 +75,10 @@ def mistimed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd
     *claims* are what the draft states. No time of a source takes the place of two in a sentence.
     """
     source = passages(facts)
+    reader = Reader(doc)
     for sentence in doc.sents:
         told = content_words(sentence.text)
-        for one, likely in likeliest(candidates(doc, sentence, claims, facts)):
+        for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
             proof = one.passage.proof
             if likely >= model()[KIND]["enough"] and not given_later(
                 one.measure.value, told, proof, source
@@ -89,11 +90,10 @@ def mistimed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd
 
 
 def candidates(
-    doc: Doc, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
 ) -> Iterator[Candidate]:
     """The times that a source may have in the place of one of *sentence*, with their signs."""
-    source = passages(facts)
-    reader = Reader(doc)
+    source, doc = passages(facts), reader.doc
     held = list(measured(reader, sentence))
     there = [measure.value for measure in held]
     for measure in held:

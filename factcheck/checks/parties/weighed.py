@@ -73,8 +73,9 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
 
     *claims* are what the draft states. No name of a source takes the place of two in a sentence.
     """
+    reader = Reader(doc)
     for sentence in doc.sents:
-        for one, likely in likeliest(candidates(doc, sentence, claims, facts)):
+        for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
             least = max(model()[one.kind]["enough"], 0.0 if one.name.own else SURE[one.kind])
             if likely >= least:
                 atom = Atom(one.kind, one.name.value, one.span, one.name.words)
@@ -83,11 +84,10 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
 
 
 def candidates(
-    doc: Doc, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
 ) -> Iterator[Candidate]:
     """The names that a source may have in the place of one of *sentence*, with their signs."""
-    source = passages(facts)
-    reader = Reader(doc)
+    source, doc = passages(facts), reader.doc
     off = {claim.sentence.start for claim in claims if claim.status in NOT_SO}
     held = mentions_in(reader, sentence)
     there = [party(mention.entity) for mention in held]

@@ -118,6 +118,11 @@ class Place:
     wide: Surroundings
     wide_shares: Mapping[int, float]
     close_shares: Mapping[int, float]
+    wide_own: float
+    close_own: float
+    """The largest shares that one of its own sentences has."""
+    unseen: float
+    """The part of what stands around, by nearness, that no source has in any words."""
     before: str
     """The preposition before it."""
     above: Token | None
@@ -151,13 +156,20 @@ def place_of(
     wide = around(reader, source, sentence, root, own_tokens, FAR)
     close = around(reader, source, sentence, root, own_tokens, NEAR)
     vectors = doc.vocab.vectors
+    wide_shares = source.scores(wide.words, wide.names, vectors)
+    close_shares = source.scores(close.words, close.names, vectors)
+    weight = sum(wide.words.values())
+    unseen = sum(n for w, n in wide.words.items() if not source.like(w, vectors))
     return Place(
         doc,
         reader.span(tokens.start, tokens.end),
         own,
         wide,
-        source.scores(wide.words, wide.names, vectors),
-        source.scores(close.words, close.names, vectors),
+        wide_shares,
+        close_shares,
+        max((wide_shares.get(n, 0.0) for n in own), default=0.0),
+        max((close_shares.get(n, 0.0) for n in own), default=0.0),
+        unseen / weight if weight else 0.0,
         before,
         root.head if root.head != root else None,
     )
@@ -179,21 +191,19 @@ def signs(
     tokens = WORD.findall(passage.text)
     at = spot or (0, 1)
     neighbours = range(passage.number - 1, passage.number + 2)
-    wide, close = place.wide_shares, place.close_shares
+    wide = place.wide_shares
     reach = source.reach(passage, place.wide.words, vectors)
-    weight = sum(place.wide.words.values())
-    unseen = sum(n for w, n in place.wide.words.items() if not source.like(w, vectors))
     has, near = _above(source, place, passage, at)
     return {
         "wide": wide.get(passage.number, 0.0),
-        "wide_own": max((wide.get(n, 0.0) for n in place.own), default=0.0),
+        "wide_own": place.wide_own,
         "wide_next": max(
             (s for n, s in wide.items() if n not in neighbours and n not in place.own), default=0.0
         ),
-        "close": close.get(passage.number, 0.0),
-        "close_own": max((close.get(n, 0.0) for n in place.own), default=0.0),
+        "close": place.close_shares.get(passage.number, 0.0),
+        "close_own": place.close_own,
         "names": float(len(place.wide.names.keys() & passage.names)),
-        "unseen": unseen / weight if weight else 0.0,
+        "unseen": place.unseen,
         "known": float(min(len(place.own), MANY)),
         "unknown": float(not place.own),
         "nearness": (
