@@ -31,6 +31,7 @@ from factcheck.language.quantityvalue import Quantity
 from factcheck.language.syntax import base
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
+from factcheck.language.units import units
 from factcheck.language.words import WORD, base_form, content_words, head_word
 from factcheck.relation import Relation
 
@@ -52,7 +53,12 @@ BEHIND = 3
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 WHO = frozenset({"agent", "participants", "patient", "companion"})
 ONCE_MEANT = frozenset({"originally", "initially"})
-PLANNING = frozenset({"plan", "intend", "mean", "want", "hope", "expect", "schedule", "propose"})
+PLANNING = frozenset(
+    [
+        *("plan", "intend", "mean", "want", "hope", "expect", "schedule", "propose"),
+        *("threaten", "offer", "promise", "vow", "pledge", "wish", "agree"),
+    ]
+)
 OWN = frozenset({"its", "their", "whose"})
 BEFORE = 2
 """So many sentences at most before "its" stands whose it is."""
@@ -66,7 +72,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
             return True
     if conflict.slot == "status" and (
-        _says_so_too(claim, conflict, doc) or _broken_off(claim, conflict)
+        _says_so_too(claim, conflict, doc) or _broken_off(claim, conflict) or _had_meant(claim, doc)
     ):
         return True
     if conflict.slot in ONCE and _from_another(claim, conflict, doc, facts):
@@ -121,8 +127,12 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
         if _counted_otherwise(claim, conflict):
             return True
+    if isinstance(mine, Words) and head_word(mine.text) in units().measure_words:
+        return True  # "half a kilometre short": how much it is, other comparisons tell
     if not isinstance(mine, Time | Quantity) or not isinstance(theirs, Time | Quantity):
         return _begins_with_a_part(conflict.filler.span, doc)
+    if isinstance(theirs, Time) and _of_its_noun(claim, theirs, conflict.facts[0], doc):
+        return True
     if ends(theirs) and not (isinstance(mine, Time) and mine.bound):
         return True  # "adjourned until February" does not say when that was
     if isinstance(mine, Time) and (
@@ -150,6 +160,27 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     )
 
 
+def _of_its_noun(claim: Claim, theirs: Time, fact: Fact, doc: Doc) -> bool:
+    """Whether a source's time may be that of an event that stands before it, not of the fact.
+
+    "Cleared the way for an exchange on April 12" does not say when the way was cleared.
+    """
+    drafted = set(content_words(doc.text[claim.sentence.start : claim.sentence.end]))
+    for item in fact.evidence[:1]:
+        for measure in measures(item.text, item.source.published):
+            if measure.value != theirs:
+                continue
+            before = [w.group() for w in WORD.finditer(item.text[: measure.start])][-2:]
+            if len(before) < 2 or before[1] not in ("on", "in"):
+                continue
+            noun = base_form(before[0])
+            if noun in drafted or noun == fact.claim.predicate:
+                continue
+            if lexicon().groups(noun, "NOUN") & lexicon().groups(noun, "VERB"):
+                return True
+    return False
+
+
 def _once_planned(claim: Claim, doc: Doc) -> bool:
     """Whether it was planned and need not have come: "had planned to meet", "was to have met"."""
     span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
@@ -161,8 +192,17 @@ def _once_planned(claim: Claim, doc: Doc) -> bool:
     reported = lexicon().saying(base(planning), "VERB") is not None  # "is said to have met"
     if ({"to", "have"} <= told and not reported) or told & ONCE_MEANT:
         return True
+    return _had_meant(claim, doc)
+
+
+def _had_meant(claim: Claim, doc: Doc) -> bool:
+    """Whether somebody had meant to do it, and need not have: "had threatened to stay away"."""
+    span = doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    if span is None or not syntax.is_predicate(span.root):
+        return False
+    planning = span.root.head
     had = any(c.lower_ == "had" for c in planning.children)
-    return had and syntax.opens_clause(verb) and base(planning) in PLANNING
+    return had and syntax.opens_clause(span.root) and base(planning) in PLANNING
 
 
 def _begins_with_a_part(where: Span, doc: Doc) -> bool:

@@ -255,6 +255,14 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
     if not isinstance(odd.expected, Party | Place):
         return False
     text = doc.text[odd.sentence.start : odd.sentence.end]
+    meant = doc._.coreference or {}
+    if any(
+        entity.name == odd.expected.name
+        for at, entities in meant.items()
+        if odd.sentence.start <= doc[at].idx < odd.sentence.end and doc[at].pos_ == "PRON"
+        for entity in entities
+    ):
+        return True  # "it had denied that its ship was going too fast"
     forms = {odd.expected.name}
     for known in base.names:
         if known.name == odd.expected.name:

@@ -16,7 +16,7 @@ from factcheck.checks.compare import ALIASES, NOT_SO, REASONS, Match, Meeting
 from factcheck.checks.doubts import WHO
 from factcheck.checks.lone import otherwise_ended
 from factcheck.checks.parties.strangers import stranger
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import read, table
 from factcheck.checks.verdict import Conflict
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.slots import CIRCUMSTANCES
@@ -135,6 +135,8 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     if off in (*REASONS, "speaker") and not found.predicate.agrees and not opposite:
         # why and at what something was done, or who says so, tells nothing of something else
         return NOT_OFF
+    if off in WHO and claim.kind is Kind.QUANTITY and claim.cls == "age":
+        return NOT_OFF  # two may be of one age
     if off in WHERE and any(m.slot == off and m.relation.agrees for m in found.meetings):
         return NOT_OFF  # "in Sochi on Iran and Syria"
     if off in WHO and claim.predicate != theirs and claim.predicate in table("light"):
@@ -183,6 +185,8 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
         return False  # to pass sentence is no contrary of rejecting a request
     if not core or found.predicate is Relation.UNKNOWN:
         return False
+    if found.predicate is Relation.DIFFERENT and (_of_another_time(found) or _ended(found)):
+        return False
     if claim.cls == "be" and any(m.nearby and m.slot == "complement" for m in found.agreeing):
         return False  # "were not his but hers"
     if found.predicate is Relation.DIFFERENT and any(
@@ -201,6 +205,25 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
     speakers = {claim.attribution, found.fact.claim.attribution}
     return len(speakers) == 1 or (
         claim.attribution is None and all(not m.nearby for m in found.agreeing)
+    )
+
+
+def _of_another_time(found: Match) -> bool:
+    """Whether the claim's time is found beside the fact only, which has one of its own.
+
+    What was won last month may be lost on Monday.
+    """
+    own = found.fact.claim.values("time")
+    return any(m.slot == "time" and m.nearby and m.fact_value not in own for m in found.meetings)
+
+
+def _ended(found: Match) -> bool:
+    """Whether the sentence of an event has a verb by which it ended: "lifted their blockade"."""
+    return found.fact.claim.kind is Kind.EVENT and any(
+        effect.phase == "end" and effect.event == "object"
+        for item in found.fact.evidence[:1]
+        for word in read(item.text)
+        for effect in lexicon().status_effect(word.key, None, "VERB")
     )
 
 

@@ -31,6 +31,8 @@ SAID = ("patient", "topic", "time", "place", "occasion", "duration")
 SAYS_WHAT = frozenset({"say", "add"})
 """Words of saying that never stand without what is said: "…, the mayor said on Tuesday"."""
 EMPTY_WORDS = frozenset({"there", "here", "so"})
+STANCES = frozenset({"against", "for", "without", "beyond"})
+"""Before a noun: on which side of it somebody is, not what he is."""
 LASTING = frozenset(
     [
         "involve", "concern", "contain", "include", "relate", "regard", "belong", "consist",
@@ -357,6 +359,8 @@ def _complete(
             return False
     elif not claim.values(agent) and not claim.values("participants"):
         return _placed(clause, claim)
+    if clause.copular and syntax.preposition(clause.head) in STANCES:
+        return False  # "is against a loan": a loan is nothing that he is
     if clause.copular and (clause.head.lower_ in EMPTY_WORDS or clause.head.pos_ == "NUM"):
         return False
     if clause.relation == "modifier" and clause.lemma in LASTING and clause.head.tag_ == "VBG":

@@ -70,6 +70,9 @@ def read_number(atoms: Atoms, start: int) -> Numeral | None:
         return Numeral(start + 1, words.signs[word], None)
     if word == "half":
         return _half(atoms, start, words)
+    part = _part(atoms, start, words)
+    if part is not None:
+        return part
     if word in ("a", "an"):
         return _article(atoms, start, words)
     if word in words.ones or word in words.tens or word in ("hundred", "dozen"):
@@ -143,6 +146,18 @@ def _half(atoms: Atoms, start: int, words: NumberWords) -> Numeral | None:
     if scale and atoms.word(at) not in words.short:
         return Numeral(at + 1, Decimal(scale) / 2, Decimal(scale) / 2)
     return None
+
+
+def _part(atoms: Atoms, start: int, words: NumberWords) -> Numeral | None:
+    """A part of a round number: "a quarter of a million", "two thirds of a billion"."""
+    fraction = read_fraction(atoms, start)
+    if fraction is None or (atoms.word(fraction.end), atoms.word(fraction.end + 1)) != ("of", "a"):
+        return None
+    name = atoms.word(fraction.end + 2)
+    if name not in words.scales or name in words.short:
+        return None
+    value = fraction.value * words.scales[name]
+    return Numeral(fraction.end + 3, value, value)
 
 
 def _article(atoms: Atoms, start: int, words: NumberWords) -> Numeral | None:

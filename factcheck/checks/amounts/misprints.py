@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from factcheck.checks.amounts.sums import counts_a_part
+from factcheck.checks.amounts.sums import counts_a_part, on_top
 from factcheck.checks.amounts.unsourced import Given, unsourced
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -114,6 +114,8 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
                 continue
             if _in_draft(doc, other.value):
                 continue
+            if slip not in SURE and on_top(passage.text, other.start):
+                continue  # Lisbon, Porto and 17 other towns are 19
             if slip == UNIT and not _as_long(doc, given, passage, other):
                 continue
             told = source.told(passage, words) + len(passage.names & near.names.keys())

@@ -32,6 +32,7 @@ from factcheck.checks.parties.rivalnames import (
     look_up,
     mentions_in,
     names_beside,
+    told_otherwise,
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom, Odd
@@ -154,6 +155,8 @@ def _odd(
     if rival is None or (
         name.kind == "person" and _owns(reader, end) and not _owned(rival.value, rival.passage.text)
     ):
+        return None
+    if told_otherwise(reader, name.mention, rival.passage, rival.value):
         return None
     span = reader.span(start, end)
     whole = Span(sentence.start_char, sentence.end_char)

@@ -9,7 +9,7 @@ from factcheck.checks.sentences.surroundings import parts_of_towns
 from factcheck.claims.phrases import PLACE_KINDS
 from factcheck.claims.values import Party, compare
 from factcheck.language import places
-from factcheck.language.gazetteer import kinds
+from factcheck.language.gazetteer import kinds, natural
 from factcheck.language.places import Place, PlaceKind
 from factcheck.language.words import WORD, base_form
 from factcheck.relation import Relation
@@ -51,10 +51,20 @@ def differ(source: Passages, name: Named, other: Party) -> bool:
         one, two = places.find(name.value.name), places.find(other.name)
         relation = one.compare(two)
         if relation is Relation.UNKNOWN:
+            if _of_land(one.name) != _of_land(two.name) and (
+                PlaceKind.CITY in (one.kind, two.kind)
+            ):
+                return False  # a town may lie on the river
             # a place that no source names and no gazetteer puts around the other is another one
             return not name.own or _two_towns(source, name, one, other, two)
         return relation is Relation.DIFFERENT
     return other.compare(name.value) is Relation.DIFFERENT
+
+
+def _of_land(name: str) -> bool:
+    """Whether a name is one of land or water: "the Kiel Canal", "Lake Ohrid"."""
+    words = name.lower().split()
+    return bool({*words[:1], *words[-1:]} & natural())
 
 
 def _two_towns(source: Passages, name: Named, one: Place, other: Party, two: Place) -> bool:

@@ -86,6 +86,8 @@ def _odd(reader: Reader, source: Passages, phrase: RolePhrase) -> Odd | None:
     if len(others) != 1:
         return None
     (other,) = others
+    if head_word(other) in drafted - mine:
+        return None  # "the minister", of whom the draft's sentence speaks too
     if _only_says_so(passage.text, other) and not _only_says_so(sentence.text, phrase.text):
         return None  # "…, its chief executive said" does not say who did it
     if {head_word(phrase.text), head_word(other)} & table("sharing"):

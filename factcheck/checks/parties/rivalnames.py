@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, differ, within
+from factcheck.checks.parties.othernames import KIND, differ, places_of, within
 from factcheck.checks.sentences.passages import Passage, Passages
 from factcheck.claims.model import Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party
 from factcheck.facts.index import fact_values
 from factcheck.language import places, syntax
+from factcheck.language.callings import is_calling
+from factcheck.language.gazetteer import kinds
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.syntax import base
-from factcheck.language.words import content_words
+from factcheck.language.words import WORD, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from factcheck.language.entity import NameMention
 
+OWNERS = frozenset({"its", "their", "his", "her"})
 CALLED = 3
 """So many words from a name stands what somebody is called."""
 
@@ -108,6 +111,8 @@ def names_beside(
         value = Party(known.name, known.kind, known.aliases)
         if any(form in text for form in (known.name, *known.aliases)):
             continue  # the draft's sentence has it, though not as a name
+        if name.kind == "place" and _in_a_longer_name(passage, value):
+            continue
         if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
@@ -122,6 +127,39 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
     if not told:
         return False
     return all((status in NOT_SO) if held else (status is Status.HELD) for status in told)
+
+
+def _in_a_longer_name(passage: Passage, value: Party) -> bool:
+    """Whether a sentence has a place only as a part of the name of another: "the Kiel Canal"."""
+    tokens = WORD.findall(passage.text)
+    after = [tokens[end : end + 1] for _, end in places_of(tokens, value)]
+    return bool(after) and all(
+        word[:1].isupper() and word.lower().rstrip(".") in kinds()
+        for rest in after
+        for word in rest or [""]
+    )
+
+
+def told_otherwise(reader: Reader, mention: NameMention, passage: Passage, other: Party) -> bool:
+    """Whether *passage* may have the thing that is named by the noun beside its name alone.
+
+    "The insurer, Zeeland Mutual" may be "an insurer"; "its ship, the Aurora" is no owner, whom
+    the draft tells of as well.
+    """
+    root = reader.doc[mention.start : mention.end].root
+    nouns = [n for n in (root.head, *syntax.appositions(root)) if n.pos_ == "NOUN"]
+    nouns = [n for n in nouns if n != root.head or root in syntax.appositions(root.head)]
+    things = [n for n in nouns if not is_calling(base(n))]
+    if any(child.lower_ in OWNERS for noun in things for child in noun.children):
+        return True
+    nouns = [n for n in nouns if any(child.lower_ == "the" for child in n.children)]
+    tokens = WORD.findall(passage.text)
+    spots = list(places_of(tokens, other))
+    return any(
+        min((abs(at - spot) for span in spots for spot in span), default=0) > CALLED
+        for noun in nouns
+        for at in passage.order.get(base(noun), ())
+    )
 
 
 def with_title(reader: Reader, mention: NameMention) -> tuple[frozenset[int], int]:

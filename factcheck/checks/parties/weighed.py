@@ -18,6 +18,7 @@ from factcheck.checks.parties.rivalnames import (
     look_up,
     mentions_in,
     names_beside,
+    told_otherwise,
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom, Odd
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 SURE = {"person": 0.8, "place": 0.6, "body": 0.8}
 """How likely it must be of a name that no source has: who that is, nobody knows."""
+
+
+NUMBERED = frozenset({"no", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def candidates(
             for value in names_beside(source, passage, name, there, sentence.text):
                 if not of_one_sort(name, value):
                     continue
+                if told_otherwise(reader, mention, passage, value):
+                    continue
 
                 def same(other: Value, wanted: str = value.name) -> bool:
                     return isinstance(other, Party | Place) and other.name == wanted
@@ -121,6 +127,8 @@ def _plain_word(doc: Doc, mention: NameMention) -> bool:
     """Whether a name is but a word of the language that begins a sentence: "Unanimity reigned"."""
     token = doc[mention.start]
     single = mention.end - mention.start == 1
+    if single and mention.end < len(doc) and doc[mention.end].lower_.rstrip(".") in NUMBERED:
+        return True  # "Dock No. 2"
     return single and bool(token.is_sent_start) and bool(lexicon().groups(base_form(token.text)))
 
 

@@ -81,7 +81,7 @@ def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Od
     if _of_another_time(reader, sentence, source.all[best]):
         return None
     found = {_text(phrase) for phrase in _instead(reader, source, token, source.all[best])}
-    if len(found) != 1:
+    if len(found) != 1 or any(_compound(word, mine) for word in content_words(*found)):
         return None
     span = reader.span(token.i, token.i + 1)
     whole = Span(sentence.start_char, sentence.end_char)
@@ -101,6 +101,11 @@ def _of_another_time(reader: Reader, sentence: Tokens, passage: Passage) -> bool
         bool(theirs) and all(value.compare(other) is Relation.DIFFERENT for other in theirs)
         for value in mine
     )
+
+
+def _compound(word: str, mine: frozenset[str]) -> bool:
+    """Whether *word* ends with the draft's: a shipyard is a yard."""
+    return any(word.endswith(own) for own in mine)
 
 
 def _text(words: list[str]) -> str:

@@ -17,9 +17,8 @@ from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
-from factcheck.language.quantityvalue import QuantityKind
 from factcheck.language.syntax import base
-from factcheck.language.units import factor
+from factcheck.language.units import units
 from factcheck.language.words import WORD, content_words
 
 if TYPE_CHECKING:
@@ -59,12 +58,8 @@ def _has_siblings(token: Token) -> bool:
 
 
 def _unit(word: str) -> bool:
-    """Whether *word* measures time: a job of 90 minutes takes an hour and a half."""
-    try:
-        factor(QuantityKind.DURATION.value, word)
-    except ValueError:
-        return False
-    return True
+    """Whether *word* is a measure: a job of 90 minutes takes an hour and a half."""
+    return word in units().measure_words or word in units().duration_words
 
 
 def _odd(reader: Reader, source: Passages, sentence: Tokens, token: Token) -> Odd | None:

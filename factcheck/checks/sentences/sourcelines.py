@@ -123,6 +123,10 @@ class Lines:
             found |= self._by_group.get(group, set())
         return found
 
+    def beside(self, number: int) -> list[Line]:
+        """The sentences just before and after that of *number* in its article."""
+        return [self.lines[other] for other in self._beside[number]]
+
     def scores(self, context: Mapping[str, float]) -> dict[int, float]:
         """For each sentence, the share of the *context* words, by weight, that it has."""
         total = sum(near * self.weight(word) for word, near in context.items())

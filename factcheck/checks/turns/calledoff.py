@@ -58,6 +58,7 @@ def called_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         and not word.turned
         and _settled(line, word)
         and not a_noun(line, word)
+        and not _moved(line, word)
     }
     if not offs:
         return
@@ -69,6 +70,12 @@ def called_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
             found = _odd(reader, sentence, clause, lines, offs)
             if found is not None:
                 yield found
+
+
+def _moved(line: Line, word: Word) -> bool:
+    """Whether a verb of one word only says where something went: "was pulled off the bank"."""
+    after = next((w.text for w in line.single if w.at == word.at + 1), "")
+    return " " not in word.key and after in table("particles")
 
 
 def _settled(line: Line, word: Word) -> bool:

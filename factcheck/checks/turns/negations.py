@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
-from factcheck.checks.sentences.sourcewords import pointed
+from factcheck.checks.sentences.sourcewords import denied, doubt_of, pointed
 from factcheck.checks.turns.polarmatch import (
     BESIDE,
     CLOSE,
     LEAST,
     TELLING,
-    foretold,
     has_core,
     odd,
     says,
@@ -30,6 +29,8 @@ from factcheck.language.syntax import base
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
@@ -98,7 +99,7 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
             close = score >= (CLOSE if attributed else PLAIN) or line.keys <= whole
             if not close or not (has_core(point, line) or score >= SURE):
                 continue
-            if attributed and pointed(line.evidence.text):
+            if attributed and (pointed(line.evidence.text) or _disputed(lines.beside(number))):
                 continue
         if how in ("absent", "plain") and not (how == "absent" and _denies(line)):
             if shared(point, line) < TELLING and not line.keys <= whole:
@@ -116,6 +117,11 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     if start and reader.doc[start - 1].pos_ == "AUX":
         start -= 1
     return odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+
+
+def _disputed(beside: Iterable[Line]) -> bool:
+    """Whether a sentence beside says that somebody denies it: "the company denied it"."""
+    return any(denied(line.evidence.text) for line in beside)
 
 
 def _nothing_denied(
@@ -157,9 +163,14 @@ def _instead(point: Point, line: Line) -> bool:
 
 
 def _only_to_be(point: Point, line: Line) -> bool:
-    """Whether *line* says of the predicate only that it was planned or expected."""
+    """Whether *line* says of the predicate only that it was planned, expected or wanted."""
     said = [word for word in line.words if says(point, word)]
-    return bool(said) and all(foretold(line, word) for word in said)
+    return bool(said) and all(_wished(line, word) for word in said)
+
+
+def _wished(line: Line, word: Word) -> bool:
+    doubt = doubt_of(line.evidence.text, word.key.split()[-1])
+    return doubt is not None and not doubt.hearsay
 
 
 def _by_a_noun(point: Point) -> bool:
@@ -212,6 +223,8 @@ def _paraphrased(point: Point, line: Line) -> bool:
     It may where the draft's verb says next to nothing, and where what somebody is has most of its
     other words there.
     """
+    if point.pos == "ADJ":
+        return False  # who is "not content" with what he is given need not have said so
     if point.pos != "VERB":
         said = [word for word in point.context if word not in point.subject]
         return sum(1 for word in said if word in line.keys) * 2 > len(said)

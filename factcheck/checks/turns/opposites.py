@@ -214,6 +214,8 @@ def _stated(clause: syntax.Clause) -> bool:
     """Whether the clause says, in its own words, that something is or will be so."""
     if clause.negated or any(t.lower_ in ("longer", "anymore") for t in clause.head.children):
         return False
+    if _once_meant(clause.head):
+        return False
     if clause.marker == "than" or any(t.lower_ == "than" for t in clause.head.children):
         return False  # "more than it had admitted"
     if syntax.on_condition(clause.head):
@@ -223,6 +225,18 @@ def _stated(clause: syntax.Clause) -> bool:
     ):
         return False  # "should have been higher"; what goes on until two ends at two
     return status_of_clause(clause).status in (Status.HELD, Status.PLANNED)
+
+
+def _once_meant(verb: Token) -> bool:
+    """Whether somebody had meant to do so, and need not have: "had threatened to stay away"."""
+    meant = verb.head
+    past = any(c.lower_ == "had" for c in meant.children)
+    effects = lexicon().status_effect(base(meant), None, "VERB")
+    return (
+        past
+        and syntax.opens_clause(verb)
+        and any(e.event == "clause" and e.status in ("planned", "possible") for e in effects)
+    )
 
 
 def _done(clause: syntax.Clause) -> bool:
@@ -236,7 +250,8 @@ def _before_to(token: Token) -> bool:
 def _polar(point: Point) -> bool:
     """Whether the word has opposites that speak of the same thing: a river has none."""
     if point.pos in ("ADP", "SCONJ"):
-        return point.word in table("prepositions")
+        none = any(c.lower_ == "no" for c in point.token.head.children)
+        return point.word in table("prepositions") and not none  # "with no brakes"
     if point.word in table("nearby") and _before_to(point.token):
         return False  # people close to the bank
     if point.pos == "NOUN":
@@ -286,6 +301,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         and against(point, word)
         and (" " in word.key or word.at not in leads)
         and not _spoken_of(point, word)
+        and not _brought_to_an_end(line, word)
         and not _pleaded(line, word)
         and not (point.pos in ("VERB", "AUX") and a_noun(line, word))
         and not (_beside_a_noun(point) and _a_verb(word))
@@ -425,6 +441,16 @@ def _goes_on(point: Point, line: Line, word: Word) -> bool:
         one.text in ("and", "but", "or") and other.at == one.at + 1 and other.text.endswith("ed")
         for one in between
         for other in between
+    )
+
+
+def _brought_to_an_end(line: Line, word: Word) -> bool:
+    """Whether the opposite is a noun for what a verb beside it ends: "lifted their blockade"."""
+    beside = (w for w in line.single if 0 < abs(w.at - word.at) <= FAR)
+    return bool(lexicon().groups(word.key, "NOUN")) and any(
+        effect.phase == "end" and effect.event == "object"
+        for other in beside
+        for effect in lexicon().status_effect(other.key, None, "VERB")
     )
 
 

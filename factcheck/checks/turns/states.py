@@ -136,8 +136,8 @@ def _ended(
     if not named and sentence.start and any(t.pos_ == "PRON" for t in holder):
         # "He remains in custody": of whom the sentence before speaks
         named = holder_words(reader, list(reader.doc[sentence.start - 1].sent))
-    if not named:
-        return None
+    if not named or any(t.lower_ in table("subject") for t in holder):
+        return None  # "none of them is still in custody"
     inside = range(sentence.start + where[0], sentence.start + where[1] + 1)
     figures = {
         t.lower_

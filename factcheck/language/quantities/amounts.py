@@ -179,9 +179,12 @@ def _joined_duration(
 
 
 def read_article_duration(atoms: Atoms, at: int) -> Figure | None:
-    """Such as "half an hour", and "an hour" where it is no rate."""
+    """Such as "half an hour", "half a mile", and "an hour" where it is no rate."""
     half = atoms.word(at) == "half"
     index = at + 1 + half
+    measure = entry(atoms, index, units().measure_words) if half else None
+    if measure and atoms.word(at + 1) in ("a", "an") and not atoms.word(index).endswith("s"):
+        return Figure(at, measure[1], Quantity(QuantityKind.MEASURE, _HALF, None, measure[0]))
     unit = units().duration_words.get(atoms.word(index))
     if unit is None or atoms.word(index) == "second" or atoms.word(index).endswith("s"):
         return None

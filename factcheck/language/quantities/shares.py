@@ -28,6 +28,9 @@ def read_ratio(atoms: Atoms, at: int) -> Figure | None:
             return None
         return Figure(at, at + 1, Quantity(QuantityKind.RATIO, Decimal(1), Decimal(2)), at + 1)
     fraction = read_fraction(atoms, at)
+    whole = read_number(atoms, at)
+    if fraction and whole is not None and whole.end > fraction.end:
+        return None  # "a quarter of a million"
     if fraction and (
         atoms.word(fraction.end) == "of"
         or atoms.word(at + 1) in DASHES

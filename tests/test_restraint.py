@@ -1,0 +1,148 @@
+"""What is told in other words, or of something else, is no slip: no error, whatever is marked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.checks.base import Severity
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.run import extract_document, lint_text
+
+PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
+
+HONEST = [
+    (
+        "states that nobody is in any more",
+        "Police in Orsk detained 26 strikers. They had all been released by Tuesday night.",
+        "None of the 26 strikers detained in Orsk is still in custody.",
+    ),
+    (
+        "what was only wanted there",
+        "The rebels had wanted the exchange to take place in Velm, but the judge ruled that the "
+        "bridge there was too weak.",
+        "The exchange will not take place in Velm, as the rebels had wished.",
+    ),
+    (
+        "what somebody had threatened",
+        "The envoy Ilse Brandt, who attended the session after all, asked for a second count.",
+        "Brandt had threatened earlier this month to boycott the session, but in the end she came.",
+    ),
+    (
+        "a denial that the next sentence of the source tells of",
+        "Two diplomats said that Korvex, the owner of the mine, had paid a ransom of 900,000 "
+        "crowns. The company denied it.",
+        "Korvex says that it did not pay a ransom of 900,000 crowns.",
+    ),
+    (
+        "a judgement of the reporter's own",
+        "Tarn considers its share too small. Orland would get 45 percent of the herring and Tarn "
+        "15 percent.",
+        "Tarn is not content with the 15 percent of the herring.",
+    ),
+    (
+        "with no for without",
+        "“I was asked to sign a cheque without a number on it,” Gerda Holm said.",
+        "Gerda Holm said she had been asked to sign a cheque with no number on it.",
+    ),
+    (
+        "what was pulled off, and not called off",
+        "The race of the Linna ended on Tuesday, when it hit the bank. The Linna was pulled off "
+        "the bank by four tugs on Saturday.",
+        "The Linna, which ran into the bank on Tuesday, is undamaged.",
+    ),
+    (
+        "won once, lost later",
+        "The radio agency on Monday cancelled a licence that Halden Telecom had won last month.",
+        "Halden Telecom lost its licence on Monday.",
+    ),
+    (
+        "the end of what stood in the way",
+        "Miners lifted their blockade of the road to Orsk on Monday.",
+        "The road to Orsk was cleared on Monday.",
+    ),
+    (
+        "against it, by verb or preposition",
+        "Wade Pell, the leader of the opposition, is against a loan.",
+        "Pell had opposed a loan from the beginning.",
+    ),
+    (
+        "two of one age",
+        "Iker Zubel, 26, beat Andres Pardo of Colombia by half a wheel.",
+        "Andres Pardo, 26, came second.",
+    ),
+    (
+        "a town within the name of a canal",
+        "A freighter ran aground in the Velm Canal in thick fog early on Tuesday.",
+        "The freighter ran aground near Orsk in thick fog early on Tuesday.",
+    ),
+    (
+        "one told of by what it is alone",
+        "The University of Velm will have to pay 280,000 crowns for the rescue because an insurer "
+        "has refused to do so.",
+        "The insurer, Zeelmark Mutual, refuses to pay for the rescue.",
+    ),
+    (
+        "a part of a round number",
+        "The university will have to pay 280,000 euros for the rescue of its team.",
+        "The university will have to pay more than a quarter of a million euros for the rescue.",
+    ),
+    (
+        "the head of a compound",
+        "The ferry was towed to a shipyard in Kelm, where divers found a crack in the hull.",
+        "Divers found a crack in the hull of the ferry in a yard in Kelm.",
+    ),
+    (
+        "measures are no things",
+        "The course of the Orsk race was 530 metres too short, the federation said on Sunday.",
+        "The course of the Orsk race was more than half a kilometre too short.",
+    ),
+    (
+        "those named and the others",
+        "The law would limit rents in Lund, Orsk and 17 other towns.",
+        "The law would limit rents in 19 towns, Lund and Orsk among them.",
+    ),
+    (
+        "the time of the event before it",
+        "The government has added 31 names to its list, clearing the way for an exchange on "
+        "May 12, the commission said.",
+        "The way was cleared last week, when the government added 31 names to its list.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"), [case[1:] for case in HONEST], ids=[case[0] for case in HONEST]
+)
+def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    report = lint_text(draft, FactBase([rules]), TODAY)
+    assert [f for f in report.findings if f.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "found"),
+    [
+        (
+            "Police in Orsk detained 26 strikers. They had all been released by Tuesday night.",
+            "All of the 26 strikers detained in Orsk are still in custody.",
+            "are still in custody",
+        ),
+        (
+            "The exchange of prisoners took place in Velm on Monday under the eyes of the judge.",
+            "The exchange of prisoners did not take place in Velm under the eyes of the judge.",
+            "did not",
+        ),
+        (
+            "The owner, Reeder Tiedemann of Emmen, denied that the ship had been going too fast.",
+            "The owner, Reeder Halvorsen of Emmen, denied that the ship had been going too fast.",
+            "Reeder Halvorsen",
+        ),
+    ],
+)
+def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, found: str) -> None:
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    report = lint_text(draft, FactBase([rules]), TODAY)
+    assert found in [f.found for f in report.findings]
