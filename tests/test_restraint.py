@@ -21,8 +21,10 @@ HONEST = [
     ),
     (
         "what was only wanted there",
-        "The rebels had wanted the exchange to take place in Velm, but the judge ruled that the "
-        "bridge there was too weak.",
+        (
+            "The rebels had wanted the exchange to take place in Velm, but the judge ruled that the "
+            "bridge there was too weak."
+        ),
         "The exchange will not take place in Velm, as the rebels had wished.",
     ),
     (
@@ -32,14 +34,18 @@ HONEST = [
     ),
     (
         "a denial that the next sentence of the source tells of",
-        "Two diplomats said that Korvex, the owner of the mine, had paid a ransom of 900,000 "
-        "crowns. The company denied it.",
+        (
+            "Two diplomats said that Korvex, the owner of the mine, had paid a ransom of 900,000 "
+            "crowns. The company denied it."
+        ),
         "Korvex says that it did not pay a ransom of 900,000 crowns.",
     ),
     (
         "a judgement of the reporter's own",
-        "Tarn considers its share too small. Orland would get 45 percent of the herring and Tarn "
-        "15 percent.",
+        (
+            "Tarn considers its share too small. Orland would get 45 percent of the herring and Tarn "
+            "15 percent."
+        ),
         "Tarn is not content with the 15 percent of the herring.",
     ),
     (
@@ -49,8 +55,10 @@ HONEST = [
     ),
     (
         "what was pulled off, and not called off",
-        "The race of the Linna ended on Tuesday, when it hit the bank. The Linna was pulled off "
-        "the bank by four tugs on Saturday.",
+        (
+            "The race of the Linna ended on Tuesday, when it hit the bank. The Linna was pulled off "
+            "the bank by four tugs on Saturday."
+        ),
         "The Linna, which ran into the bank on Tuesday, is undamaged.",
     ),
     (
@@ -80,8 +88,10 @@ HONEST = [
     ),
     (
         "one told of by what it is alone",
-        "The University of Velm will have to pay 280,000 crowns for the rescue because an insurer "
-        "has refused to do so.",
+        (
+            "The University of Velm will have to pay 280,000 crowns for the rescue because an insurer "
+            "has refused to do so."
+        ),
         "The insurer, Zeelmark Mutual, refuses to pay for the rescue.",
     ),
     (
@@ -106,8 +116,10 @@ HONEST = [
     ),
     (
         "the time of the event before it",
-        "The government has added 31 names to its list, clearing the way for an exchange on "
-        "May 12, the commission said.",
+        (
+            "The government has added 31 names to its list, clearing the way for an exchange on "
+            "May 12, the commission said."
+        ),
         "The way was cleared last week, when the government added 31 names to its list.",
     ),
 ]
@@ -117,6 +129,7 @@ HONEST = [
     ("source", "draft"), [case[1:] for case in HONEST], ids=[case[0] for case in HONEST]
 )
 def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
+    """Other words, rounded figures and other events than the source's are no slips."""
     rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
     report = lint_text(draft, FactBase([rules]), TODAY)
     assert [f for f in report.findings if f.severity is Severity.ERROR] == []
@@ -143,6 +156,7 @@ def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
     ],
 )
 def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, found: str) -> None:
+    """What looks like one of these and is a slip is still marked."""
     rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
     report = lint_text(draft, FactBase([rules]), TODAY)
     assert found in [f.found for f in report.findings]
