@@ -52,7 +52,7 @@ from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language import syntax
 from factcheck.language.places import Place
-from factcheck.language.words import base_form
+from factcheck.language.words import WORD, base_form, function_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ SLOT_OF_ATOM = {
 }
 NEXT_TO = 6
 """So many words behind its verb an event still stands beside it: "held their first summit"."""
+LONGEST_TITLE = 3
+"""Words of a title before a name."""
 TAKING_PART = ("participants", "companion", "opponent", "recipient")
 NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer", "event"})
 
@@ -254,7 +256,6 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
     """Whether the draft's sentence has the name that was expected, by any of its forms."""
     if not isinstance(odd.expected, Party | Place):
         return False
-    text = doc.text[odd.sentence.start : odd.sentence.end]
     meant = doc._.coreference or {}
     if any(
         entity.name == odd.expected.name
@@ -263,11 +264,25 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
         for entity in entities
     ):
         return True  # "it had denied that its ship was going too fast"
+    text = doc.text[odd.sentence.start : odd.sentence.end]
+    if _called_so(odd, text):
+        return True
     forms = {odd.expected.name}
     for known in base.names:
         if known.name == odd.expected.name:
             forms.update(known.aliases)
     return any(form in text for form in forms)
+
+
+def _called_so(odd: Odd, text: str) -> bool:
+    """Whether *text* has who was expected by what the source calls him: "the first mate"."""
+    if not isinstance(odd.expected, Party) or odd.expected.kind != "PERSON":
+        return False
+    told = odd.fact.evidence[0].text if odd.fact.evidence else ""
+    before = WORD.findall(told[: max(0, told.find(odd.expected.name))].lower())[-LONGEST_TITLE:]
+    if not before or before[-1] in function_words():
+        return False
+    return any(f"the {' '.join(before[at:])} " in text.lower() for at in range(len(before)))
 
 
 def _taken_over(

@@ -211,6 +211,8 @@ def _exclude(mine: Calling, theirs: Calling) -> bool:
     if mine.former != theirs.former or not _telling(theirs):
         return False
     one, two = mine.text, theirs.text
+    if lexicon().opposite(mine.head, theirs.head, "NOUN", "NOUN"):
+        return True  # who was a goalkeeper was no referee
     if is_style(theirs.text) != is_style(mine.text):
         return _once(mine) and _once(theirs) and not {mine.head, theirs.head} & table("beside")
     if word_relation(mine.head, theirs.head).agrees:

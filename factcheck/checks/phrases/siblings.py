@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
-from factcheck.checks.sentences.surroundings import around, plain_nouns
+from factcheck.checks.sentences.surroundings import anybody, around, plain_nouns
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
@@ -39,6 +39,7 @@ SURE = 0.75
 LEAD = 0.25
 """By how much it must beat the best sentence that has the draft's own word."""
 OWNERS = frozenset({"his", "her"})
+BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "must", "should", "may", "might"})
 WITHIN = 4
 """What the noun hangs on stands so many words from the other at most."""
 
@@ -102,6 +103,7 @@ def _likes(source: Passages, words: Iterable[str], token: Token) -> set[str]:
         like
         for word in words
         for like in source.like(word)
+        if (like == word or not lexicon().groups(like) & anybody())
         if like == word
         or not any(
             parent in mine and kinds.isdisjoint(mine[parent])
@@ -116,10 +118,19 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
     for word in passage.order:
         if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
             continue  # the father of three has three children
-        if _from_other_side(passage, word, token):
+        if _from_other_side(passage, word, token) or not _noun_in(passage, word):
             continue
         if lexicon().opposite(base(token), word, "NOUN", "NOUN"):
             yield word
+
+
+def _noun_in(passage: Passage, word: str) -> bool:
+    """Whether *word* stands in a sentence as a plain noun: no name, and nothing that one does."""
+    tokens = WORD.findall(passage.text)
+    return any(
+        tokens[at][:1].islower() and (not at or tokens[at - 1].lower() not in BEFORE_VERBS)
+        for at in passage.order[word]
+    )
 
 
 def _from_other_side(passage: Passage, word: str, token: Token) -> bool:
@@ -153,10 +164,13 @@ def _beside(source: Passages, passage: Passage, word: str, token: Token) -> bool
     after = token.doc[token.i + 1 : token.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].pos_ == "VERB":
         governing.append(after[1])  # "had a train to catch"
+    terms = lexicon().phrases([base(t) for t in token.sent])  # "found guilty of", "convicted of"
+    words = [base(one) for one in governing]
+    words += [t.term for t in terms if any(token.sent[at] in governing for at in t.places)]
     beside = {
         at
-        for one in governing
-        for like in source.like(base(one), token.doc.vocab.vectors)
+        for one in words
+        for like in source.like(one, token.doc.vocab.vectors)
         for at in passage.order.get(like, ())
     }
     return any(abs(at - spot) <= WITHIN for at in beside for spot in passage.order[word])

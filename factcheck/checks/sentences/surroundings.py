@@ -151,6 +151,11 @@ def _passed(word: str) -> bool:
     return word.lower() in _words("passed") or word[:1].isupper()
 
 
+def anybody() -> frozenset[str]:
+    """Groups of the lexicon so wide that a word of them stands for nearly anybody: "person"."""
+    return _words("anybody")
+
+
 def telling() -> frozenset[str]:
     """The prepositions that give a cause, a means or a doer."""
     return frozenset(word.replace("_", " ") for word in _words("telling"))

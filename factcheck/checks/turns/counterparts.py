@@ -56,7 +56,8 @@ def corresponds(point: Point, line: Line, word: Word) -> bool:
     passive = any(t in table("passive") for t in _before(word, texts, NEAR))
     if done_to and not passive and _has_object(word, texts):
         return _relative(word, texts)
-    return not _interrupted(max(w.at for w in ahead), word, texts)
+    nearest = max(ahead, key=lambda w: w.at)
+    return not _interrupted(nearest.at, word, texts) and not _of_its_own(nearest, word, texts)
 
 
 def keeps_company(point: Point, line: Line, words: Sequence[Word]) -> float:
@@ -195,6 +196,12 @@ def _interrupted(start: int, word: Word, texts: Sequence[Word]) -> bool:
         elif w.text in table("pronouns"):
             opened = False
     return opened
+
+
+def _of_its_own(spot: Word, word: Word, texts: Sequence[Word]) -> bool:
+    """Whether the stretch of *word* begins with who does it: "he will go, the other will stay"."""
+    inside = [w for w in texts if w.segment == word.segment and w.at < word.at]
+    return spot.segment != word.segment and bool(inside) and inside[0].text in table("determiners")
 
 
 def _of_part(word: Word, texts: Sequence[Word], sentence: Tokens) -> bool:
