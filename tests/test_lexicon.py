@@ -101,6 +101,10 @@ VERB soar/plunge praise/condemn accelerate/slow convict/acquit survive/die inclu
 VERB grant/refuse suspend/reinstate defend/criticise join/boycott renew/cancel restore/scrap
 VERB plead_guilty/plead_not_guilty vote_for/vote_against put_on_hold/go_ahead_with beat/lose
 VERB come_into_force/lapse lay_down_arms/take_up_arms step_down/stay_on make_public/keep_secret
+VERB give_in_to/reject give_in_to/stand_up_to refuse_to_resign/step_down retract/double_down
+VERB throw_one's_hat_into_the_ring/rule_out_a_run vote_against/abstain_from_voting lift/prolong
+VERB remain_missing/find_alive win_outright/force_a_runoff pay_a_dividend/skip_the_dividend
+VERB raise_one's_forecast/stick_to_one's_forecast end_peacefully/turn_violent be_a_fake/be_genuine
 NOUN pay_rise/pay_cut record_high/record_low rate_hike/rate_cut takeoff/landing
 ADV in_public/behind_closed_doors on_schedule/behind_schedule on_duty/off_duty
 NOUN profit/loss majority/minority winner/loser victory/defeat increase/decrease war/peace
@@ -117,6 +121,9 @@ VERB kill/murder rise/soar fall/plunge attack/bomb
 """
 UNRELATED = """
 VERB sell/announce kill/resign meet/fall die/leave eat/vote
+VERB charge/grant_bail question/release refuse_to_resign/dismiss pass/send_to_the_upper_house
+VERB be_in_intensive_care/be_in_a_stable_condition remain_standing/suffer_damage
+VERB reject/lodge_an_appeal
 NOUN airline/hospital minister/river profit/meeting sale/crash
 ADJ red/large foreign/cheap
 """
