@@ -19,6 +19,7 @@ from factcheck.checks.turns.polarmatch import (
     shared,
     stands,
     still_to_be,
+    telling,
 )
 from factcheck.checks.turns.polarpoint import description, point_of
 from factcheck.claims.model import Status
@@ -266,7 +267,9 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     line = best[1]
     if point.nearest and not point.nearest & line.keys:
         return None
-    if shared(point, line) < TELLING or (not (point.core | point.subject) and best[0] < SURE):
+    if shared(point, line) < telling(point, line, best[0]):
+        return None
+    if not (point.core | point.subject) and best[0] < SURE:
         return None
     named = point.core & line.keys or point.subject <= line.keys
     if not has_core(point, line) or (speaks and not named):

@@ -20,6 +20,7 @@ from factcheck.checks.turns.polarmatch import (
     BESIDE,
     CLOSE,
     LEAST,
+    NEARLY_ALL,
     TELLING,
     a_noun,
     against,
@@ -32,6 +33,7 @@ from factcheck.checks.turns.polarmatch import (
     odd,
     says,
     shared,
+    telling,
     unsettled,
 )
 from factcheck.checks.turns.polarpoint import point_of
@@ -68,18 +70,16 @@ CLOSE_BY = 0.45
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
 SAID_OF = 0.45
 """The share for a verb where the sentence has a word of what it is said of."""
-NEARLY_ALL = 0.75
-"""Where a sentence has so much of the clause, who did it tells what the verb is about."""
 BESIDE_IT = 0.4
 """The same where the opposite stands right beside the very noun: "a warm autumn"."""
 BY = 5
 """An adjective's, adverb's or preposition's stands so near."""
 ALSO = 0.45
 """A sentence that says what the draft says and is this close always speaks for it."""
+NEWER = 0.1
+"""A later source that is nearly as close, or closer, may say by other words what came of it."""
 MOST = 0.6
 """The share of a source sentence's words that must stand in the draft's to be what it says."""
-NEXT_TO = 0.5
-"""What a word of a clause counts that is not far off."""
 NAMED = 2
 """A subject of so many words is a name with what somebody is."""
 FAR = 4
@@ -106,6 +106,7 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
             return None  # one may insist on this and deny that
     best: tuple[float, int, Word] | None = None
     plans: list[tuple[float, Line]] = []
+    silent: list[tuple[float, Line]] = []
     past = clause is not None and _done(clause)
     said = 0.0
     whole = frozenset(content_words(sentence.text))
@@ -127,8 +128,9 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
                 plans.append((share, line))
             elif has_core(point, line):
                 said = max(said, share)
-        elif facing is None or shared(point, line) < _telling(point, line, score):
-            continue
+        elif facing is None or shared(point, line) < telling(point, line, score):
+            if has_core(point, line) and shared(point, line) >= TELLING:
+                silent.append((score, line))
         elif score >= _needed(point, line, facing):
             little = shared(point, line) < TELLING
             if (past or little) and _of_another_time(reader, token, line):
@@ -140,10 +142,15 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     # what was planned stands until a later source has it otherwise
     told = (s for s, line in plans if not later(lines.lines[best[1]], line))
     said = max(said, max(told, default=0.0))
-    if said > min(best[0] - BESIDE, ALSO):
+    if said > min(best[0] - BESIDE, ALSO) or any(
+        score > best[0] - NEWER and later(line, lines.lines[best[1]]) for score, line in silent
+    ):
         return None
     others = {base(t) for t in sentence if t.i not in point.own}
-    if any(_same(word, best[2]) for word in others) or others.issuperset(best[2].key.split()):
+    # whom the source speaks of too says nothing: "the opposition"
+    nouns = {base(t) for t in sentence if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
+    told = others - (nouns - {best[2].key})
+    if any(_same(word, best[2]) for word in told) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
@@ -188,13 +195,6 @@ def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
     return keeps_company(point, line, [facing]) > keeps_company(point, line, same)
 
 
-def _telling(point: Point, line: Line, score: float) -> int:
-    """How many words *line* must share: of a clause such as "the driver was freed" there is one."""
-    near = [word for word, counts in point.context.items() if counts >= NEXT_TO]
-    short = len(near) == 1 and point.pos == "VERB" and score >= NEARLY_ALL
-    return 1 if short and point.core & line.keys else TELLING
-
-
 def _needed(point: Point, line: Line, facing: Word) -> float:
     """The share of the clause's words that *line* must have for its opposite to tell."""
     if _right_beside(point, line, facing):
@@ -218,6 +218,12 @@ def _stated(clause: syntax.Clause) -> bool:
         return False
     if clause.marker == "than" or any(t.lower_ == "than" for t in clause.head.children):
         return False  # "more than it had admitted"
+    if "to" in clause.marker.split() and clause.governor is not None:
+        over = clause.governor
+        if not syntax.is_predicate(over) or syntax.clause_of(over).negated:
+            return False  # "had not followed his advice to accept it"
+    if any(t.lower_ == "than" and t.nbor().lower_ in table("due") for t in clause.head.subtree):
+        return False  # "two weeks later than scheduled"
     if syntax.on_condition(clause.head):
         return False  # "will pay only when they have reported": till then it does not
     if clause.modal in ("should", "could") or any(

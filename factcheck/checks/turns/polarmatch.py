@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from factcheck.checks.sentences.alignment import Atom, Odd, bare
 from factcheck.checks.sentences.sourcelines import pending, table
 from factcheck.checks.sentences.sourcewords import doubt_of
+from factcheck.checks.turns.fates import other_fate
 from factcheck.claims.model import Span
 from factcheck.claims.values import Words
 from factcheck.language.lexicon import lexicon
+from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ BESIDE = 0.3
 """A sentence this much less close still speaks against a verdict if it says what the draft says."""
 TELLING = 2
 """So many words of the clause at least must be found, beside the predicate."""
+NEARLY_ALL = 0.75
+"""Where a sentence has so much of the clause, who did it tells what the verb is about."""
+NEXT_TO = 0.5
+"""What a word of a clause counts that is not far off."""
 NOT_THERE = 1000
 WITHIN = 4
 """So many words before a verb stands what leaves it open, or puts it off."""
@@ -43,7 +49,17 @@ def says(point: Point, word: Word) -> bool:
     sense, other = lexicon().sense(point.word, point.pos), lexicon().sense(word.key, point.pos)
     if point.word in table("light"):
         return sense.key == other.key
-    return sense.same(other) or other.covers(sense) or sense.covers(other)
+    if sense.same(other) or other.covers(sense) or sense.covers(other):
+        return True
+    return point.pos == "VERB" and word.turned and _of_the_verb(point.word, word.key)
+
+
+def _of_the_verb(verb: str, noun: str) -> bool:
+    """Whether *noun* is the act of *verb*, or who does it: "under investigation", "a candidate"."""
+    doers = {f"{group}{AGENTS}" for group in lexicon().groups(verb, "VERB")}
+    return lexicon().same(verb, noun, "VERB", "NOUN") or not doers.isdisjoint(
+        lexicon().groups(noun, "NOUN")
+    )
 
 
 def against(point: Point, word: Word) -> bool:
@@ -51,6 +67,8 @@ def against(point: Point, word: Word) -> bool:
     if _in_turn(point.word) and _in_turn(word.key):
         return False
     if lexicon().opposite(point.word, word.key, point.pos, point.pos):
+        return True
+    if point.pos == "VERB" and other_fate(point.word, word.key):
         return True
     verb = point.pos == "NOUN" and word.text.endswith("ed")
     return verb and lexicon().opposite(point.word, word.key, "NOUN", "VERB")
@@ -127,6 +145,13 @@ def has_core(point: Point, line: Line) -> bool:
 def shared(point: Point, line: Line) -> int:
     """How many words near the point's *line* has."""
     return sum(1 for w in point.context if w in line.keys)
+
+
+def telling(point: Point, line: Line, score: float) -> int:
+    """How many words *line* must share: of a clause such as "the driver was freed" there is one."""
+    near = [word for word, counts in point.context.items() if counts >= NEXT_TO]
+    short = len(near) == 1 and point.pos == "VERB" and score >= NEARLY_ALL
+    return 1 if short and point.core & line.keys else TELLING
 
 
 def for_the_core(point: Point, word: Word) -> bool:
