@@ -146,11 +146,12 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         score > best[0] - NEWER and later(line, lines.lines[best[1]]) for score, line in silent
     ):
         return None
-    others = {base(t) for t in sentence if t.i not in point.own}
+    rest = [t for t in sentence if t.i not in point.own]
+    others = {base(t) for t in rest}
     # whom the source speaks of too says nothing: "the opposition"
-    nouns = {base(t) for t in sentence if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
-    told = others - (nouns - {best[2].key})
-    if any(_same(word, best[2]) for word in told) or others.issuperset(best[2].key.split()):
+    nouns = {base(t) for t in rest if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
+    told = [t for t in rest if base(t) not in nouns - {best[2].key}]
+    if any(_same(t, best[2]) for t in told) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
@@ -181,11 +182,19 @@ def _governing(token: Token) -> Token:
     return token
 
 
-def _same(word: str, other: Word) -> bool:
-    """Whether *word* says the same as one of a source's, as whatever part of speech."""
-    return word == other.key or (
-        word not in function_words() and lexicon().same(word, other.key, None, None)
-    )
+def _same(token: Token, other: Word) -> bool:
+    """Whether *token* says the same as a word of a source, as whatever part of speech.
+
+    A verb does as a verb: who defeated somebody did not lose, though a defeat is a loss.
+    """
+    word = base(token)
+    if word == other.key:
+        return True
+    if word in function_words():
+        return False
+    inflected = other.text != other.key and not other.text.endswith("s")
+    pos = "VERB" if token.pos_ == "VERB" and inflected else None
+    return lexicon().same(word, other.key, pos, pos)
 
 
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
