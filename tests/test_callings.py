@@ -156,11 +156,11 @@ def posts() -> FactBase:
     [
         (
             "The ballot of the dockers was put off until June by the finance minister in Brest.",
-            [("FC103", "finance minister", "Labour Minister")],
+            [("error", "finance minister in Brest", "Odile Frank")],
         ),
         (
             "The film left the festival when its producer withdrew it hours before the screening.",
-            [("FC103", "producer", "director")],
+            [("warning", "producer", "director")],
         ),
         (
             "The ballot of the dockers was put off until June by the labour minister in Brest.",
@@ -172,8 +172,12 @@ def posts() -> FactBase:
 def test_another_post_did_it(
     draft: str, found: list[tuple[str, str, str]], posts: FactBase
 ) -> None:
-    """A post without a name is off where the sentence has one other, and not where it is right."""
-    assert findings(draft, posts) == found
+    """A post without a name is off where the sentence has one other; a warning, if only it tells."""
+    report = lint_text(draft, posts, date(2024, 5, 7))
+    told = [f for f in report.findings if f.code == "FC103"]
+    assert [(f.severity.value, f.found, f.expected) for f in told] == found
+    doubtful = [f.message.startswith("Perhaps wrong.") for f in told]
+    assert doubtful == [severity == "warning" for severity, _, _ in found]
 
 
 @pytest.mark.parametrize(

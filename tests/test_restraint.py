@@ -22,8 +22,8 @@ HONEST = [
     (
         "what was only wanted there",
         (
-            "The rebels had wanted the exchange to take place in Velm, but the judge ruled that the "
-            "bridge there was too weak."
+            "The rebels had wanted the exchange to take place in Velm, but the judge ruled that "
+            "the bridge there was too weak."
         ),
         "The exchange will not take place in Velm, as the rebels had wished.",
     ),
@@ -43,8 +43,8 @@ HONEST = [
     (
         "a judgement of the reporter's own",
         (
-            "Tarn considers its share too small. Orland would get 45 percent of the herring and Tarn "
-            "15 percent."
+            "Tarn considers its share too small. Orland would get 45 percent of the herring and "
+            "Tarn 15 percent."
         ),
         "Tarn is not content with the 15 percent of the herring.",
     ),
@@ -56,8 +56,8 @@ HONEST = [
     (
         "what was pulled off, and not called off",
         (
-            "The race of the Linna ended on Tuesday, when it hit the bank. The Linna was pulled off "
-            "the bank by four tugs on Saturday."
+            "The race of the Linna ended on Tuesday, when it hit the bank. The Linna was pulled "
+            "off the bank by four tugs on Saturday."
         ),
         "The Linna, which ran into the bank on Tuesday, is undamaged.",
     ),
@@ -89,8 +89,8 @@ HONEST = [
     (
         "one told of by what it is alone",
         (
-            "The University of Velm will have to pay 280,000 crowns for the rescue because an insurer "
-            "has refused to do so."
+            "The University of Velm will have to pay 280,000 crowns for the rescue because an "
+            "insurer has refused to do so."
         ),
         "The insurer, Zeelmark Mutual, refuses to pay for the rescue.",
     ),
@@ -160,3 +160,63 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
     rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
     report = lint_text(draft, FactBase([rules]), TODAY)
     assert found in [f.found for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "found"),
+    [
+        (
+            (
+                "The electoral commission admitted three candidates but barred a fourth, former "
+                "goalkeeper Wilber Anzoa."
+            ),
+            "Wilber Anzoa, a former referee, will not be allowed to stand.",
+            ("FC107", "referee", "goalkeeper"),
+        ),
+        (
+            (
+                "The men, all convicted of armed robbery, left the Orsk prison near Velm shortly "
+                "before 6 a.m. on Monday."
+            ),
+            (
+                "The men who left the Orsk prison near Velm on Monday had all been found guilty of "
+                "drug trafficking."
+            ),
+            ("FC108", "trafficking", "robbery"),
+        ),
+        (
+            "Exporters of wine and walnuts said they were happy with the weaker crown.",
+            "Exporters of wine and wool said the weaker crown made them happy.",
+            ("FC108", "wool", "walnut"),
+        ),
+        (
+            "A plan to move the guild from Orsk to Velm was withdrawn before the vote.",
+            "A plan under which the guild would move to Velm from Orsk was adopted.",
+            ("FC105", "adopted", "withdrawn"),
+        ),
+        (
+            "The pilot is not under investigation. The captain of the Linna is.",
+            "The pilot is being investigated.",
+            ("FC105", "investigated", "not investigation"),
+        ),
+        (
+            (
+                "Interior Minister Graciela Etchart rejected calls from the opposition for her "
+                "resignation."
+            ),
+            (
+                "Faced with demands from the opposition that she step down, Interior Minister "
+                "Graciela Etchart gave in."
+            ),
+            ("FC105", "gave", "rejected"),
+        ),
+    ],
+)
+def test_slips_that_need_a_second_word_for_a_thing(
+    source: str, draft: str, found: tuple[str, str, str]
+) -> None:
+    """Kinds of things, outcomes and acts told by nouns tell these, by an error."""
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    report = lint_text(draft, FactBase([rules]), TODAY)
+    errors = [f for f in report.findings if f.severity is Severity.ERROR]
+    assert [(f.code, f.found, f.expected) for f in errors] == [found]

@@ -56,7 +56,7 @@ from factcheck.language.words import WORD, base_form, function_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -110,21 +110,21 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *mismeasured(doc, base),
             *mistimed(doc, claims, base),
             *misprinted(doc, base),
-            *unlike_beside(doc, base),
             *misportioned(doc, base),
-            *put_off(doc, base),
             *misreasoned(doc, base),
             *miscaused(doc, base),
-            *replaced(doc, base),
             *misplaced_origins(doc, base),
             *foreign_nations(doc, base),
-            *misposted(doc, base),
             *misdone(doc, claims, base),
             *requested(doc, base),
             *siblings(doc, base),
             *framed(doc, base),
-            *odd_company(doc, base),
             *turned,
+            *_doubtful(unlike_beside(doc, base)),
+            *_doubtful(put_off(doc, base)),
+            *_doubtful(replaced(doc, base)),
+            *_doubtful(misposted(doc, base)),
+            *_doubtful(odd_company(doc, base)),
         )
         said = [verdict.claim for verdict in verdicts]
         for odd in odd_ones:
@@ -147,6 +147,11 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
     return tuple(verdicts)
+
+
+def _doubtful(found: Iterable[Odd]) -> Iterator[Odd]:
+    """What comparisons found that are wrong too often for an error."""
+    return (replace(odd, sure=False) for odd in found)
 
 
 def _off(odd: Odd) -> bool:
@@ -327,7 +332,7 @@ def _sentence_verdict(odd: Odd, claims: Sequence[Claim]) -> Verdict:
         span=odd.atom.span,
         sentence=odd.sentence,
     )
-    conflict = Conflict(slot, filler, odd.expected, (odd.fact,))
+    conflict = Conflict(slot, filler, odd.expected, (odd.fact,), sure=odd.sure)
     return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
 
 

@@ -61,6 +61,9 @@ class SlotCheck(Check):
             )
             if spoken:
                 finding = replace(finding, severity=Severity.INFO)
+            elif not conflict.sure:
+                message = f"Perhaps wrong. {says}"
+                finding = replace(finding, severity=Severity.WARNING, message=message)
             elif conflict.stood:
                 # once right, and perhaps still so: only the last source no longer says it
                 message = f"No longer known: a later source has {expected}, not {found}."

@@ -31,6 +31,8 @@ class Conflict:
     """None where the status is off: the predicate is marked."""
     expected: Value | Status | None
     facts: tuple[Fact, ...]
+    sure: bool = True
+    """Whether the sources leave no doubt; else it is a warning, for a desk to look at."""
     stood: bool = False
     """Whether it was so by an earlier source, which that of ``facts`` supersedes."""
 

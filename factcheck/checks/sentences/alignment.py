@@ -40,6 +40,8 @@ class Odd:
     expected: Value
     fact: Fact
     sentence: Span
+    sure: bool = True
+    """Whether it is off beyond doubt; else a desk should look at it."""
 
 
 class Aligner:

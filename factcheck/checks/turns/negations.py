@@ -117,7 +117,8 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     start = negators[0]
     if start and reader.doc[start - 1].pos_ == "AUX":
         start -= 1
-    return odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+    found = odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+    return replace(found, sure=False)  # by other words the source may say so too
 
 
 def _disputed(beside: Iterable[Line]) -> bool:

@@ -150,8 +150,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     others = {base(t) for t in rest}
     # whom the source speaks of too says nothing: "the opposition"
     nouns = {base(t) for t in rest if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
-    told = [t for t in rest if base(t) not in nouns - {best[2].key}]
-    if any(_same(t, best[2]) for t in told) or others.issuperset(best[2].key.split()):
+    left = [t for t in rest if base(t) not in nouns - {best[2].key}]
+    if any(_same(t, best[2]) for t in left) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
