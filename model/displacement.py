@@ -34,7 +34,7 @@ ROOT = Path(__file__).parent.parent
 OUT = ROOT / "factcheck" / "checks" / "data" / "displacement.toml"
 STORIES = ROOT / "benchmarks" / "stories"
 BENCH = ROOT.parent / "shared" / "bench"
-UNREAD = frozenset({"l", "p", "s", "t"})
+UNREAD = frozenset({"l", "p", "s", "t", "u", "v", "w", "x"})
 KINDS = ("person", "place", "body", "time")
 SWAPS = frozenset(
     ["person-in", "person-out", "place-in", "place-out", "org-in", "month", "day", "year"]

@@ -172,7 +172,7 @@ def posts() -> FactBase:
 def test_another_post_did_it(
     draft: str, found: list[tuple[str, str, str]], posts: FactBase
 ) -> None:
-    """A post without a name is off where the sentence has one other; a warning, if only it tells."""
+    """A post without a name is off where the sentence has one other; else only perhaps."""
     report = lint_text(draft, posts, date(2024, 5, 7))
     told = [f for f in report.findings if f.code == "FC103"]
     assert [(f.severity.value, f.found, f.expected) for f in told] == found

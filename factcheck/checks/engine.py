@@ -91,6 +91,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     With the parse *doc* of the draft, a verdict follows for each sentence that a source's sentence
     matches in all but one atom, where no claim was found to be off at the same words.
     """
+    if doc is not None:
+        passages(base).read_with(doc.vocab.vectors)
     resolver = descriptions(base)
     verdicts = [judge_one(resolver.resolve(claim), base, doc) for claim in claims]
     if doc is not None:

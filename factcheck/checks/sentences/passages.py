@@ -141,6 +141,14 @@ class Passages:
             for name in passage.names:
                 self.named[name].append(passage.number)
         self._like: dict[tuple[str, float], dict[str, float]] = {}
+        self.vectors: Vectors | None = None
+        """Those of the drafts that are read, which hold where a comparison has none at hand."""
+
+    def read_with(self, vectors: Vectors) -> None:
+        """Ask *vectors* from now on, whoever asks: no answer hangs on what was asked before."""
+        if vectors is not self.vectors:
+            self.vectors = vectors
+            self._like.clear()
 
     def _passage(self, number: int, evidence: Evidence, facts: list[Fact]) -> Passage:
         order: dict[str, list[int]] = defaultdict(list)
@@ -225,6 +233,7 @@ class Passages:
 
         *close* is the cosine from which on a word may stand for another.
         """
+        vectors = vectors if vectors is not None else self.vectors
         found = self._like.get((word, close))
         if found is None:
             found = {}

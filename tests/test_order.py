@@ -1,0 +1,48 @@
+"""What is found in a draft does not hang on what was read before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck.checks.sentences.passages import passages
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.language import load
+from factcheck.run import extract_document, lint_text
+
+STORY = """Ferry to Brask delayed
+
+BRASK, May 6 - The carrier put off the launch of its new ferry until June because of a storm.
+
+Travellers must take the old boat. The journey takes two hours, the firm's spokesman said.
+"""
+
+
+def _base() -> FactBase:
+    return FactBase([extract_document(read_text(STORY, "s.txt", published=date(2024, 5, 6)))])
+
+
+def test_words_that_stand_for_one_another_do_not_hang_on_who_asks_first() -> None:
+    """With vectors at hand or not, and in whatever order, a word has the same likes."""
+    vectors = load().vocab.vectors
+    asked = ["vessel", "voyage", "passengers", "company", "postpone"]
+    answers = []
+    for order in (asked, asked[::-1]):
+        source = passages(_base())
+        source.read_with(vectors)
+        first = {word: dict(source.like(word)) for word in order}
+        assert first == {word: dict(source.like(word, vectors)) for word in order}
+        answers.append(first)
+    assert answers[0] == answers[1]
+
+
+def test_a_draft_is_judged_the_same_after_another() -> None:
+    """Findings and claims of a draft are those of the draft alone."""
+    other = "Passengers have to use the old vessel; the voyage lasts two hours."
+    draft = "The company postponed the launch of its ferry until July because of a strike."
+    alone = lint_text(draft, _base(), date(2024, 5, 7))
+    base = _base()
+    lint_text(other, base, date(2024, 5, 7))
+    after = lint_text(draft, base, date(2024, 5, 7))
+    assert [(f.code, f.span) for f in after.findings] == [(f.code, f.span) for f in alone.findings]
+    assert after.claims == alone.claims
