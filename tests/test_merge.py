@@ -537,6 +537,8 @@ def _act(draw: st.DrawFn, rules: RuleFile, person: Person) -> RuleFile:
             return edit(rules, one.id, stale=not one.stale)
         case "rename":
             id_ = f"renamed-{len(person.touched)}-{one.id}"
+            if any(other.id == id_ for other in rules.facts):
+                return rules  # a file with one id twice is refused
             parts = person.kept.pop(one.id, {})
             if not parts or "claim" not in parts:
                 # An id and a claim changed at once are a new fact in the place of a deleted one.
