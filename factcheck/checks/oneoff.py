@@ -16,7 +16,7 @@ from factcheck.checks.compare import ALIASES, NOT_SO, REASONS, Match, Meeting
 from factcheck.checks.doubts import WHO
 from factcheck.checks.lone import otherwise_ended
 from factcheck.checks.parties.strangers import stranger
-from factcheck.checks.sentences.sourcelines import read, table
+from factcheck.checks.sentences.sourcelines import ends_its_object, read, table
 from factcheck.checks.verdict import Conflict
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.slots import CIRCUMSTANCES
@@ -220,10 +220,7 @@ def _of_another_time(found: Match) -> bool:
 def _ended(found: Match) -> bool:
     """Whether the sentence of an event has a verb by which it ended: "lifted their blockade"."""
     return found.fact.claim.kind is Kind.EVENT and any(
-        effect.phase == "end" and effect.event == "object"
-        for item in found.fact.evidence[:1]
-        for word in read(item.text)
-        for effect in lexicon().status_effect(word.key, None, "VERB")
+        ends_its_object(word.key) for item in found.fact.evidence[:1] for word in read(item.text)
     )
 
 

@@ -132,11 +132,9 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
 def _in_a_longer_name(passage: Passage, value: Party) -> bool:
     """Whether a sentence has a place only as a part of the name of another: "the Kiel Canal"."""
     tokens = WORD.findall(passage.text)
-    after = [tokens[end : end + 1] for _, end in places_of(tokens, value)]
+    after = ["".join(tokens[end : end + 1]) for _, end in places_of(tokens, value)]
     return bool(after) and all(
-        word[:1].isupper() and word.lower().rstrip(".") in kinds()
-        for rest in after
-        for word in rest or [""]
+        word[:1].isupper() and word.lower().rstrip(".") in kinds() for word in after
     )
 
 
@@ -153,8 +151,9 @@ def told_otherwise(reader: Reader, mention: NameMention, passage: Passage, other
     if any(child.lower_ in OWNERS for noun in things for child in noun.children):
         return True
     nouns = [n for n in nouns if any(child.lower_ == "the" for child in n.children)]
-    tokens = WORD.findall(passage.text)
-    spots = list(places_of(tokens, other))
+    if not nouns:
+        return False
+    spots = list(places_of(WORD.findall(passage.text), other))
     return any(
         min((abs(at - spot) for span in spots for spot in span), default=0) > CALLED
         for noun in nouns

@@ -103,11 +103,13 @@ def _likes(source: Passages, words: Iterable[str], token: Token) -> set[str]:
         like
         for word in words
         for like in source.like(word)
-        if (like == word or not lexicon().groups(like) & anybody())
         if like == word
-        or not any(
-            parent in mine and kinds.isdisjoint(mine[parent])
-            for parent, kinds in lexicon().sense(like, "NOUN").kinds.items()
+        or (
+            not lexicon().groups(like) & anybody()
+            and not any(
+                parent in mine and kinds.isdisjoint(mine[parent])
+                for parent, kinds in lexicon().sense(like, "NOUN").kinds.items()
+            )
         )
     }
 
@@ -118,9 +120,9 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
     for word in passage.order:
         if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
             continue  # the father of three has three children
-        if _from_other_side(passage, word, token) or not _noun_in(passage, word):
+        if not lexicon().opposite(base(token), word, "NOUN", "NOUN"):
             continue
-        if lexicon().opposite(base(token), word, "NOUN", "NOUN"):
+        if _noun_in(passage, word) and not _from_other_side(passage, word, token):
             yield word
 
 

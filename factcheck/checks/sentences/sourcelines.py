@@ -188,6 +188,13 @@ def statuses(term: str) -> frozenset[str]:
     return frozenset(e.status for e in effects if e.event in ("object", "subject") and not e.phase)
 
 
+@remembered
+def ends_its_object(term: str) -> bool:
+    """Whether a verb says that what is its object ended: "lifted their blockade"."""
+    effects = lexicon().status_effect(term, None, "VERB")
+    return any(e.phase == "end" and e.event == "object" for e in effects)
+
+
 def negates(text: str, key: str) -> bool:
     """Whether a word turns something round, or comes near to it."""
     if text in table("before") or text in table("subject"):

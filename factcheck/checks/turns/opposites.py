@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import ends_its_object, table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.counterparts import (
     corresponds,
@@ -462,11 +462,8 @@ def _goes_on(point: Point, line: Line, word: Word) -> bool:
 def _brought_to_an_end(line: Line, word: Word) -> bool:
     """Whether the opposite is a noun for what a verb beside it ends: "lifted their blockade"."""
     beside = (w for w in line.single if 0 < abs(w.at - word.at) <= FAR)
-    return bool(lexicon().groups(word.key, "NOUN")) and any(
-        effect.phase == "end" and effect.event == "object"
-        for other in beside
-        for effect in lexicon().status_effect(other.key, None, "VERB")
-    )
+    noun = bool(lexicon().groups(word.key, "NOUN"))
+    return noun and any(ends_its_object(other.key) for other in beside)
 
 
 def _spoken_of(point: Point, word: Word) -> bool:
