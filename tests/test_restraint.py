@@ -15,6 +15,35 @@ PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
 HONEST = [
     (
+        "what one is to another is no post",
+        (
+            "The head of the fund, Mara Velt, resigned in May. Her successor, Jonas Harm, asked "
+            "for a month to read the books."
+        ),
+        "The lawyer Jonas Harm wants a month to read the books of the fund.",
+    ),
+    (
+        "an appeals court appeals against nothing",
+        "An appeals court in Tarn said on Monday that it would reopen the quarrel over the well.",
+        "The quarrel over the well will be taken up again, a court in Tarn said.",
+    ),
+    (
+        "the loss of jobs is no contrary of a profit",
+        (
+            "The glassmaker Ombra said on Thursday it would shed 90 of its 400 jobs after its "
+            "profit fell by half."
+        ),
+        "Ombra announced the loss of 90 jobs.",
+    ),
+    (
+        "with what is his own",
+        (
+            "Ambassador Ilmar Kask lowered the flag himself at noon and drove off towards the "
+            "border with four colleagues."
+        ),
+        "Kask lowered the flag with his own hands at midday.",
+    ),
+    (
         "states that nobody is in any more",
         "Police in Orsk detained 26 strikers. They had all been released by Tuesday night.",
         "None of the 26 strikers detained in Orsk is still in custody.",

@@ -63,7 +63,7 @@ def findings(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
         ),
         (
             "Its makers have until August 3 to have the contract reviewed.",
-            ("FC403", "August 3", None),
+            ("FC102", "August 3", "by Saturday, June 15, 2024"),
         ),
         ("All but nine of the prints have turned up.", ("FC403", "nine", None)),
     ],

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from factcheck.checks.amounts.beside import unlike_beside
 from factcheck.checks.amounts.measures import mismeasured
 from factcheck.checks.amounts.misprints import misprinted
-from factcheck.checks.amounts.mistimed import mistimed
 from factcheck.checks.amounts.portions import misportioned
 from factcheck.checks.amounts.putoff import put_off
+from factcheck.checks.amounts.weighed import outweighed_amounts
 from factcheck.checks.byhand import stands
 from factcheck.checks.compare import match
 from factcheck.checks.doubts import WHO, fails
@@ -110,7 +110,7 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *displaced(doc, claims, base),
             *outweighed(doc, claims, base),
             *mismeasured(doc, base),
-            *mistimed(doc, claims, base),
+            *outweighed_amounts(doc, claims, base),
             *misprinted(doc, base),
             *misportioned(doc, base),
             *misreasoned(doc, base),
@@ -148,7 +148,19 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 marked.append(odd.atom.span)
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
+        verdicts = [_in_hindsight(verdict, doc) for verdict in verdicts]
     return tuple(verdicts)
+
+
+def _in_hindsight(verdict: Verdict, doc: Doc) -> Verdict:
+    """*verdict*, in doubt where only what came out after the draft's date speaks against it."""
+    conflict, today = verdict.conflict, doc.user_data.get("date")
+    told = [i.source.published for f in conflict.facts for i in f.evidence] if conflict else []
+    if conflict is None or today is None or not told:
+        return verdict
+    if any(day is None or day <= today for day in told):
+        return verdict
+    return replace(verdict, conflict=replace(conflict, sure=False))
 
 
 def _doubtful(found: Iterable[Odd]) -> Iterator[Odd]:

@@ -370,9 +370,9 @@ def others(
             continue  # the minister and three others are four
         if isinstance(measure.value, Quantity) and reckoned(measure.value, passage):
             continue
-        if compare(_bare(measure.value), _bare(other.value)) is Relation.DIFFERENT and not any(
-            compare(other.value, one).agrees for one in there
-        ):
+        if compare(
+            bare_value(measure.value), bare_value(other.value)
+        ) is Relation.DIFFERENT and not any(compare(other.value, one).agrees for one in there):
             yield other
 
 
@@ -443,7 +443,7 @@ def _to_come(mine: Time, theirs: Time | Quantity, told: date | None) -> bool:
     return mine.start.year > told.year and theirs.end <= told
 
 
-def _bare(value: Time | Quantity) -> Time | Quantity:
+def bare_value(value: Time | Quantity) -> Time | Quantity:
     """A day without its hour and what limits it: "shortly after 3 a.m. on March 3"."""
     if isinstance(value, Time) and value.start is not None:
         return replace(value, bound=None, clock=None, approximate=False)

@@ -25,8 +25,13 @@ BEFORE = frozenset({"extra", "additional", "another", "further", "other", "remai
 """Words before a figure that say that it comes beside another."""
 SOME_OF = re.compile(r"\s+of\s+(?:the|them|these|those|its|their|his|her|whom|which)\b")
 WHO = frozenset({"who", "whom", "whose"})
-AFTER = frozenset({"more", "fewer", "less", "other", "others", "extra", "additional", "further"})
-"""Words after a figure that say the same: "400,000 more people"."""
+AFTER = frozenset(
+    [
+        *("more", "fewer", "less", "other", "others", "extra", "additional", "further"),
+        *("shorter", "longer", "higher", "lower", "cheaper", "dearer", "above", "below", "short"),
+    ]
+)
+"""Words after a figure that say so, or that it lies between two: "400,000 more", "5 km shorter"."""
 ROUND = Decimal("0.05")
 """How far, as a share, a figure that is only about right may be from the sum."""
 LARGE = 1000

@@ -32,8 +32,13 @@ if TYPE_CHECKING:
     from factcheck.language.roles import RoleMention
 
 
-LOOSE = frozenset({"head", "boss", "chief", "leader", "official", "executive"})
-"""Words that many posts go by."""
+LOOSE = frozenset(
+    [
+        *("head", "boss", "chief", "leader", "official", "executive"),
+        *("successor", "predecessor", "colleague", "counterpart", "rival", "ally", "opponent"),
+    ]
+)
+"""Words that many posts go by, and those that say what one is to another."""
 
 
 def mistitled(doc: Doc, facts: FactBase) -> Iterator[Odd]:

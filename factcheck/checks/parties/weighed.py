@@ -8,7 +8,6 @@ different things is not weighed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
@@ -21,11 +20,17 @@ from factcheck.checks.parties.rivalnames import (
     told_otherwise,
     with_title,
 )
-from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.alignment import Atom
 from factcheck.checks.sentences.passages import Passage, Passages, passages
-from factcheck.checks.sentences.signs import likeliest, model, parts, place_of, signs
+from factcheck.checks.sentences.signs import (
+    Candidate,
+    likeliest,
+    model,
+    parts,
+    place_of,
+    signs,
+)
 from factcheck.checks.sentences.surroundings import preposition
-from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, compare
 from factcheck.language import places
@@ -34,42 +39,22 @@ from factcheck.language.places import Place
 from factcheck.language.words import WORD, base_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
+    from factcheck.checks.sentences.alignment import Odd
     from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-SURE = {"person": 0.8, "place": 0.6, "body": 0.8}
+SURE = {"person": 0.8, "place": 0.55, "body": 0.8}
 """How likely it must be of a name that no source has: who that is, nobody knows."""
 
 
 NUMBERED = frozenset({"no", "number"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Another name, in a sentence of a source, and what speaks for and against it by sign."""
-
-    name: Found
-    span: Span
-    value: Party
-    passage: Passage
-    signs: Mapping[str, float]
-
-    @property
-    def kind(self) -> str:
-        """The kind of name, as the weights have it."""
-        return self.name.kind
-
-    @property
-    def text(self) -> str:
-        """The other name."""
-        return self.value.name
 
 
 def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
@@ -80,11 +65,9 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            least = max(model()[one.kind]["enough"], 0.0 if one.name.own else SURE[one.kind])
+            least = max(model()[one.kind]["enough"], 0.0 if one.known else SURE[one.kind])
             if likely >= least:
-                atom = Atom(one.kind, one.name.value, one.span, one.name.words)
-                whole = Span(sentence.start_char, sentence.end_char)
-                yield Odd(atom, one.value, one.passage.proof, whole)
+                yield one.odd(sentence)
 
 
 def candidates(
@@ -104,6 +87,7 @@ def candidates(
         own, first = with_title(reader, mention)
         tokens = doc[mention.start : mention.end]
         place = place_of(reader, source, tokens, own, name.own, preposition(doc, first))
+        atom = Atom(name.kind, name.value, place.span, name.words)
         for rank, passage in enumerate(place.best(source)):
             if name.kind == "place" and _speaks_of(source, passage, name):
                 continue
@@ -120,7 +104,7 @@ def candidates(
                 elsewhere = value.name.split()[-1] in doc.text
                 found = signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)
-                yield Candidate(name, place.span, value, passage, found)
+                yield Candidate(atom, value, value.name, passage, found, bool(name.own))
 
 
 def _plain_word(doc: Doc, mention: NameMention) -> bool:

@@ -141,6 +141,7 @@ class Passages:
             for name in passage.names:
                 self.named[name].append(passage.number)
         self._like: dict[tuple[str, float], dict[str, float]] = {}
+        self._about: dict[str, Mapping[str, float]] = {}
         self.vectors: Vectors | None = None
         """Those of the drafts that are read, which hold where a comparison has none at hand."""
 
@@ -149,6 +150,7 @@ class Passages:
         if vectors is not self.vectors:
             self.vectors = vectors
             self._like.clear()
+            self._about.clear()
 
     def _passage(self, number: int, evidence: Evidence, facts: list[Fact]) -> Passage:
         order: dict[str, list[int]] = defaultdict(list)
@@ -311,6 +313,24 @@ class Passages:
             for number in numbers:
                 found[number] += weight
         return {number: value / total for number, value in found.items()} if total else {}
+
+    def about(self, draft: str) -> Mapping[str, float]:
+        """For each article, by its path, the share of the words of *draft* that it has.
+
+        Each word counts by its rarity; names are words too.
+        """
+        if draft not in self._about:
+            found: dict[str, float] = defaultdict(float)
+            total = 0.0
+            for word in content_words(draft):
+                likes = [one for one, counts in self.like(word).items() if counts >= GROUP]
+                numbers = {number for one in likes for number in self.postings[one]}
+                weight = self._rare(len(numbers))
+                total += weight
+                for path in {self.all[number].evidence.source.path for number in numbers}:
+                    found[path] += weight
+            self._about[draft] = {path: held / total for path, held in found.items()}
+        return self._about[draft]
 
     def nearness(
         self,

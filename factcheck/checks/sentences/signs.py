@@ -13,15 +13,17 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import predicate_relation
+from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.surroundings import (
     Surroundings,
     around,
     preposition_in,
     same_preposition,
 )
+from factcheck.claims.model import Span
 from factcheck.language.words import WORD, base_form, content_words
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.sentences.passages import Passage, Passages
-    from factcheck.claims.model import Claim, Span
+    from factcheck.claims.model import Claim
     from factcheck.claims.phrases import Reader
     from factcheck.claims.values import Value
 
@@ -51,6 +53,10 @@ FADE = 0.25
 """How fast a word's say falls with the words between it and the place in the source."""
 LONG = 60
 """Words after which a sentence is as long as any."""
+ABOUT = 0.33
+"""An article that has less of what the draft says thereabouts, by rarity, is of something else."""
+AROUND = 4
+"""So many sentences before and after one are thereabouts."""
 MANY = 6
 """Sentences about a thing after which one more says nothing."""
 
@@ -69,30 +75,38 @@ def likelihood(kind: str, signs: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-One = TypeVar("One", bound="Weighed")
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a sentence of a source has that may belong in a place of the draft."""
 
-
-class Weighed(Protocol):
-    """What may belong in a place of the draft, with its signs."""
+    atom: Atom
+    """What the draft has there."""
+    value: Value
+    text: str
+    """What the source has, as it is written there."""
+    passage: Passage
+    signs: Mapping[str, float]
+    """What speaks for it and against it."""
+    known: bool = True
+    """Whether a source has what the draft has there."""
 
     @property
     def kind(self) -> str:
         """The kind of thing, as the weights have it."""
+        return self.atom.kind
 
     @property
     def span(self) -> Span:
         """The place in the draft."""
+        return self.atom.span
 
-    @property
-    def text(self) -> str:
-        """What the source has."""
-
-    @property
-    def signs(self) -> Mapping[str, float]:
-        """What speaks for it and against it."""
+    def odd(self, sentence: Tokens) -> Odd:
+        """That what the draft has is off, in its *sentence*."""
+        whole = Span(sentence.start_char, sentence.end_char)
+        return Odd(self.atom, self.value, self.passage.proof, whole)
 
 
-def likeliest(found: Iterable[One]) -> Iterator[tuple[One, float]]:
+def likeliest(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
     """For each place the likeliest candidate, with its likelihood, the likeliest of all first.
 
     Nothing that a source has takes two places.
@@ -127,20 +141,31 @@ class Place:
     """The preposition before it."""
     above: Token | None
     """The word that it hangs on."""
+    articles: Mapping[str, float]
+    """The share of what the draft says thereabouts that each article has, by its path."""
 
-    def best(self, source: Passages, least: int = 1) -> list[Passage]:
-        """The sentences of others that have most of what stands around, best first.
-
-        Each has so many words and names of that at *least*.
-        """
+    def best(self, source: Passages, most: int = BEST) -> list[Passage]:
+        """The sentences of others that have most of what stands around, best first."""
         shares = {n: s + self.close_shares.get(n, 0.0) for n, s in self.wide_shares.items()}
         ranked = sorted((n for n in shares if n not in self.own), key=lambda n: -shares[n])
         return [
             passage
-            for passage in map(source.all.__getitem__, ranked[:BEST])
-            if source.told(passage, self.wide.words) + len(self.wide.names.keys() & passage.names)
-            >= least
+            for passage in map(source.all.__getitem__, ranked[:most])
+            if self.may_be_of(passage)
+            and (source.told(passage, self.wide.words) or self.wide.names.keys() & passage.names)
         ]
+
+    def may_be_of(self, passage: Passage) -> bool:
+        """Whether a sentence stands in an article that may be what the draft was written from.
+
+        One that came out after the draft's date is none where an earlier one has what the draft
+        has.
+        """
+        source, today = passage.evidence.source, self.doc.user_data.get("date")
+        if self.own and today is not None and source.published is not None:
+            if source.published > today:
+                return False
+        return self.articles.get(source.path, 0.0) >= ABOUT
 
 
 def place_of(
@@ -172,7 +197,18 @@ def place_of(
         unseen / weight if weight else 0.0,
         before,
         root.head if root.head != root else None,
+        source.about(_thereabouts(sentence)),
     )
+
+
+def _thereabouts(sentence: Tokens) -> str:
+    """The sentences around one of the draft, which is of many things where it is long."""
+    doc = sentence.doc
+    starts = [one.start for one in doc.sents]
+    at = starts.index(sentence.start)
+    first = starts[max(0, at - AROUND)]
+    last = starts[at + AROUND + 1] if at + AROUND + 1 < len(starts) else len(doc)
+    return str(doc[first:last].text)
 
 
 def signs(
@@ -202,6 +238,7 @@ def signs(
         ),
         "close": place.close_shares.get(passage.number, 0.0),
         "close_own": place.close_own,
+        "article": place.articles.get(passage.evidence.source.path, 0.0),
         "names": float(len(place.wide.names.keys() & passage.names)),
         "unseen": place.unseen,
         "known": float(min(len(place.own), MANY)),

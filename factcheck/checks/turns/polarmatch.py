@@ -75,9 +75,12 @@ def against(point: Point, word: Word) -> bool:
 
 
 def a_noun(line: Line, word: Word) -> bool:
-    """Whether *word* stands behind an article and so is no verb: "to the end", "a freeze"."""
-    before = {w.text for w in line.single if word.at - BEHIND <= w.at < word.at}
-    return word.text == word.key and " " not in word.text and not before.isdisjoint(ARTICLES)
+    """Whether *word* stands behind an article and so is no verb: "a freeze", "an appeals court"."""
+    if " " in word.text or word.text not in (word.key, f"{word.key}s"):
+        return False
+    behind = BEHIND if word.text == word.key else 1
+    before = {w.text for w in line.single if word.at - behind <= w.at < word.at}
+    return not before.isdisjoint(ARTICLES)
 
 
 def _in_turn(word: str) -> bool:

@@ -1,0 +1,281 @@
+"""Times and figures of a draft that stand where a source has another, with all signs weighed.
+
+Where :mod:`factcheck.checks.amounts.measures` asks of each sign alone that it leave no doubt, here
+many weak ones add up (:mod:`factcheck.checks.sentences.signs`): beside those of the words around,
+whether the two stand in like places, how far they lie apart, whether the sentence has the other
+times and figures of the draft's, whether the figure may have been reckoned. That they are not the
+same time or figure is not weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from factcheck.checks.amounts.measures import (
+    Measure,
+    bare_value,
+    given_later,
+    has,
+    measured,
+    other_count,
+    others,
+    sort_of,
+    stands_alike,
+)
+from factcheck.checks.amounts.otherfigures import another_figure
+from factcheck.checks.amounts.sums import on_top, worked_out
+from factcheck.checks.sentences.alignment import Atom
+from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.signs import (
+    Candidate,
+    Place,
+    likeliest,
+    model,
+    parts,
+    place_of,
+    signs,
+)
+from factcheck.checks.sentences.surroundings import preposition
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import compare
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timegrain import Grain
+from factcheck.language.timenotation import WEEKDAYS
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+from factcheck.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.sentences.alignment import Odd
+    from factcheck.claims.model import Claim
+    from factcheck.claims.values import Value
+    from factcheck.facts.index import FactBase
+    from factcheck.language.measuring import Measured
+
+BEST = 6
+"""So many sentences are looked at, those that have most of what stands around,"""
+FIRST = 2
+"""and those beside so many of them."""
+STRANGE = 0.5
+"""Where so much of what stands around is in no source, these tell of something else."""
+FIGURES = re.compile(r"\d+")
+COUNTED = re.compile(r"\b(?:later|earlier|before|after|ago)$")
+YEAR = re.compile(r"\b[12]\d{3}\b")
+RATIO = frozenset({"in", "to"})
+"""Between two numbers these make a ratio of them: "seven in ten"."""
+TURN = frozenset({"before", "by", "until", "till"})
+"""Before a time these mean the end of the one before: "before 2028", "by the end of 2027"."""
+
+
+def outweighed_amounts(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
+    """The times and figures of a parsed draft in whose place, all in all, a source has another.
+
+    *claims* are what the draft states. Nothing of a source takes the place of two in a sentence.
+    """
+    reader = Reader(doc)
+    for sentence in doc.sents:
+        for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
+            if likely >= model()[one.kind]["enough"]:
+                yield one.odd(sentence)
+
+
+def candidates(
+    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+) -> Iterator[Candidate]:
+    """What a source may have in the place of a time or figure of *sentence*, with the signs."""
+    source, doc = passages(facts), reader.doc
+    held = list(measured(reader, sentence))
+    told = content_words(sentence.text)
+    for measure in held:
+        if measure.start in reader.quoted or _by_what_is_beside(doc, measure):
+            continue
+        there = [one.value for one in held if one is not measure]
+        words = frozenset(content_words(measure.text))
+        own = frozenset(p.number for p in source.all if has(p, measure, words))
+        span = range(measure.start, measure.end)
+        before = preposition(doc, measure.start)
+        place = place_of(reader, source, doc[span.start : span.stop], span, own, before)
+        if place.unseen > STRANGE:
+            continue
+        atom = Atom(measure.kind, measure.value, place.span, words)
+        draft = _Draft(source, doc, measure, there, before)
+        for rank, passage in _near(source, place):
+            alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))
+            for other in passage.measured:
+                if not draft.may_be(passage, other, told):
+                    continue
+                value, text = other.value, passage.text[other.start : other.end]
+                spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
+
+                def same(one: Value, wanted: Time | Quantity = value) -> bool:
+                    return isinstance(one, Time | Quantity) and (
+                        type(one) is type(wanted) and compare(one, wanted) is Relation.SAME
+                    )
+
+                found = signs(source, place, passage, spot, rank, text in doc.text)
+                found |= parts(source, claims, place, passage, same)
+                found |= draft.signs(passage, other)
+                found["comparable"] = float(other.start in alike)
+                yield Candidate(atom, value, text, passage, found, bool(own))
+
+
+def _by_what_is_beside(doc: Doc, measure: Measure) -> bool:
+    """Whether a time or figure says what it is only with another: "next month", "two to one"."""
+    if isinstance(measure.value, Time):
+        return _way(measure.text) is None
+    first, last = measure.start, measure.end
+    return any(
+        doc[at].lower_ in RATIO and doc[at + step].like_num
+        for at, step in ((first - 1, -1), (last, 1))
+        if 0 < at < len(doc) - 1
+    )
+
+
+def _near(source: Passages, place: Place) -> Iterator[tuple[int, Passage]]:
+    """The sentences that have most of what stands around, by rank, and those beside the first."""
+    best = place.best(source, most=BEST)
+    seen = {passage.number for passage in best} | set(place.own)
+    yield from enumerate(best)
+    for rank, passage in enumerate(best[:FIRST]):
+        for other in source.around(passage):
+            if other.number not in seen and place.may_be_of(other):
+                seen.add(other.number)
+                yield rank, other
+
+
+def _at_odds(mine: Time | Quantity, theirs: Time | Quantity, before: str) -> bool:
+    """Whether two times, or two figures of one sort, are not the same."""
+    if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
+        return sort_of(mine) == sort_of(theirs) and compare(mine, theirs) is Relation.DIFFERENT
+    if not isinstance(mine, Time) or not isinstance(theirs, Time):
+        return False
+    if compare(bare_value(mine), bare_value(theirs)).agrees:
+        return False
+    last = theirs.end
+    return last is None or before not in TURN or last + timedelta(days=1) != mine.start
+
+
+class _Draft:
+    """A time or figure of the draft and what stands with it in its sentence."""
+
+    def __init__(
+        self,
+        source: Passages,
+        doc: Doc,
+        measure: Measure,
+        there: Sequence[Time | Quantity],
+        before: str,
+    ) -> None:
+        self.source, self.measure, self.there, self.before = source, measure, there, before
+        self.tokens = doc[measure.start : measure.end]
+        self.derived = isinstance(measure.value, Quantity) and worked_out(
+            measure.value, source, doc.user_data.get("date")
+        )
+
+    def may_be(self, passage: Passage, other: Measured, told: Iterable[str]) -> bool:
+        """Whether *other* of *passage* may be meant, and is not the same.
+
+        *told* are the words of the draft's sentence.
+        """
+        mine, theirs = self.measure.value, other.value
+        if not _at_odds(mine, theirs, self.before):
+            return False
+        if isinstance(theirs, Quantity):  # "20 km more" is not the way of 60 km
+            above = on_top(passage.text, other.start)
+            return self.measure.part == above and not another_figure(
+                self.tokens, mine, theirs, passage.evidence, self.source.base
+            )
+        text = passage.text[other.start : other.end]
+        return (
+            _told_alike(self.measure.text, text)
+            and not _of_another_year(theirs, self.there)
+            and not given_later(mine, told, passage.proof, self.source)
+        )
+
+    def signs(self, passage: Passage, other: Measured) -> dict[str, float]:
+        """What speaks for *other* of *passage* and against it, but for the words around."""
+        held = passage.all_measures
+        found = {
+            "alike": float(stands_alike(passage, self.measure, other, self.before)),
+            "shared": float(sum(_among(one, held) for one in self.there)),
+            "latest": float(passage.evidence.source.published == _latest(self.source)),
+        }
+        if isinstance(self.measure.value, Quantity) and isinstance(other.value, Quantity):
+            return found | self._of_figures(self.measure.value, other.value)
+        if isinstance(other.value, Time):
+            found |= self._of_times(passage)
+        return found
+
+    def _of_figures(self, mine: Quantity, theirs: Quantity) -> dict[str, float]:
+        large = max(abs(mine.value), abs(theirs.value))
+        return {
+            "noun": float(mine.noun is not None),
+            "derived": float(self.derived),
+            "apart": float(abs(mine.value - theirs.value) / large) if large else 0.0,
+        }
+
+    def _of_times(self, passage: Passage) -> dict[str, float]:
+        mine = self.measure.value
+        return {
+            "part": float(isinstance(mine, Time) and mine.part is not None),
+            "weekday": float(any(day in self.measure.text for day in WEEKDAYS)),
+            "given": float(isinstance(mine, Time) and _given(self.source, mine)),
+            "other_count": float(other_count(passage.all_measures, self.there)),
+        }
+
+
+def _among(value: Time | Quantity, held: Iterable[Time | Quantity]) -> bool:
+    return any(type(one) is type(value) and compare(value, one) is Relation.SAME for one in held)
+
+
+def _latest(source: Passages) -> object:
+    """The day on which the latest source came out."""
+    days = (passage.evidence.source.published for passage in source.all)
+    return max((day for day in days if day is not None), default=None)
+
+
+def _given(source: Passages, value: Time) -> bool:
+    """Whether a source gives a time within *value* or came out then: "in March", for March 3."""
+    days = {passage.evidence.source.published for passage in source.all}
+    return source.gives(value) or any(
+        value.compare(Time.containing(day)) in (Relation.SAME, Relation.COVERS)
+        for day in days
+        if day is not None
+    )
+
+
+def _of_another_year(theirs: Time, there: Sequence[Time | Quantity]) -> bool:
+    """Whether the draft's sentence gives a year, and a source's time is surely of another."""
+    return any(
+        isinstance(one, Time)
+        and one.grain is Grain.YEAR
+        and compare(one, theirs) is Relation.DIFFERENT
+        for one in there
+    )
+
+
+def _told_alike(mine: str, theirs: str) -> bool:
+    """Whether two times are told in one way: a weekday as a weekday, a month as a month."""
+    one, two = _way(mine), _way(theirs)
+    return one is not None and one == two
+
+
+def _way(text: str) -> tuple[bool, bool, bool] | None:
+    """How a time is told: with a weekday, with figures, with the name of a month or season.
+
+    A year beside these does not matter. None where a time is told by what it is beside: "next
+    month", "two weeks earlier".
+    """
+    weekday = any(day in text for day in WEEKDAYS)
+    figures = bool(FIGURES.search(YEAR.sub("", text)))
+    named = any(word[:1].isupper() for word in text.split())
+    if COUNTED.search(text) or not (weekday or figures or named or YEAR.search(text)):
+        return None
+    return weekday, figures, named
