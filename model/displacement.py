@@ -41,7 +41,7 @@ SWAPS = frozenset(
 )
 WEIGHT = {"stories": 1.0, "gum": 0.5, "strangers": 0.4}
 """What a draft with a name put in by a program counts, and one held against another's sources."""
-ENOUGH = {"person": 0.55, "place": 0.55, "body": 0.6, "time": 0.5, "quantity": 0.55}
+ENOUGH = {"person": 0.6, "place": 0.55, "body": 0.6, "time": 0.5, "quantity": 0.55}
 """How likely it must be that a name is displaced, by what `show` prints of each."""
 PENALTY, STEPS, FOLDS = 3.0, 40, 8
 SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)

@@ -129,7 +129,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             *_doubtful(odd_company(doc, base)),
         )
         said = [verdict.claim for verdict in verdicts]
-        for odd in odd_ones:
+        # nothing that leaves no doubt gives way to what is in doubt
+        for odd in sorted(odd_ones, key=lambda one: not one.sure):
             if odd.atom.kind in NAMED and not _off(odd):
                 if _taken_over(odd.atom.span, odd.sentence, doc, base):
                     continue

@@ -41,6 +41,7 @@ from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import compare
 from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quotemarks import marked
 from factcheck.language.timegrain import Grain
 from factcheck.language.timenotation import WEEKDAYS
 from factcheck.language.timevalue import Time
@@ -162,6 +163,13 @@ def _at_odds(mine: Time | Quantity, theirs: Time | Quantity, before: str) -> boo
     return last is None or before not in TURN or last + timedelta(days=1) != mine.start
 
 
+def _in_a_quote(passage: Passage, other: Measured) -> bool:
+    """Whether a time or figure is somebody's own words, for which the source does not stand."""
+    return passage.quotes and any(
+        quote.start <= other.start < quote.end for quote in marked(passage.text)
+    )
+
+
 class _Draft:
     """A time or figure of the draft and what stands with it in its sentence."""
 
@@ -185,7 +193,7 @@ class _Draft:
         *told* are the words of the draft's sentence.
         """
         mine, theirs = self.measure.value, other.value
-        if not _at_odds(mine, theirs, self.before):
+        if not _at_odds(mine, theirs, self.before) or _in_a_quote(passage, other):
             return False
         if isinstance(theirs, Quantity):  # "20 km more" is not the way of 60 km
             above = on_top(passage.text, other.start)

@@ -15,6 +15,7 @@ It is still one slot off. The words around may be found softly (see
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
@@ -35,6 +36,7 @@ from factcheck.checks.parties.rivalnames import (
     told_otherwise,
     with_title,
 )
+from factcheck.checks.parties.weighed import unlikely
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.surroundings import (
@@ -122,7 +124,7 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
                 continue
             odd = _odd(reader, source, sentence, name, there)
             if odd is not None:
-                yield odd
+                yield replace(odd, sure=not unlikely(reader, sentence, claims, facts, odd))
 
 
 def _odd(

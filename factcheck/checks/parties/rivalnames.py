@@ -113,6 +113,8 @@ def names_beside(
             continue  # the draft's sentence has it, though not as a name
         if name.kind == "place" and _in_a_longer_name(passage, value):
             continue
+        if _as_a_plain_word(passage, value):
+            continue
         if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
             yield value
 
@@ -136,6 +138,13 @@ def _in_a_longer_name(passage: Passage, value: Party) -> bool:
     return bool(after) and all(
         word[:1].isupper() and word.lower().rstrip(".") in kinds() for word in after
     )
+
+
+def _as_a_plain_word(passage: Passage, value: Party) -> bool:
+    """Whether a sentence has the words of a name without a capital only: "its finances"."""
+    tokens = WORD.findall(passage.text)
+    spots = list(places_of(tokens, value))
+    return bool(spots) and not any(tokens[start][:1].isupper() for start, _ in spots)
 
 
 def told_otherwise(reader: Reader, mention: NameMention, passage: Passage, other: Party) -> bool:
