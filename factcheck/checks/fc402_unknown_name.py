@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
+from factcheck.checks.parties.othernames import plain_word
 from factcheck.checks.sentences.passages import Passages, passages
 from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.model import Span
@@ -58,6 +59,11 @@ class UnknownName(Check):
             if mention.kind not in KINDS or mention.start in reader.quoted:
                 continue
             if any(i in reader.times for i in range(mention.start, mention.end)):
+                continue
+            if plain_word(draft.doc, mention) and len(mention.entity.forms) <= 1:
+                continue
+            joined = content_words(_hyphenated(draft.doc, mention.start, mention.end))
+            if any("-" in key and key in sources.words for key in joined):
                 continue
             found = _unknown(draft.doc, mention, sources, passages(draft.facts))
             if found is None or found[2] in seen:
@@ -153,10 +159,19 @@ def _untagged(doc: Doc, reader: Reader, sources: Known) -> Iterator[tuple[int, i
             continue
         if start is not None:
             end = token.i if token is not None else len(doc)
-            words = content_words(doc[start:end].text)
+            words = content_words(_hyphenated(doc, start, end))
             if words and not any(w in sources.words or lexicon().judged(w) for w in words):
                 yield start, end
             start = None
+
+
+def _hyphenated(doc: Doc, start: int, end: int) -> str:
+    """The words from *start* to *end* with those that hyphens join them to: "Bello-Dutse"."""
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_:
+        end += 2
+    return str(doc[start:end].text)
 
 
 def _looks_proper(token: Token) -> bool:

@@ -10,12 +10,17 @@ from factcheck.claims.phrases import PLACE_KINDS
 from factcheck.claims.values import Party, compare
 from factcheck.language import places
 from factcheck.language.gazetteer import kinds, natural
+from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place, PlaceKind
 from factcheck.language.words import WORD, base_form
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factcheck.language.entity import NameMention
 
 KIND = {
     "PERSON": "person",
@@ -25,6 +30,7 @@ KIND = {
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.OTHER})
+NUMBERED = frozenset({"no", "number"})
 SIDE_BY_SIDE = 3
 """Two places with fewer words between them may be one within the other."""
 
@@ -98,6 +104,15 @@ def _part_of_a_town(source: Passages, value: Party) -> bool:
             if not beside.isdisjoint(parts_of_towns()):
                 return True
     return False
+
+
+def plain_word(doc: Doc, mention: NameMention) -> bool:
+    """Whether a name is but a word that begins a sentence: "Opposition was loud"."""
+    token = doc[mention.start]
+    single = mention.end - mention.start == 1
+    if single and mention.end < len(doc) and doc[mention.end].lower_.rstrip(".") in NUMBERED:
+        return True  # "Dock No. 2"
+    return single and bool(token.is_sent_start) and bool(lexicon().groups(base_form(token.text)))
 
 
 def of_one_sort(name: Named, other: Party) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, of_one_sort, places_of
+from factcheck.checks.parties.othernames import KIND, of_one_sort, places_of, plain_word
 from factcheck.checks.parties.rivalnames import (
     Found,
     look_up,
@@ -35,9 +35,8 @@ from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, compare, text_of
 from factcheck.language import places
-from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
-from factcheck.language.words import WORD, base_form
+from factcheck.language.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,14 +48,12 @@ if TYPE_CHECKING:
     from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
-    from factcheck.language.entity import NameMention
 
 SURE = {"person": 0.8, "place": 0.55, "body": 0.8}
 """How likely it must be of a name that no source has: who that is, nobody knows."""
 UNLIKELY = 0.1
 """Names that are found otherwise are wrong as often as right where they are less likely than this:
 15 of 26, on the drafts that the weights are fitted on."""
-NUMBERED = frozenset({"no", "number"})
 
 
 def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
@@ -98,7 +95,7 @@ def candidates(
         if KIND[mention.kind] not in model():
             continue
         name = look_up(reader, source, mention, sentence.start_char not in off)
-        if name.speaks or _of_doubtful_kind(source, name) or _plain_word(doc, mention):
+        if name.speaks or _of_doubtful_kind(source, name) or plain_word(doc, mention):
             continue
         own, first = with_title(reader, mention)
         tokens = doc[mention.start : mention.end]
@@ -121,15 +118,6 @@ def candidates(
                 found = signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)
                 yield Candidate(atom, value, value.name, passage, found, bool(name.own))
-
-
-def _plain_word(doc: Doc, mention: NameMention) -> bool:
-    """Whether a name is but a word of the language that begins a sentence: "Unanimity reigned"."""
-    token = doc[mention.start]
-    single = mention.end - mention.start == 1
-    if single and mention.end < len(doc) and doc[mention.end].lower_.rstrip(".") in NUMBERED:
-        return True  # "Dock No. 2"
-    return single and bool(token.is_sent_start) and bool(lexicon().groups(base_form(token.text)))
 
 
 def _of_doubtful_kind(source: Passages, name: Found) -> bool:
