@@ -52,8 +52,7 @@ if TYPE_CHECKING:
 SURE = {"person": 0.8, "place": 0.55, "body": 0.8}
 """How likely it must be of a name that no source has: who that is, nobody knows."""
 UNLIKELY = 0.1
-"""Names that are found otherwise are wrong as often as right where they are less likely than this:
-15 of 26, on the drafts that the weights are fitted on."""
+"""Names found in another way are right about as often as wrong where they are less likely."""
 
 
 def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
