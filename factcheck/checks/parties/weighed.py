@@ -49,8 +49,9 @@ if TYPE_CHECKING:
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
 
-SURE = {"person": 0.8, "place": 0.55, "body": 0.8}
-"""How likely it must be of a name that no source has: who that is, nobody knows."""
+SURE = {"person": 0.8, "place": 0.5, "body": 0.8}
+"""How likely it must be of a name that no source has: who that is, nobody knows. A place that none
+has is more easily out of place than one that a source tells of elsewhere."""
 UNLIKELY = 0.1
 """Names found in another way are right about as often as wrong where they are less likely."""
 
@@ -63,7 +64,7 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            least = max(model()[one.kind]["enough"], 0.0 if one.known else SURE[one.kind])
+            least = model()[one.kind]["enough"] if one.known else SURE[one.kind]
             if likely >= least:
                 yield one.odd(sentence)
 
