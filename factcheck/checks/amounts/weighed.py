@@ -186,6 +186,8 @@ class _Draft:
         self.derived = isinstance(measure.value, Quantity) and worked_out(
             measure.value, source, doc.user_data.get("date")
         )
+        self.given = isinstance(measure.value, Time) and _given(source, measure.value)
+        self.latest = _latest(source)
 
     def may_be(self, passage: Passage, other: Measured, told: Iterable[str]) -> bool:
         """Whether *other* of *passage* may be meant, and is not the same.
@@ -213,7 +215,7 @@ class _Draft:
         found = {
             "alike": float(stands_alike(passage, self.measure, other, self.before)),
             "shared": float(sum(_among(one, held) for one in self.there)),
-            "latest": float(passage.evidence.source.published == _latest(self.source)),
+            "latest": float(passage.evidence.source.published == self.latest),
         }
         if isinstance(self.measure.value, Quantity) and isinstance(other.value, Quantity):
             return found | self._of_figures(self.measure.value, other.value)
@@ -234,7 +236,7 @@ class _Draft:
         return {
             "part": float(isinstance(mine, Time) and mine.part is not None),
             "weekday": float(any(day in self.measure.text for day in WEEKDAYS)),
-            "given": float(isinstance(mine, Time) and _given(self.source, mine)),
+            "given": float(self.given),
             "other_count": float(other_count(passage.all_measures, self.there)),
         }
 
