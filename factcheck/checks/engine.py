@@ -156,10 +156,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
 def _in_hindsight(verdict: Verdict, doc: Doc) -> Verdict:
     """*verdict*, in doubt where only what came out after the draft's date speaks against it."""
     conflict, today = verdict.conflict, doc.user_data.get("date")
-    told = [i.source.published for f in conflict.facts for i in f.evidence] if conflict else []
-    if conflict is None or today is None or not told:
-        return verdict
-    if any(day is None or day <= today for day in told):
+    told = [item for fact in conflict.facts for item in fact.evidence] if conflict else []
+    if conflict is None or not told or not all(item.after(today) for item in told):
         return verdict
     return replace(verdict, conflict=replace(conflict, sure=False))
 

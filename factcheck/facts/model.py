@@ -44,10 +44,13 @@ class Evidence:
     line: int
     source: Source
 
+    def after(self, day: date | None) -> bool:
+        """Whether its source is known to have come out after *day*, such as a draft's date."""
+        return day is not None and self.source.published is not None and self.source.published > day
+
     def newer_than(self, other: Evidence) -> bool:
         """Whether its source is known to have come out after that of *other*."""
-        one, two = self.source.published, other.source.published
-        return one is not None and two is not None and one > two
+        return self.after(other.source.published)
 
 
 class Tenure(NamedTuple):

@@ -29,7 +29,7 @@ from factcheck.language import syntax
 from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _in_place(
     """Whether a value stands in its sentence as *given* does in the draft's."""
     if on_top(passage.text, measured.start):
         return False
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     before = preposition_in(tokens, passage.word_at(measured.start))
     if not same_direction(preposition(doc, given.start), before):
         return False

@@ -266,7 +266,7 @@ def stands_alike(passage: Passage, measure: Measure, other: Measured, before: st
     It may not be the time of what was said, nor one until which something lasts, nor "by 5" for
     "to 5".
     """
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     start = passage.word_at(other.start)
     if isinstance(other.value, Time) and _of_saying(tokens, start):
         return False

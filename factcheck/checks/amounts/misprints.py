@@ -130,7 +130,7 @@ def _meant(reader: Reader, source: Passages, sentence: Tokens, given: Given) -> 
 
 def _as_long(doc: Doc, given: Given, passage: Passage, other: Measured) -> bool:
     """Whether two lengths of time stand alike: "took six weeks" is not "sentenced to six years"."""
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     mine = preposition(doc, given.start)
     theirs = preposition_in(tokens, passage.word_at(other.start))
     # "fell after 19 weeks in office" is what "had been in office for 19 months" is held against

@@ -106,19 +106,17 @@ def candidates(
         if place.unseen > STRANGE:
             continue
         atom = Atom(measure.kind, measure.value, place.span, words)
-        draft = _Draft(source, doc, measure, there, before)
+        draft = _Draft(source, doc, measure, there, before, told)
         for rank, passage in _near(source, place):
             alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))
             for other in passage.measured:
-                if not draft.may_be(passage, other, told):
+                if not draft.may_be(passage, other):
                     continue
                 value, text = other.value, passage.text[other.start : other.end]
                 spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
 
                 def same(one: Value, wanted: Time | Quantity = value) -> bool:
-                    return isinstance(one, Time | Quantity) and (
-                        type(one) is type(wanted) and compare(one, wanted) is Relation.SAME
-                    )
+                    return compare(one, wanted) is Relation.SAME
 
                 found = signs(source, place, passage, spot, rank, text in doc.text)
                 found |= parts(source, claims, place, passage, same)
@@ -171,7 +169,10 @@ def _in_a_quote(passage: Passage, other: Measured) -> bool:
 
 
 class _Draft:
-    """A time or figure of the draft and what stands with it in its sentence."""
+    """A time or figure of the draft and what stands with it in its sentence.
+
+    *told* are the words of that sentence, *there* its other times and figures.
+    """
 
     def __init__(
         self,
@@ -180,20 +181,17 @@ class _Draft:
         measure: Measure,
         there: Sequence[Time | Quantity],
         before: str,
+        told: Iterable[str],
     ) -> None:
-        self.source, self.measure, self.there, self.before = source, measure, there, before
+        self.source, self.measure, self.there = source, measure, there
+        self.before, self.told = before, told
         self.tokens = doc[measure.start : measure.end]
-        self.derived = isinstance(measure.value, Quantity) and worked_out(
-            measure.value, source, doc.user_data.get("date")
-        )
-        self.given = isinstance(measure.value, Time) and _given(source, measure.value)
-        self.latest = _latest(source)
+        self.way = _way(measure.text)
+        self.latest = max(source.days, default=None)
+        self.own = _own_signs(source, doc, measure)
 
-    def may_be(self, passage: Passage, other: Measured, told: Iterable[str]) -> bool:
-        """Whether *other* of *passage* may be meant, and is not the same.
-
-        *told* are the words of the draft's sentence.
-        """
+    def may_be(self, passage: Passage, other: Measured) -> bool:
+        """Whether *other* of *passage* may be meant, and is not the same."""
         mine, theirs = self.measure.value, other.value
         if not _at_odds(mine, theirs, self.before) or _in_a_quote(passage, other):
             return False
@@ -202,62 +200,49 @@ class _Draft:
             return self.measure.part == above and not another_figure(
                 self.tokens, mine, theirs, passage.evidence, self.source.base
             )
-        text = passage.text[other.start : other.end]
         return (
-            _told_alike(self.measure.text, text)
+            _way(passage.text[other.start : other.end]) == self.way
             and not _of_another_year(theirs, self.there)
-            and not given_later(mine, told, passage.proof, self.source)
+            and not given_later(mine, self.told, passage.proof, self.source)
         )
 
     def signs(self, passage: Passage, other: Measured) -> dict[str, float]:
         """What speaks for *other* of *passage* and against it, but for the words around."""
-        held = passage.all_measures
-        found = {
+        held, mine, theirs = passage.all_measures, self.measure.value, other.value
+        shared = sum(any(compare(x, y) is Relation.SAME for y in held) for x in self.there)
+        found = self.own | {
             "alike": float(stands_alike(passage, self.measure, other, self.before)),
-            "shared": float(sum(_among(one, held) for one in self.there)),
+            "shared": float(shared),
             "latest": float(passage.evidence.source.published == self.latest),
         }
-        if isinstance(self.measure.value, Quantity) and isinstance(other.value, Quantity):
-            return found | self._of_figures(self.measure.value, other.value)
-        if isinstance(other.value, Time):
-            found |= self._of_times(passage)
+        if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
+            large = max(abs(mine.value), abs(theirs.value))
+            found["apart"] = float(abs(mine.value - theirs.value) / large) if large else 0.0
+        else:
+            found["other_count"] = float(other_count(held, self.there))
         return found
 
-    def _of_figures(self, mine: Quantity, theirs: Quantity) -> dict[str, float]:
-        large = max(abs(mine.value), abs(theirs.value))
+
+def _own_signs(source: Passages, doc: Doc, measure: Measure) -> dict[str, float]:
+    """What a time or figure of the draft says of itself, whatever a source has for it."""
+    value = measure.value
+    if isinstance(value, Quantity):
         return {
-            "noun": float(mine.noun is not None),
-            "derived": float(self.derived),
-            "apart": float(abs(mine.value - theirs.value) / large) if large else 0.0,
+            "noun": float(value.noun is not None),
+            "derived": float(worked_out(value, source, doc.user_data.get("date"))),
         }
-
-    def _of_times(self, passage: Passage) -> dict[str, float]:
-        mine = self.measure.value
-        return {
-            "part": float(isinstance(mine, Time) and mine.part is not None),
-            "weekday": float(any(day in self.measure.text for day in WEEKDAYS)),
-            "given": float(self.given),
-            "other_count": float(other_count(passage.all_measures, self.there)),
-        }
-
-
-def _among(value: Time | Quantity, held: Iterable[Time | Quantity]) -> bool:
-    return any(type(one) is type(value) and compare(value, one) is Relation.SAME for one in held)
-
-
-def _latest(source: Passages) -> object:
-    """The day on which the latest source came out."""
-    days = (passage.evidence.source.published for passage in source.all)
-    return max((day for day in days if day is not None), default=None)
+    return {
+        "part": float(value.part is not None),
+        "weekday": float(any(day in measure.text for day in WEEKDAYS)),
+        "given": float(_given(source, value)),
+    }
 
 
 def _given(source: Passages, value: Time) -> bool:
     """Whether a source gives a time within *value* or came out then: "in March", for March 3."""
-    days = {passage.evidence.source.published for passage in source.all}
     return source.gives(value) or any(
         value.compare(Time.containing(day)) in (Relation.SAME, Relation.COVERS)
-        for day in days
-        if day is not None
+        for day in source.days
     )
 
 
@@ -269,12 +254,6 @@ def _of_another_year(theirs: Time, there: Sequence[Time | Quantity]) -> bool:
         and compare(one, theirs) is Relation.DIFFERENT
         for one in there
     )
-
-
-def _told_alike(mine: str, theirs: str) -> bool:
-    """Whether two times are told in one way: a weekday as a weekday, a month as a month."""
-    one, two = _way(mine), _way(theirs)
-    return one is not None and one == two
 
 
 def _way(text: str) -> tuple[bool, bool, bool] | None:

@@ -29,7 +29,7 @@ from factcheck.language import places
 from factcheck.language.callings import Calling, beside, is_calling
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import WORD, base_form, content_words
+from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _said_of(source: Passages, name: str, words: tuple[str, ...], owner: str = "
 
 def _owned(passage: Passage, word: str) -> bool:
     """Whether a sentence has *word*, and only as somebody's: "Okoro's lawyer"."""
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     spots = passage.order.get(word, ())
     return bool(spots) and all(
         tokens[at - 1].lower() in OWNERS or tokens[at - 1].endswith(("'s", "’s")) for at in spots

@@ -51,7 +51,7 @@ from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party
 from factcheck.language.lexicon import lexicon
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, base_form
+from factcheck.language.words import base_form
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def displaced(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Od
                 continue
             odd = _odd(reader, source, sentence, name, there)
             if odd is not None:
-                yield replace(odd, sure=not unlikely(reader, sentence, claims, facts, odd))
+                yield replace(odd, sure=not unlikely(reader, mention, claims, facts, odd))
 
 
 def _odd(
@@ -229,7 +229,7 @@ def _in_one(
         told = source.told(passage, near.words)
         if _other_day(passage, times) or not told:
             continue
-        tokens = WORD.findall(passage.text)
+        tokens = passage.tokens
         for value in names_beside(source, passage, name, there, text):
             spots = [s for s in places_of(tokens, value) if name.speaks or not _says_so(tokens, s)]
             alike = [s for s in spots if same_preposition(before, preposition_in(tokens, s[0]))]

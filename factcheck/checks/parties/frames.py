@@ -106,7 +106,7 @@ def _instead(
             continue  # what the sources know needs words on both sides
         for number in source.postings.get(base_form((left or right)[0]), ()):
             passage = source.all[number]
-            for name in _between(WORD.findall(passage.text), left, right):
+            for name in _between(passage.tokens, left, right):
                 theirs = frozenset(content_words(name))
                 if theirs & mine or _alike(words[start:end], name):
                     return None

@@ -16,7 +16,7 @@ from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
 from factcheck.language.places import Place, PlaceKind
 from factcheck.language.syntax import base
-from factcheck.language.words import WORD, base_form, content_words
+from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _countries(source: Passages) -> frozenset[str]:
     """The countries that the sources speak of, by name or adjective, as keys of the gazetteer."""
     found: set[str] = set()
     for passage in source.all:
-        for word in WORD.findall(passage.text):
+        for word in passage.tokens:
             if word[:1].isupper():
                 found.update(p.key for p in (_nation(word), places.known(word)) if p is not None)
         for name in passage.names:
@@ -85,7 +85,7 @@ def _of_another(source: Passages, token: Token, noun: Token) -> tuple[str, Passa
     told: dict[str, tuple[str, Passage]] = {}
     for number in source.postings.get(key, ()):
         passage = source.all[number]
-        words = WORD.findall(passage.text)
+        words = passage.tokens
         for at in (n for n, word in enumerate(words) if base_form(word) == key):
             for word in words[max(0, at - BEFORE) : at]:
                 place = _nation(word)

@@ -14,7 +14,6 @@ from factcheck.checks.parties.othernames import of_one_sort, places_of
 from factcheck.checks.parties.rivalnames import Found, Rival, names_beside
 from factcheck.checks.sentences.passages import Passages
 from factcheck.checks.sentences.surroundings import Surroundings, preposition_in, same_preposition
-from factcheck.language.words import WORD
 
 if TYPE_CHECKING:
     from factcheck.claims.phrases import Reader
@@ -51,7 +50,7 @@ def beside(
     passage = source.all[best]
     if source.told(passage, near.words) < WORDS:
         return None
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     text = reader.doc[name.mention.start].sent.text
     mine = max(
         (source.nearness(passage, s, near.words, vectors) for s in places_of(tokens, name.value)),
@@ -84,7 +83,7 @@ def next_to(
         passage = source.all[number]
         if source.told(passage, near.words) < WORDS:
             continue
-        tokens = WORD.findall(passage.text)
+        tokens = passage.tokens
         least = NEAR * source.reach(passage, near.words, vectors)
         found = [
             Rival(value, passage, share, nearness, True)

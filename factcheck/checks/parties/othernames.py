@@ -87,7 +87,7 @@ def _two_towns(source: Passages, name: Named, one: Place, other: Party, two: Pla
     if _part_of_a_town(source, other):
         return False
     for number in name.own:
-        tokens = WORD.findall(source.all[number].text)
+        tokens = source.all[number].tokens
         for a in places_of(tokens, name.value):
             for b in places_of(tokens, other):
                 if max(a[0], b[0]) - min(a[1], b[1]) < SIDE_BY_SIDE:
@@ -98,7 +98,7 @@ def _two_towns(source: Passages, name: Named, one: Place, other: Party, two: Pla
 def _part_of_a_town(source: Passages, value: Party) -> bool:
     """Whether a sentence calls a place a suburb or quarter, so that it may be one of the other."""
     for number in {n for key in source.names.of(value) for n in source.named.get(key, ())}:
-        tokens = [t.lower() for t in WORD.findall(source.all[number].text)]
+        tokens = [t.lower() for t in source.all[number].tokens]
         for start, end in places_of(tokens, value):
             beside = {*tokens[max(0, start - 2) : start], *tokens[end : end + 1]}
             if not beside.isdisjoint(parts_of_towns()):

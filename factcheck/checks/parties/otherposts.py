@@ -20,7 +20,7 @@ from factcheck.claims.values import Words
 from factcheck.facts.descriptions import descriptions
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import WORD, base_form, content_words, head_word
+from factcheck.language.words import base_form, content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _only_says_so(text: str, post: str) -> bool:
 
 def _posts(passage: Passage) -> Iterator[str]:
     """Every post that a sentence speaks of, in its longest form; wide words left out."""
-    words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(passage.text)]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in passage.tokens]
     words = [word if word.lower() in posts() else word.rstrip(".") for word in words]
     end = len(words)
     while end:

@@ -18,7 +18,7 @@ from factcheck.language.gazetteer import kinds
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
 from factcheck.language.syntax import base
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ def _of_other_status(passage: Passage, key: str, held: bool) -> bool:
 
 def _in_a_longer_name(passage: Passage, value: Party) -> bool:
     """Whether a sentence has a place only as a part of the name of another: "the Kiel Canal"."""
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     after = ["".join(tokens[end : end + 1]) for _, end in places_of(tokens, value)]
     return bool(after) and all(
         word[:1].isupper() and word.lower().rstrip(".") in kinds() for word in after
@@ -142,7 +142,7 @@ def _in_a_longer_name(passage: Passage, value: Party) -> bool:
 
 def _as_a_plain_word(passage: Passage, value: Party) -> bool:
     """Whether a sentence has the words of a name without a capital only: "its finances"."""
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     spots = list(places_of(tokens, value))
     return bool(spots) and not any(tokens[start][:1].isupper() for start, _ in spots)
 
@@ -162,7 +162,7 @@ def told_otherwise(reader: Reader, mention: NameMention, passage: Passage, other
     nouns = [n for n in nouns if any(child.lower_ == "the" for child in n.children)]
     if not nouns:
         return False
-    spots = list(places_of(WORD.findall(passage.text), other))
+    spots = list(places_of(passage.tokens, other))
     return any(
         min((abs(at - spot) for span in spots for spot in span), default=0) > CALLED
         for noun in nouns

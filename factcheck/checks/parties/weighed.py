@@ -36,7 +36,6 @@ from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, compare, text_of
 from factcheck.language import places
 from factcheck.language.places import Place
-from factcheck.language.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
+    from factcheck.language.entity import NameMention
 
 SURE = {"person": 0.8, "place": 0.5, "body": 0.8}
 """How likely it must be of a name that no source has: who that is, nobody knows. A place that none
@@ -70,28 +70,34 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
 
 
 def unlikely(
-    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase, odd: Odd
+    reader: Reader, mention: NameMention, claims: Sequence[Claim], facts: FactBase, odd: Odd
 ) -> bool:
-    """Whether all signs together speak against *odd*, a name found to be off in some other way."""
+    """Whether all signs together speak against *odd*, by which *mention* is off in another way."""
+    sentence = reader.doc[mention.start].sent
     return any(
-        one.span == odd.atom.span
-        and one.text == text_of(odd.expected)
-        and likelihood(one.kind, one.signs) < UNLIKELY
-        for one in candidates(reader, sentence, claims, facts)
+        one.text == text_of(odd.expected) and likelihood(one.kind, one.signs) < UNLIKELY
+        for one in candidates(reader, sentence, claims, facts, mention)
     )
 
 
 def candidates(
-    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+    reader: Reader,
+    sentence: Tokens,
+    claims: Sequence[Claim],
+    facts: FactBase,
+    only: NameMention | None = None,
 ) -> Iterator[Candidate]:
-    """The names that a source may have in the place of one of *sentence*, with their signs."""
+    """The names that a source may have in the place of one of *sentence*, with their signs.
+
+    If *only* is given, those in the place of that one.
+    """
     source, doc = passages(facts), reader.doc
     off = {claim.sentence.start for claim in claims if claim.status in NOT_SO}
     held = mentions_in(reader, sentence)
     there = [party(mention.entity) for mention in held]
     meant = (reader.coreference.get(token.i, ()) for token in sentence if token.pos_ == "PRON")
     there += [party(entity) for entities in meant for entity in entities]
-    for mention in held:
+    for mention in held if only is None else (only,):
         if KIND[mention.kind] not in model():
             continue
         name = look_up(reader, source, mention, sentence.start_char not in off)
@@ -113,7 +119,7 @@ def candidates(
                 def same(other: Value, wanted: str = value.name) -> bool:
                     return isinstance(other, Party | Place) and other.name == wanted
 
-                spot = next(places_of(WORD.findall(passage.text), value), None)
+                spot = next(places_of(passage.tokens, value), None)
                 elsewhere = value.name.split()[-1] in doc.text
                 found = signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)

@@ -26,7 +26,7 @@ from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, base_form, content_words, function_words
+from factcheck.language.words import base_form, content_words, function_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _instead(
 ) -> Iterator[list[str]]:
     """The words of *passage* that stand where *token* does, unlike anything of the draft's."""
     vectors = reader.doc.vocab.vectors
-    words = WORD.findall(passage.text)
+    words = passage.tokens
     after = token.nbor() if token.i + 1 < token.sent.end else None
     if after is not None and syntax.is_noun_modifier(token) and token.head.i == after.i:
         likes = _anchor(source, after, vectors)

@@ -19,7 +19,7 @@ from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.units import units
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,7 +128,7 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
 
 def _noun_in(passage: Passage, word: str) -> bool:
     """Whether *word* stands in a sentence as a plain noun: no name, and nothing that one does."""
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     return any(
         tokens[at][:1].islower() and (not at or tokens[at - 1].lower() not in BEFORE_VERBS)
         for at in passage.order[word]
@@ -138,7 +138,7 @@ def _noun_in(passage: Passage, word: str) -> bool:
 def _from_other_side(passage: Passage, word: str, token: Token) -> bool:
     """Whether the two are each other's: he owns it with "his sister", she with "her brother"."""
     mine = next((c.lower_ for c in token.children if c.lower_ in OWNERS), "")
-    tokens = [one.lower() for one in WORD.findall(passage.text)]
+    tokens = [one.lower() for one in passage.tokens]
     theirs = {one for at in passage.order[word] for one in tokens[max(0, at - 2) : at]} & OWNERS
     return bool(mine and theirs) and mine not in theirs
 

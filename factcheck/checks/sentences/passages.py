@@ -36,6 +36,7 @@ from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -89,6 +90,11 @@ class Passage:
     def proof(self) -> Fact:
         """A fact that shows it: one that it states, or the bare sentence."""
         return self.facts[0] if self.facts else bare(self.evidence)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Its words as they are written, in order."""
+        return WORD.findall(self.text)
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
@@ -175,6 +181,12 @@ class Passages:
         return Passage(
             number, evidence, tuple(facts), places, values, frozenset(names), frozenset(speakers)
         )
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days on which the articles came out, as far as they are known."""
+        found = {passage.evidence.source.published for passage in self.all}
+        return frozenset(day for day in found if day is not None)
 
     @cached_property
     def _groups(self) -> dict[str, frozenset[str]]:

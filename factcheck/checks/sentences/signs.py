@@ -24,7 +24,7 @@ from factcheck.checks.sentences.surroundings import (
     same_preposition,
 )
 from factcheck.claims.model import Span
-from factcheck.language.words import WORD, base_form, content_words
+from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -87,7 +87,7 @@ class Candidate:
     passage: Passage
     signs: Mapping[str, float]
     """What speaks for it and against it."""
-    known: bool = True
+    known: bool
     """Whether a source has what the draft has there."""
 
     @property
@@ -161,11 +161,9 @@ class Place:
         One that came out after the draft's date is none where an earlier one has what the draft
         has.
         """
-        source, today = passage.evidence.source, self.doc.user_data.get("date")
-        if self.own and today is not None and source.published is not None:
-            if source.published > today:
-                return False
-        return self.articles.get(source.path, 0.0) >= ABOUT
+        if self.own and passage.evidence.after(self.doc.user_data.get("date")):
+            return False
+        return self.articles.get(passage.evidence.source.path, 0.0) >= ABOUT
 
 
 def place_of(
@@ -224,7 +222,7 @@ def signs(
     *elsewhere* is whether the draft has the same thing too, in another sentence.
     """
     vectors = place.doc.vocab.vectors
-    tokens = WORD.findall(passage.text)
+    tokens = passage.tokens
     at = spot or (0, 1)
     neighbours = range(passage.number - 1, passage.number + 2)
     wide = place.wide_shares

@@ -16,7 +16,7 @@ from factcheck.checks.voices.restated import words_of
 from factcheck.claims.model import Kind, Status
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
-from factcheck.language.words import WORD, content_words
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from factcheck.checks.base import Draft
@@ -138,7 +138,7 @@ def _at(draft: Draft, time: TimeMention, status: Status) -> Claim | None:
 
 def _over(passage: Passage, value: Time) -> bool:
     """Whether a sentence tells of what lay behind when its article came out, before *value*."""
-    lower = {word.lower() for word in WORD.findall(passage.text)}
+    lower = {word.lower() for word in passage.tokens}
     return not lower & (table("modals") | table("lying-ahead")) and _told(passage, value)
 
 

@@ -44,8 +44,7 @@ def only_doubted(draft: Draft, claim: Claim) -> tuple[Passage, str] | None:
     found: tuple[Passage, str] | None = None
     for passage in passages(draft.facts).all:
         there = [m for m in passage.measured if _same(time, m.value)]
-        published = passage.evidence.source.published
-        if not there or (published is not None and published > today):
+        if not there or passage.evidence.after(today):
             continue
         doubt = _doubt(passage, passage.word_at(there[0].start))
         if doubt is None:
