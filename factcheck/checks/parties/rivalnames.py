@@ -102,7 +102,7 @@ def names_beside(
     source: Passages, passage: Passage, name: Found, there: list[Party], text: str
 ) -> Iterator[Party]:
     """The names of *passage* of the kind of *name*, not it, and not in *text*, the draft's."""
-    for key in passage.names:
+    for key in sorted(passage.names):  # which of two equally near is taken hangs on no hash
         known = source.names.known[key]
         if KIND.get(known.kind) != name.kind:
             continue

@@ -144,7 +144,7 @@ class Passages:
         for passage in self.all:
             for word in passage.order:
                 self.postings[word].append(passage.number)
-            for name in passage.names:
+            for name in sorted(passage.names):  # in one order in every run
                 self.named[name].append(passage.number)
         self._like: dict[tuple[str, float], dict[str, float]] = {}
         self._about: dict[str, Mapping[str, float]] = {}
