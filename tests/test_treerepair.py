@@ -268,3 +268,17 @@ def test_what_lies_north_is_what_stands_before() -> None:
         "north NN 2 advmod; of IN 8 case; Bergen NNP 6 nmod; . . 2 punct"
     )
     assert (doc[5].head.text, doc[5].dep_) == ("rock", "advmod")
+
+
+def test_the_other_side_of_a_vote_is_told_of_the_verb() -> None:
+    """In "passed by 52 votes to 48" it passed by both figures; "a road to 48 houses" is one."""
+    doc = mended(
+        "It PRP 3 nsubj:pass; was VBD 3 aux:pass; passed VBN 0 ROOT; by IN 6 case; 52 CD 6 nummod; "
+        "votes NNS 3 obl; to IN 8 case; 48 CD 6 nmod; . . 3 punct"
+    )
+    assert (doc[7].head.text, doc[7].dep_) == ("passed", "obl")
+    road = mended(
+        "They PRP 2 nsubj; built VBD 0 ROOT; 2 CD 4 nummod; roads NNS 2 obj; to IN 7 case; "
+        "48 CD 7 nummod; houses NNS 4 nmod; . . 2 punct"
+    )
+    assert road[6].head.text == "roads"

@@ -43,12 +43,13 @@ _MENDED = frozenset(
 def repair(doc: Doc) -> Doc:
     """Mend the tree of *doc* in place, and return it.
 
-    "According to" goes to the verb, and phrases with *by* from a place to the passive verb
-    ("arrested at school by police"); names before a score go to the verb ("beat United 3-1"), the
-    group of a summit to the summit ("the Group of 20 summit"); a sentence whose only verb was taken
-    for a participle gets its verb back ("The board named her chairwoman."); a particle taken for a
-    preposition goes to its verb ("called off the strike"), the clause after "It was X who" to X,
-    and the second word of a post ("the attorney general") to its first.
+    "According to" goes to the verb, and so do the other side of a vote ("by 52 votes to 48") and
+    phrases with *by* after a place ("arrested at school by police"); names before a score go to the
+    verb ("beat United 3-1"), the group of a summit to the summit ("the Group of 20 summit"); a
+    sentence whose only verb was taken for a participle gets its verb back ("The board named her
+    chairwoman."); a particle taken for a preposition goes to its verb ("called off the strike"),
+    the clause after "It was X who" to X, and the second word of a post ("the attorney general") to
+    its first.
     """
     if not doc.has_annotation("DEP"):
         return doc
@@ -79,7 +80,7 @@ def repair(doc: Doc) -> Doc:
             _name_first(token)
         if token.dep_ == "advcl" and _is_order(token):
             token.dep_ = "xcomp"
-        if token.dep_ == "nmod" and _is_source(token):
+        if token.dep_ == "nmod" and (_is_source(token) or _is_other_side(token)):
             _lift(token)
         elif token.dep_ in ("obj", "obl") and _is_score(token):
             _part_score(token)
@@ -144,6 +145,12 @@ def _is_cleft(token: Token) -> bool:
 def _is_source(token: Token) -> bool:
     """Whether a phrase says according to whom."""
     return any(c.dep_ == "case" and c.lower_ == "according" for c in token.children)
+
+
+def _is_other_side(token: Token) -> bool:
+    """Whether *token* is the second figure of a vote: "passed by 52 votes to 48"."""
+    after_to = token.i > 0 and token.nbor(-1).lower_ == "to" and token.nbor(-1).head == token
+    return token.like_num and after_to and any(c.dep_ == "nummod" for c in token.head.children)
 
 
 def _lift(token: Token) -> None:
