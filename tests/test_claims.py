@@ -736,6 +736,21 @@ WORDED = {
     "Chile called off the match, according to the ministry.": (
         "Chile called off the match, according to the ministry."
     ),
+    "Chile will have to close the port as of May 3, according to a spokesman.": (
+        "Chile will have to close the port as of May 3 (2021-05-03), according to a spokesman."
+    ),
+    "Vestor reported sales of 5 million euros and full year profits of 3 million euros.": (
+        "Vestor reported sales of 5 million euros and full year profits of 3 million euros."
+    ),
+    "The council chose Carla Moreno (Green), Mette Holst (Labour) and Jorge Salinas.": (
+        "The council chose Carla Moreno (Green), Mette Holst (Labour) and Jorge Salinas."
+    ),
+    "The fund gave money to Chile, a country of 19 million people, Peru and Bolivia.": (
+        "The fund gave money to Chile, Peru and Bolivia."
+    ),
+    "Tomas Brandl missed a chance to put Chile in the lead.": (
+        "Tomas Brandl did not put Chile in the lead."
+    ),
 }
 
 

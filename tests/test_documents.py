@@ -166,6 +166,15 @@ def test_headlines_are_told_from_paragraphs() -> None:
     assert [kind for kind, _ in texts(document)] == ["heading", "paragraph", "heading", "paragraph"]
 
 
+def test_a_long_line_in_capitals_is_a_heading() -> None:
+    """Between two paragraphs it is the headline of another article."""
+    line = "MAYOR OF HARWICK TELLS COUNCIL THAT SHE DID NOT MEET BUILDERS BEFORE VOTE ON BRIDGE"
+    text = f"Harwick\n\nShe left on Monday.\n\n{line}\n\nNobody went with her.\n"
+    for between, kind in ((line, "heading"), (line.capitalize(), "paragraph")):
+        document = read_text(text.replace(line, between), "a.txt")
+        assert texts(document)[2] == (kind, between)
+
+
 def test_single_line_is_a_paragraph() -> None:
     """A text of one line is what it states, with or without a full stop."""
     document = read_text("Putin met Trump in Vienna", "<stdin>")

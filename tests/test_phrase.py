@@ -108,6 +108,14 @@ SENTENCES = [
         "northern-line-raise-fares-not-held",
     ),
     (
+        claim(
+            Kind.STATEMENT, "raise", agent=LINE, patient=Words("wages"),
+            attribution="Transport Union aide",
+        ),
+        "Northern Line raised wages, according to the Transport Union aide.",
+        "northern-line-raise-wages",
+    ),
+    (
         claim(Kind.STATEMENT, "join", status=Status.PLANNED, hedged=True, agent=MARA, patient=LINE),
         "Mara Lindqvist will likely join Northern Line.",
         "lindqvist-join-northern-line-planned",

@@ -120,7 +120,7 @@ def _is_heading(line: str, *, first: bool) -> bool:
     words = line.split()
     if line.endswith((".", ",", ";", ":")) or not (line[0].isupper() or not line[0].isalpha()):
         return False
-    if first:
+    if first or line.isupper():  # in capitals between paragraphs stands the headline of another
         return len(words) <= HEADLINE_WORDS
     return len(words) <= HEADING_WORDS and not ENDS_SENTENCE.search(line) and line[-1] not in '”"'
 

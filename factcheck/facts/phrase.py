@@ -29,12 +29,23 @@ def says(claim: Claim, wording: str = "") -> str:
     Made from the slots, unless *wording* has it in the words of the text.
     """
     sentence = wording or " ".join(_KINDS[claim.kind](claim).split())
-    if claim.attribution and claim.kind is not Kind.QUOTE:
-        said = claim.attribution
-        told = f"the {said}" if said[:1].islower() else with_article(said)
-        sentence += f", according to {told}"
+    said = claim.attribution
+    if said and claim.kind is not Kind.QUOTE and not _attributed(sentence, said):
+        sentence += f", according to {_source(said)}"
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if sentence.endswith((".", "!", "?", ".”", "!”", "?”")) else sentence + "."
+
+
+def _source(said: str) -> str:
+    """Who says so, with the article that a common noun has: the aid agency, the Group aide."""
+    common = said[:1].islower() or said.partition(" of ")[0].rpartition(" ")[2][:1].islower()
+    return f"the {said}" if common else with_article(said)
+
+
+def _attributed(sentence: str, said: str) -> bool:
+    """Whether the words of *sentence* have it themselves that *said* says so."""
+    _, there, told = sentence.rpartition("ccording to ")
+    return bool(there) and said.rpartition(" ")[2] in told
 
 
 def status_words(status: Status) -> str:

@@ -5,6 +5,7 @@ Part of :mod:`factcheck.language.syntax` in that it reads dependency labels.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.language import syntax
@@ -17,7 +18,9 @@ from factcheck.language.labels import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
 
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "reparandum", "dislocated", "punct"})
 OF_OTHERS = ADVERBIAL_CLAUSES | ASIDE | {"ccomp", "conj", "cc", "cc:preconj", "mark"}
@@ -153,21 +156,44 @@ def _set_off(child: Token) -> bool:
 
 
 def _with_marks(kept: list[Token]) -> list[Token]:
-    """The words in order, with the marks between those that stand side by side.
+    """The words in order, with the marks and the *and* between those that stand side by side.
 
-    A comma that opens a short name or an age ("Mara Lind, 19, …") is closed.
+    A comma that opens a short name or an age ("Mara Lind, 19, …") is closed, and one stands before
+    the next of a list where what is said of the one before it is left out.
     """
     have = {token.i for token in kept}
     opened = -SHORT_NAME
-    for mark in kept[0].doc[min(have) : max(have) + 1]:
-        if not mark.is_punct or mark.i in have or mark.i - 1 not in have:
-            continue
-        if mark.i + 1 in have:
-            opened = mark.i if mark.text == "," and mark.i - opened > SHORT_NAME else opened
-            kept.append(mark)
-        elif mark.text == "," and mark.i - opened <= SHORT_NAME:
-            kept.append(mark)
+    for run in _marks_behind(kept[0].doc[min(have) : max(have) + 1], have):
+        first = run[0]
+        if run[-1].i + 1 in have:
+            opened = first.i if first.text == "," and first.i - opened > SHORT_NAME else opened
+            kept += run
+        elif first.text == "," and first.i - opened <= SHORT_NAME:
+            kept.append(first)
+    kept.sort(key=lambda token: token.i)
+    kept += [word.nbor(-1) for before, word in pairwise(kept) if _goes_on(before, word)]
     return sorted(kept, key=lambda token: token.i)
+
+
+def _marks_behind(words: Span, have: set[int]) -> Iterator[list[Token]]:
+    """The marks and the *and* that follow each word in *have*."""
+    run: list[Token] = []
+    for token in words:
+        if run and token.i in have:
+            yield run
+            run = []
+        elif (token.is_punct or token.dep_ == "cc") and token.i not in have:
+            if run or token.i - 1 in have:
+                run.append(token)
+        elif run:
+            yield run
+            run = []
+
+
+def _goes_on(before: Token, word: Token) -> bool:
+    """Whether a list goes on with *word*, what is said of *before* being left out."""
+    apart = word.i > before.i + 1 and word.nbor(-1).text in (",", ";")
+    return apart and not before.is_punct and word.pos_ == "PROPN" and before.pos_ == "PROPN"
 
 
 def has_subject(head: Token) -> bool:
