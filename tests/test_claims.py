@@ -725,6 +725,7 @@ WORDED = {
     "Mette Holst met Jorge Salinas in Oslo. She later visited Lisbon.": (
         "Mette Holst later visited Lisbon."
     ),
+    "Two bakers were arrested. They had sold a cake.": "The two bakers had sold a cake.",
     "Police arrested and questioned the baker.": "Police questioned the baker.",
     "Carla Moreno plans to sell the castle.": "Carla Moreno plans to sell the castle.",
     "The talks are due to open in Oslo on April 3.": (

@@ -154,6 +154,23 @@ def test_body_of_a_post_is_a_pronoun() -> None:
     assert body is None or getattr(body, "name", body) == "Finland"
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "noun"),
+    [
+        ("The ferry left at noon. It sank on Tuesday.", "It", "ferry"),
+        ("A farmer was arrested. He had sold two horses.", "He", "farmer"),
+        ("The pilots voted on Monday and they rejected the offer.", "they", "pilots"),
+        ("The fears grew on Monday. They were wrong.", "They", None),
+        ("The boss praised the farmer. It was Monday. He sold two horses.", "He", None),
+    ],
+)
+def test_somebody_without_a_name(text: str, pronoun: str, noun: str | None) -> None:
+    """A pronoun stands for the subject before it, where that is somebody, or a ship."""
+    doc = pipeline()(text)
+    found = {doc[i].text: doc[at].text for i, at in doc._.antecedents.items()}
+    assert found.get(pronoun) == noun
+
+
 def test_no_parse_is_no_error() -> None:
     """The component reads a text that nothing else has read."""
     nlp = spacy.blank("en")

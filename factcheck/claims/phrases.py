@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Filler, Span
@@ -31,6 +32,7 @@ class Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.coreference: Mapping[int, tuple[Entity, ...]] = doc._.coreference or {}
+        self.antecedents: Mapping[int, int] = doc._.antecedents or {}
         self.names: dict[int, NameMention] = {
             i: m for m in doc._.names for i in range(m.start, m.end)
         }
@@ -98,6 +100,11 @@ class Reader:
                 start, end = syntax.core_span(token)
             where = self.span(start, end)
             return tuple(Filler(party(entity), where, resolved=True) for entity in found)
+        noun = self.antecedents.get(token.i)
+        if noun is not None and not any_at_all(self.doc[noun]):
+            where = self.span(token.i, token.i + 1)
+            meant = self.parties(self.doc[noun])
+            return tuple(replace(filler, span=where, resolved=True) for filler in meant)
         if token.pos_ in ("PRON", "DET", "SCONJ"):
             return ()
         start, end = self.phrase(token)

@@ -244,8 +244,19 @@ def _names(reader: Reader, token: Token) -> str:
     mention = reader.name_at(token)
     if mention is not None:
         return mention.entity.name
+    noun = reader.antecedents.get(token.i)
+    if noun is not None:
+        return _noun(reader, reader.doc[noun])
     names = [entity.name for entity in reader.coreference.get(token.i, ())]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _noun(reader: Reader, noun: Token) -> str:
+    """Somebody without a name, when spoken of again: "the two pilots", "Voss’s brother"."""
+    words = reader.doc[slice(*reader.phrase(noun))]
+    owned = any(token.tag_ == "POS" for token in words)
+    text = words.text if words[0].pos_ == "PROPN" else words.text[:1].lower() + words.text[1:]
+    return text if owned else f"the {text}"
 
 
 def _tidy(text: str) -> str:

@@ -23,11 +23,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factcheck.language.descriptions import Describer
+from factcheck.language.labels import SUBJECTS
+from factcheck.language.lexicon import lexicon
 from factcheck.language.referents import Referent, Scene, candidates
+from factcheck.language.roles import words
 from factcheck.language.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from spacy.tokens import Token
 
     from factcheck.language.entity import Entity
 
@@ -41,11 +46,12 @@ SURE = {"person": 0.4, "it": 0.5, "they": 0.5}
 """Probability from which an answer is given, by class of pronoun; chosen on GUM's dev part."""
 
 Doc.set_extension("coreference", default=None, force=True)
+Doc.set_extension("antecedents", default=None, force=True)
 
 
 @Language.factory(
     "factcheck_coreference",
-    assigns=["doc._.coreference"],
+    assigns=["doc._.coreference", "doc._.antecedents"],
     requires=["doc._.names", "doc._.entities", "doc._.role_phrases"],
 )
 def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -64,8 +70,10 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def resolve(doc: Doc) -> Doc:
-    """Fill ``doc._.coreference``."""
-    doc._.coreference = Resolver(doc).run()
+    """Fill ``doc._.coreference`` and ``doc._.antecedents``."""
+    resolver = Resolver(doc)
+    doc._.coreference = resolver.run()
+    doc._.antecedents = resolver.nouns
     _bodies_of_pronouns(doc)
     return doc
 
@@ -89,6 +97,7 @@ class Resolver:
         self.scene = Scene(doc)
         self.describer = Describer(doc)
         self.found: dict[int, tuple[Entity, ...]] = {}
+        self.nouns: dict[int, int] = {}
 
     def run(self) -> dict[int, tuple[Entity, ...]]:
         """Token index to entities."""
@@ -101,6 +110,8 @@ class Resolver:
                     scene.mention(chosen, i)
                     if chosen.entities:
                         self.found[i] = chosen.entities
+                    elif (noun := self._noun(chosen, i)) is not None:
+                        self.nouns[i] = noun
                 continue
             described = self.describer.entities(i, scene)
             if described:
@@ -109,6 +120,14 @@ class Resolver:
             else:
                 scene.read(i)
         return self.found
+
+    def _noun(self, referent: Referent, i: int) -> int | None:
+        """The noun of somebody without a name whom the pronoun at *i*, a subject, stands for."""
+        nouns = [at for at in referent.tokens if self.scene.nouns[at]]
+        if not nouns or self.scene.sentences[i] - self.scene.sentences[nouns[-1]] > 1:
+            return None
+        subjects = all(self.doc[at].dep_ in SUBJECTS for at in (i, nouns[-1]))
+        return nouns[-1] if subjects and _acts(referent, self.doc[nouns[-1]]) else None
 
     def _pronoun(self, i: int, kind: str) -> Referent | None:
         """The referent that the pronoun at *i* stands for."""
@@ -135,6 +154,18 @@ class Resolver:
         if math.exp(scored[0][0]) / total < SURE[WEIGHTS[kind]]:
             return None
         return scored[0][2]
+
+
+def _acts(referent: Referent, noun: Token) -> bool:
+    """Whether a noun is for somebody, or for a thing that is told of like somebody."""
+    word = noun.lemma_.lower()
+    if word in words("too wide for a pronoun"):
+        return False
+    acting = words("acting")
+    return referent.sort == "person" or any(
+        group in acting or lexicon().above(group) & acting
+        for group in lexicon().groups(word, "NOUN")
+    )
 
 
 def _score(table: dict[str, float], features: dict[str, float]) -> float:
