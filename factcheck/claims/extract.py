@@ -18,6 +18,9 @@ from factcheck.language.lexicon import lexicon
 EMPTY = frozenset({"be", "have", "do", "make", "take", "get", "go", "come"})
 """Predicates that say nothing without what follows them."""
 
+DEEDS = frozenset({"factive", "accusation"})
+"""What verbs of saying imply that are also done to somebody or something."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,4 +75,14 @@ def checkable(claim: Claim) -> bool:
         return False
     if claim.kind is Kind.QUOTE or len(said) >= 2:
         return True
-    return bool(said) and claim.cls not in EMPTY and lexicon().saying(claim.predicate) is None
+    return bool(said) and claim.cls not in EMPTY and not _only_speaks(claim, said[0])
+
+
+def _only_speaks(claim: Claim, slot: str) -> bool:
+    """Whether a claim with one slot tells only that somebody spoke: "she said", "he was told".
+
+    Who was charged was charged, and what was found was found.
+    """
+    verb = claim.predicate if " " not in claim.cls else claim.cls
+    saying = lexicon().saying(verb)
+    return saying is not None and not (slot == "patient" and saying.force in DEEDS)
