@@ -726,6 +726,11 @@ WORDED = {
         "Mette Holst later visited Lisbon."
     ),
     "Two bakers were arrested. They had sold a cake.": "The two bakers had sold a cake.",
+    "No weapons were found in the house, police said.": (
+        "No weapons were found in the house, according to the police."
+    ),
+    "Tomas Brandl has not been charged.": "Tomas Brandl has not been charged.",
+    "Eleven operations were postponed.": "Eleven operations were postponed.",
     "Police arrested and questioned the baker.": "Police questioned the baker.",
     "Carla Moreno plans to sell the castle.": "Carla Moreno plans to sell the castle.",
     "The talks are due to open in Oslo on April 3.": (

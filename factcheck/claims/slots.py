@@ -349,6 +349,8 @@ def _modifier(reader: Reader, noun: Token, token: Token) -> Iterable[tuple[str, 
         where = reader.span(quantity.start, quantity.end)
         if quantity.value.kind in ("ordinal", "duration"):
             yield str(quantity.value.kind.value), Filler(quantity.value, where)
+        elif quantity.value.kind == "count":  # "two earlier attempts"
+            yield "quantity", Filler(quantity.value, where)
         return
     mention = reader.names.get(token.i)
     if mention is not None and mention.kind == "PERSON" and syntax.is_noun_modifier(token):
