@@ -730,6 +730,7 @@ WORDED = {
         "No weapons were found in the house, according to the police."
     ),
     "Tomas Brandl has not been charged.": "Tomas Brandl has not been charged.",
+    "Carla Moreno stayed calm.": "Carla Moreno stayed calm.",
     "Eleven operations were postponed.": "Eleven operations were postponed.",
     "Police arrested and questioned the baker.": "Police questioned the baker.",
     "Carla Moreno plans to sell the castle.": "Carla Moreno plans to sell the castle.",

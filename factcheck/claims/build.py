@@ -260,6 +260,8 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
             # "was elected mayor", "named her chief executive"
             office = base(token) in posts() or token.lower_ in posts()
             slots.add("office" if office else "complement", *reader.words(token))
+        elif not clause.copular and _tells_how(token):
+            slots.add("complement", *_complement(reader, token))
     circumstances(reader, clause.head, slots, mapping=names)
     if idiom is not None:
         slots.drop_within([reader.span(i, i + 1) for i in own_words])
@@ -371,7 +373,7 @@ def _complete(
         return False
     if not clause.copular and clause.complements:
         # "wants to", "said that", "asked them to": the other clause says what
-        whole = [c for c in clause.complements if syntax.is_predicate(c)]
+        whole = [c for c in clause.complements if syntax.is_predicate(c) and not _tells_how(c)]
         led = whole and (not clause.objects or any(syntax.is_infinitive(c) for c in whole))
         if led:
             return claim.kind is Kind.EVENT
@@ -436,6 +438,14 @@ def _is_language(reader: Reader, token: Token) -> bool:
     """Whether the name of a people, alone as an object, is a language: "taught English"."""
     mention = reader.names.get(token.i)
     return mention is not None and mention.kind == "NORP" and token.tag_ in ("NNP", "NN", "JJ")
+
+
+def _tells_how(token: Token) -> bool:
+    """Whether a complement is no more than an adjective: "stayed open", "kept the shop shut"."""
+    return token.pos_ == "ADJ" and not any(
+        syntax.is_predicate(child) or child.dep_ in ("mark", "aux", "cop")
+        for child in token.children
+    )
 
 
 def _complement(reader: Reader, head: Token) -> tuple[Filler, ...]:
