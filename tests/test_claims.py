@@ -382,6 +382,22 @@ STATUS = {
         "Tomas Brandl was charged with stealing a painting.",
         "event theft possible | agent: Tomas Brandl | patient: painting",
     ),
+    "participle under a plan": States(
+        "Nordlab plans to start a study this year, starting in Riga.",
+        "statement start planned | agent: Nordlab | place: Riga",
+    ),
+    "means to an end": States(
+        "Tomas Brandl wanted to sell his shares, using the money for a boat.",
+        "statement use planned | patient: money",
+    ),
+    "denied a visa": States(
+        "The Danish team had been denied visas to enter Chile until Friday.",
+        "statement enter possible | agent: Danish team",
+    ),
+    "undecided": States(
+        "Carla Moreno has not decided whether she will leave the party.",
+        "statement leave possible | agent: Carla Moreno | patient: party",
+    ),
     "favours": States(
         "The mayor favoured moving the market.", "statement move possible | patient: market"
     ),
@@ -738,6 +754,12 @@ WORDED = {
         "The talks are due to open in Oslo on April 3 (2021-04-03)."
     ),
     "Carla Moreno resigned, citing the storm.": ("Carla Moreno cited the storm."),
+    "Tomas Brandl left Chile after failing to win over the bank.": (
+        "Tomas Brandl failed to win over the bank."
+    ),
+    "Carla Moreno has not decided whether she will leave the party.": (
+        "It is open whether Carla Moreno will leave the party."
+    ),
     "Tomas Brandl sold the clock he had made.": "Tomas Brandl had made the clock.",
     "It was Tomas Brandl who stole the painting.": "Tomas Brandl stole the painting.",
     "Chile called off the match, according to the ministry.": (

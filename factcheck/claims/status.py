@@ -183,7 +183,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
             elif infinitive(inner) and syntax.is_predicate(governor):
                 # "by adding salt it can be slowed", "charged with taking a car"
                 outer = syntax.clause_of(governor)
-                over = _verb_status(outer, Status.HELD)
+                told = status_of_clause(outer)
+                over, purpose = told.status, told.purpose
                 if outer.lemma in infinitives("accusing", "verbs") and marker in (
                     "with",
                     "of",
@@ -205,7 +206,7 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         outer = syntax.clause_of(governor)
         if outer.head.i == inner.head.i:
             break
-        if relation == "complement":
+        if relation == "complement" and marker not in infinitives("conditions", "open"):
             if lexicon().saying(outer.lemma) is not None and not infinitive(inner):
                 break
             acting = next(
@@ -287,10 +288,18 @@ def _fate(noun: Token) -> Status:
     if link.governor is None or not syntax.is_predicate(link.governor):
         return Status.UNSTATED
     clause = syntax.clause_of(link.governor)
+    if clause.indirect or (clause.passive and link.role == "object") or _for_now(clause):
+        # "was denied a visa to travel", "blocked plans to build until May": they may all the same
+        return Status.UNSTATED
     for effect in _clause_effects(clause, _role_place(link)):
         if effect.status in ("called-off", "postponed", "not-held"):
             return _verb_status(clause, Status(effect.status))
     return Status.UNSTATED
+
+
+def _for_now(clause: syntax.Clause) -> bool:
+    """Whether a clause says how long something lasts: "until Friday"."""
+    return any(o.preposition in words_of_status("waiting") for o in clause.obliques)
 
 
 def _status_under_verb(outer: syntax.Clause, marker: str) -> Status:

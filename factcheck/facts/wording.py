@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Kind, Status
-from factcheck.claims.status import infinitive, status_of_noun
+from factcheck.claims.status import infinitive, status_of_clause, status_of_noun
+from factcheck.claims.statuswords import infinitives
 from factcheck.facts.inflect import past
 from factcheck.language import syntax
 from factcheck.language.clausewords import (
@@ -39,6 +40,7 @@ BEFORE = {
     Status.NOT_HELD: "did not ",
 }
 """What stands before an infinitive that is told as a sentence of its own."""
+OPEN = frozenset({Status.POSSIBLE, Status.NOT_HELD})
 NUMERAL = re.compile(r"^([IVX]+)\.$")
 SHORT = {"s": "is", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
 """Auxiliaries as they are written after an apostrophe."""
@@ -57,8 +59,10 @@ def sentence(reader: Reader, claim: Claim) -> str:
         if len(heads) != 1:
             return ""
         head = heads.pop()
-    head = _finite(head)
+    inner, head = head, _finite(head)
     clause = syntax.clause_of(head)
+    # the finite word may be another's: "after failing to win" says that they failed
+    status = claim.status if inner.i == head.i else status_of_clause(clause).status
     words = own_words(head, _not_ours(reader, clause))
     if _bare_participle(clause.head) and clause.subjects[0].i > clause.head.i:
         return ""
@@ -69,7 +73,7 @@ def sentence(reader: Reader, claim: Claim) -> str:
         return ""
     if claim.kind is not Kind.QUANTITY and not any(t.i == found[0].i for t in words):
         return ""
-    text = _text(reader, words, clause, claim.status)
+    text = _text(reader, words, clause, status)
     if not has_subject(head):
         if not clause.subjects:
             return ""
@@ -81,7 +85,19 @@ def sentence(reader: Reader, claim: Claim) -> str:
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
     elif clause.head.dep_ != "ROOT" and not text:
         return ""
-    return _tidy(text)
+    return _tidy(f"it is open whether {text}" if claim.status in OPEN and _asked(head) else text)
+
+
+def _asked(head: Token) -> bool:
+    """Whether a clause, or one that it is said in, only asks or supposes: "whether she will go"."""
+    for _ in range(4):
+        clause = syntax.clause_of(head)
+        if clause.marker in infinitives("conditions", "open"):
+            return True
+        if clause.relation not in ("complement", "conjunct") or clause.governor is None:
+            return False
+        head = clause.governor
+    return False
 
 
 def _finite(head: Token) -> Token:
