@@ -607,6 +607,25 @@ OTHER_WAYS = {
         "The satellite was launched from Kourou in April 2019.",
         "event/statement launch held | patient: satellite | time: 2019-04",
     ),
+    "picked up parcels": States(
+        "Carla Moreno picked up the parcels.", "statement pick_up/pick held | agent: Carla Moreno"
+    ),
+    "suspended a payment": States(
+        "Chile suspended the payment.", "statement suspend held | agent: Chile | patient: payment"
+    ),
+    "met a requirement": States(
+        "The boats met the requirements.", "statement meet held | agent: boats"
+    ),
+    "sales contracted": States(
+        "Sales contracted sharply.", "statement contract held | agent: Sales"
+    ),
+    "fought inflation": States(
+        "Chile fought inflation.", "statement fight held | agent: Chile | patient: inflation"
+    ),
+    "hearing": States(
+        "The committee held a hearing on fares.",
+        "event hearing held | agent: committee | topic: fares",
+    ),
     "strike by": States("A strike by nurses closed the hospital.", "event strike | agent: nurses"),
     "exports fell": States("Exports to Chile fell in 2018.", "statement fall held | time: 2018"),
     "decided to cancel": States(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.classes import event_of_verb
 from factcheck.claims.idioms import idiom_of
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, any_at_all, asks, clean, of_some
@@ -42,8 +43,6 @@ LASTING = frozenset(
 """Verbs whose participle only tells what a noun is about."""
 TOPICS = frozenset({"discuss", "consider", "mention"})
 """Verbs whose object is what is spoken of, wherever that may be."""
-SENSES = 2
-"""A verb in more groups of the lexicon than this has too many senses to name a class of events."""
 
 
 def noun_claim(reader: Reader, token: Token, event: EventClass) -> tuple[Claim, frozenset[int]]:
@@ -227,7 +226,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     own_words = idiom.own if idiom is not None else frozenset()
     event = idiom.event if idiom is not None else None
     if event is None and not clause.copular:
-        event = _event_of_verb(reader, clause, word)
+        event = event_of_verb(reader, clause, word)
     names = dict(event.slots) if event else DEFAULT_SLOTS
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
@@ -383,31 +382,6 @@ def _complete(
     return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
         clause.passive and not clause.copular
     )
-
-
-def _event_of_verb(reader: Reader, clause: syntax.Clause, word: str) -> EventClass | None:
-    """The class of events that a verb expresses; None for verbs of many senses.
-
-    "Hold", "take" and "leave" can name events but mostly do not, and "try to save" is no trial: a
-    wrong class would bring claims together that have nothing to do with each other.
-    """
-    if clause.particle:
-        event = lexicon().event_class(word, "VERB")
-        if event is not None:
-            return event
-    own = lexicon().event_class(clause.lemma, "VERB")
-    # the word itself for what people do together: they meet, but one meets a goal
-    leading = (
-        own is not None
-        and own.symmetric
-        and own.words["VERB"][0] == clause.lemma
-        and all(map(reader.is_somebody, clause.objects))
-    )
-    if not leading and len(lexicon().groups(clause.lemma, "VERB")) > SENSES:
-        return None
-    if not clause.objects and any(syntax.is_infinitive(c) for c in clause.complements):
-        return None
-    return own
 
 
 def _object(reader: Reader, token: Token, slots: Slots, name: str, *, placed: bool = True) -> None:

@@ -9,6 +9,8 @@ from factcheck.claims.model import Filler, Span
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.lexiconfile import AGENTS
+from factcheck.language.referents import people_nouns
 from factcheck.language.roles import posts
 from factcheck.language.words import function_words
 
@@ -124,6 +126,20 @@ class Reader:
             return True
         groups = lexicon().groups(syntax.base(token), "NOUN")
         return any(g in SOMEBODY or lexicon().above(g) & SOMEBODY for g in groups)
+
+    def may_be(self, token: Token, sorts: frozenset[str]) -> bool:
+        """Whether a phrase may be about one of *sorts*: "somebody", or groups of nouns.
+
+        A name, a figure, a word for people and one that the lexicon does not know may be.
+        """
+        if token.pos_ != "NOUN" or token.i in self.quantities or self.name_at(token) is not None:
+            return True
+        word = syntax.base(token)
+        groups = lexicon().groups(word, "NOUN")
+        if not groups or any(g in sorts or lexicon().above(g) & sorts for g in groups):
+            return True
+        agent = word in people_nouns() or any(group.endswith(AGENTS) for group in groups)
+        return "somebody" in sorts and (agent or self.is_somebody(token))
 
     def phrase(self, token: Token) -> tuple[int, int]:
         """Token offsets of a phrase without the articles and pronouns before it."""

@@ -64,6 +64,8 @@ class EventClass:
     """Slots whose fillers are equals: A met B is B met A."""
     slots: Mapping[str, str] = field(default_factory=dict)
     """Slot for each grammatical role: subject, object, indirect, or a preposition."""
+    object: frozenset[str] = frozenset()
+    """What its verbs are done to: *somebody*, or groups of nouns; empty for anything."""
     note: str = ""
 
 
@@ -238,6 +240,7 @@ class Entries:
             single=_names(body, "single"),
             symmetric=_names(body, "symmetric"),
             slots=slots,
+            object=_names(body, "object"),
             note=str(body.get("note", "")),
         )
         old = self.events.get(name)
@@ -248,6 +251,7 @@ class Entries:
                 single=old.single | event.single,
                 symmetric=old.symmetric | event.symmetric,
                 slots={**old.slots, **body.get("slots", {})},
+                object=old.object | event.object,
                 note=old.note or event.note,
             )
         self.events[name] = event

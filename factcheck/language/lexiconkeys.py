@@ -20,7 +20,7 @@ PARTS = {
 GROUP_KEYS = frozenset(PARTS) | {
     "agents", "opposite", "broader", "converse", "causes", "kinds", "remove", "note",
 }  # fmt: skip
-EVENT_KEYS = frozenset(PARTS) | {"agents", "single", "symmetric", "slots", "note"}
+EVENT_KEYS = frozenset(PARTS) | {"agents", "object", "single", "symmetric", "slots", "note"}
 STATUS_KEYS = frozenset(PARTS) | {"event", "actor", "phase", "scope", "note"}
 SAYING_KEYS = frozenset({"verbs", "nouns", "adverbs", "prepositions", "force", "negates", "note"})
 CERTAINTY_KEYS = frozenset(PARTS) | {"level", "hedge", "note"}
