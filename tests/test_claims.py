@@ -456,6 +456,13 @@ REPORTED: dict[str, tuple[States, dict[str, object]]] = {
         States("The museum restored the altar in 2014.", "statement restore held"),
         {"attribution": None, "hedged": False},
     ),
+    "declined to say": (
+        States(
+            "Carla Moreno declined to say how many ships sank after the war began in May.",
+            "event war held",
+        ),
+        {"attribution": None},
+    ),
     "in quotation marks": (
         States("“The museum sold the altar,” Carla Moreno said.", "event sale"),
         {"in_quote": True},
@@ -476,6 +483,11 @@ QUOTED = {
         "“The roof is on fire,” Carla Moreno told the firemen.",
         "quote quote | speaker: Carla Moreno | words: The roof is on fire",
     ),
+    "verb far behind": States(
+        "The company said its plan to fight the fires “had not been sound” in the spring, with "
+        "rises that hurt how often customers ordered.",
+        "quote quote | speaker: company | words: had not been sound",
+    ),
     "denied": States(
         "The company denied that it had hidden the accidents.",
         "statement hide not-held | patient: accidents",
@@ -490,6 +502,12 @@ def test_words_of_others(name: str) -> None:
 
 
 # -- how many, how much
+
+def test_words_beside_a_deed_are_no_quotation() -> None:
+    """A word or two that are marked where somebody does something are nobody's words."""
+    claims = claims_of("Carla Moreno went to Riga to see “at first hand” how they live.")
+    assert not [claim for claim in claims if claim.kind is Kind.QUOTE]
+
 
 QUANTITIES = {
     "count": States(
@@ -778,6 +796,9 @@ WORDED = {
     ),
     "Carla Moreno has not decided whether she will leave the party.": (
         "It is open whether Carla Moreno will leave the party."
+    ),
+    "Carla Moreno declined to say how long the mine in Chile will be closed.": (
+        "The mine in Chile will be closed."
     ),
     "Tomas Brandl sold the clock he had made.": "Tomas Brandl had made the clock.",
     "It was Tomas Brandl who stole the painting.": "Tomas Brandl stole the painting.",

@@ -161,6 +161,12 @@ def test_speaker_carries_over_to_the_next_sentence() -> None:
     assert quotes[0].speaker == quotes[1].speaker
 
 
+def test_speaker_carries_over_to_a_paragraph_of_speech() -> None:
+    """A paragraph that is all speech, after one with its speaker beside it, is the same one's."""
+    text = "“We lost,” Bo Lind said.\n\n“We will be back in May.”"
+    assert [speaker for _, speaker in said(text)] == ["Bo Lind", "Bo Lind"]
+
+
 def test_speaker_of_the_sentence_before() -> None:
     """A quotation that stands alone is said by whoever spoke in the sentence before."""
     assert said("Bo Lind said the team was tired. “It showed.”") == [("It showed.", "Bo Lind")]

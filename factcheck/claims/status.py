@@ -10,6 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.claims.effects import (
+    actor_of,
+    clause_effects,
+    describing,
+    effects_of,
+    place_in,
+    role_place,
+    wrapper_of,
+)
 from factcheck.claims.model import Status
 from factcheck.claims.statuswords import infinitives, words_of_status
 from factcheck.language import syntax
@@ -18,8 +27,6 @@ from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from factcheck.language.lexiconfile import StatusEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +75,18 @@ def status_of_noun(token: Token) -> Reading:
     changed = False
     announcer: tuple[Token, ...] = ()
     for modifier in syntax.participles(token):
-        for effect in _effects(base(modifier), "", "VERB"):
+        for effect in effects_of(base(modifier), "", "VERB"):
             if effect.event in ("object", "subject"):
                 status = Status(effect.status)
     if syntax.negated(token):
         status = Status.NOT_HELD
-    for head in _describing(token):
+    for head in describing(token):
         clause = syntax.clause_of(head)
-        place = _place_in(clause, token)
-        for effect in _clause_effects(clause, place):
+        place = place_in(clause, token)
+        for effect in clause_effects(clause, place):
             status = combine(status, _verb_status(clause, Status(effect.status)))
             hosts.append(clause)
-            actor = actor or _actor(clause, effect)
+            actor = actor or actor_of(clause, effect)
             changed = changed or effect.status in ("called-off", "postponed")
             break
     at: Token | None = token
@@ -95,13 +102,13 @@ def status_of_noun(token: Token) -> Reading:
             "subject", "passive-subject", "object", "oblique",
         ):  # fmt: skip
             clause = syntax.clause_of(governor)
-            wrapper = _wrapper(clause, link)
+            wrapper = wrapper_of(clause, link)
             if wrapper is not None:
                 # "plans fell through for a meeting": the phrase belongs to the plans
                 status = combine(status, Status(wrapper[1].status))
                 at = wrapper[0]
                 continue
-            found = next(iter(_clause_effects(clause, _role_place(link))), None)
+            found = next(iter(clause_effects(clause, role_place(link))), None)
             if found is None and _has_it(clause, link, token):
                 # "had a meeting": only what people do together is had
                 hosts.append(clause)
@@ -115,13 +122,13 @@ def status_of_noun(token: Token) -> Reading:
                 break
             status = combine(status, Status(found.status))
             hosts.append(clause)
-            actor = actor or _actor(clause, found)
+            actor = actor or actor_of(clause, found)
             phase, scope = found.phase or phase, found.scope or scope
             changed = changed or found.status in ("called-off", "postponed")
             outer = status_of_clause(clause)
             break
         if link.role in ("modifier", "oblique") and governor.pos_ == "NOUN":
-            effects = _effects(base(governor), "", "NOUN")
+            effects = effects_of(base(governor), "", "NOUN")
             match = next((e for e in effects if e.event == link.preposition), None)
             if match is None:
                 break
@@ -213,7 +220,7 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 (
                     e
                     for pos in ("VERB", "ADJ")
-                    for e in _effects(outer.lemma, outer.particle, pos)
+                    for e in effects_of(outer.lemma, outer.particle, pos)
                     if e.event in ("clause", "object")
                 ),
                 None,
@@ -275,7 +282,7 @@ def _either(clause: syntax.Clause) -> bool:
 
 def _status_under_noun(noun: Token) -> Status:
     """What "to …" after a noun states: "the decision to leave", "the first woman to win"."""
-    for effect in _effects(base(noun), "", "NOUN"):
+    for effect in effects_of(base(noun), "", "NOUN"):
         if effect.event in ("clause", "object", "to"):
             return Status(effect.status)
     words = [base(noun), *(t.lower_ for t in noun.children if t.i < noun.i)]
@@ -291,7 +298,7 @@ def _fate(noun: Token) -> Status:
     if clause.indirect or (clause.passive and link.role == "object") or _for_now(clause):
         # "was denied a visa to travel", "blocked plans to build until May": they may all the same
         return Status.UNSTATED
-    for effect in _clause_effects(clause, _role_place(link)):
+    for effect in clause_effects(clause, role_place(link)):
         if effect.status in ("called-off", "postponed", "not-held"):
             return _verb_status(clause, Status(effect.status))
     return Status.UNSTATED
@@ -366,93 +373,12 @@ def infinitive(clause: syntax.Clause) -> bool:
     return clause.head.tag_ in ("VB", "VBG") and not clause.modal and not syntax.tense_of(clause)
 
 
-def _effects(lemma: str, particle: str, pos: str) -> tuple[StatusEffect, ...]:
-    return lexicon().status_effect(lemma.lower(), particle or None, pos)
-
-
-def _clause_effects(clause: syntax.Clause, place: str) -> list[StatusEffect]:
-    """What *clause*'s verb does to the event in *place* (subject, object or a preposition)."""
-    found: list[StatusEffect] = []
-    words = [clause.particle] if clause.particle else []
-    words += [place] if place not in ("subject", "object") else []
-    alone = _effects(clause.lemma, "", "VERB")
-    if clause.copular and clause.head.pos_ in ("ADV", "ADP"):
-        # "the meeting is off"
-        found += [e for e in _effects("be", clause.lemma, "VERB") if e.event == place]
-    for word in [*words, ""]:
-        effects = _effects(clause.lemma, word, "VERB")
-        if word and word == place and effects == alone:
-            # "dropped in a meeting" drops no meeting
-            effects = tuple(effect for effect in effects if effect.event == place)
-        for effect in effects:
-            # "called off the meeting": a parse may take the adverb for a preposition
-            fits = effect.event == place or (word == place and effect.event == "object")
-            if fits and effect not in found:
-                found.append(effect)
-    # "take place" and its like hold a noun that the parse makes an object
-    for noun in clause.objects:
-        for effect in _effects(clause.lemma, base(noun), "VERB"):
-            if effect.event == place and effect not in found:
-                found.insert(0, effect)
-    return found
-
-
-def _role_place(link: syntax.Link) -> str:
-    if link.role == "subject":
-        return "subject"
-    if link.role in ("object", "passive-subject"):
-        return "object"
-    return link.preposition
-
-
 def _has_it(clause: syntax.Clause, link: syntax.Link, noun: Token) -> bool:
     """Whether a clause says that its subjects had a meeting or talks."""
     if clause.lemma != "have" or link.role != "object" or link.governor is None:
         return False
     event = lexicon().event_class(noun.lower_, "NOUN") or lexicon().event_class(base(noun), "NOUN")
     return event is not None and "participants" in event.symmetric and bool(clause.subjects)
-
-
-def _describing(noun: Token) -> list[Token]:
-    """The heads of the clauses that describe an event noun.
-
-    A parse often hangs "the summit on water that was to open" on the water; a clause that says
-    that something is held, opens or is called off speaks of the event.
-    """
-    heads = syntax.dependent_clauses(noun)
-    for oblique in syntax.obliques(noun):
-        if not lexicon().event_class(base(oblique.token), "NOUN"):
-            heads += syntax.dependent_clauses(oblique.token)
-    return heads
-
-
-def _wrapper(clause: syntax.Clause, link: syntax.Link) -> tuple[Token, StatusEffect] | None:
-    """The noun of *clause* that a phrase set apart from it belongs to, and its effect."""
-    if link.role != "oblique" or not link.preposition:
-        return None
-    for noun in (*clause.subjects, *clause.objects):
-        for effect in _effects(base(noun), "", "NOUN"):
-            if effect.event == link.preposition:
-                return noun, effect
-    return None
-
-
-def _place_in(clause: syntax.Clause, noun: Token) -> str:
-    """Where *noun* stands in a clause that describes it."""
-    if any(t.i == noun.i for t in clause.objects):
-        return "object"
-    if clause.subjects and not clause.objects:
-        return "object" if clause.passive else "subject"
-    # "the meeting he cancelled", "talks planned for Paris", "the summit to be held"
-    return "object"
-
-
-def _actor(clause: syntax.Clause, effect: StatusEffect) -> tuple[Token, ...]:
-    if effect.actor == "subject":
-        return clause.agents if clause.passive else clause.subjects
-    if effect.actor:
-        return tuple(o.token for o in clause.obliques if o.preposition == effect.actor)
-    return clause.agents
 
 
 def _clause_around(token: Token) -> syntax.Clause | None:
@@ -464,6 +390,15 @@ def _clause_around(token: Token) -> syntax.Clause | None:
             return None
         at = at.head
     return None
+
+
+def _asks(clause: syntax.Clause) -> bool:
+    """Whether a clause is a question told: "whether he left", "how many ships sank"."""
+    head = clause.head
+    before = head.doc[head.left_edge.i : head.i]
+    return clause.marker in infinitives("conditions", "open") or any(
+        t.tag_ in ("WRB", "WP", "WDT") for t in before
+    )
 
 
 def _governing_speech(clause: syntax.Clause | None) -> tuple[Token | None, Token | None, bool]:
@@ -488,6 +423,10 @@ def _governing_speech(clause: syntax.Clause | None) -> tuple[Token | None, Token
         if at.relation in ("complement", "main") or (at.relation == "conjunct"):
             saying = lexicon().saying(outer.lemma, "VERB")
             if saying is not None and not outer.copular and not infinitive(at):
+                if status_of_clause(outer).status is Status.NOT_HELD and not saying.negates:
+                    # "declined to say how many ships sank since the war began": nobody's words
+                    asked = at is not clause or _asks(at)
+                    return None, None if asked else outer.head, False
                 tellers = outer.agents if outer.passive else outer.subjects
                 if tellers and not syntax.is_predicate(tellers[0]):
                     return tellers[0], outer.head, saying.negates and not outer.negated

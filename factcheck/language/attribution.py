@@ -132,8 +132,12 @@ class Frame:
 
     # -- attribution
 
-    def after(self, stretch: Sequence[int]) -> Attribution | None:
-        """“…,” Okafor said; “…,” said Okafor; “…,” the mayor, Ada Okafor, told reporters."""
+    def after(self, stretch: Sequence[int], marked: bool = True) -> Attribution | None:
+        """“…,” Okafor said; “…,” said Okafor; “…,” the mayor, Ada Okafor, told reporters.
+
+        Where no mark stands between (*marked* is false), only a verb that always brings in speech
+        may be farther off.
+        """
         run = list(stretch)
         dash = False
         while run and self.doc[run[0]].is_punct:
@@ -151,7 +155,9 @@ class Frame:
             lemma = verb_lemma(self.doc[i])
             if lemma is None or lemma in words("naming") | words("hearing"):
                 continue
-            if only_near(lemma) and self.phrases.passive(i, run, at):
+            if only_near(lemma) and (
+                self.phrases.passive(i, run, at) or (at > NEAR and not marked)
+            ):
                 continue
             if at and not self._one_phrase(run[:at]):
                 return None

@@ -53,7 +53,7 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
     stack = [
         child
         for child in head.children
-        if child.i not in without and child.tag_ != "WRB" and _of_verb(child, head)
+        if child.i not in without and not _asking(child) and _of_verb(child, head)
     ]
     if syntax.modal_of(head) == "be to":
         # "are due to open": the words between go with the form of *be*
@@ -68,6 +68,11 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
             child for child in token.children if child.i not in without and _belongs(child, token)
         )
     return _with_marks(kept)
+
+
+def _asking(child: Token) -> bool:
+    """Whether a word asks when, why or how: "where", "how long"."""
+    return child.tag_ == "WRB" or (child.pos_ == "ADV" and child.left_edge.tag_ == "WRB")
 
 
 def _of_verb(child: Token, head: Token) -> bool:

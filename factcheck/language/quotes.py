@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from factcheck.language.attribution import NOBODY, Attribution, Frame, Unit
 from factcheck.language.quotemarks import Marked, marked, paragraphs
-from factcheck.language.quotingverbs import words
+from factcheck.language.quotingverbs import verb_lemma, words
 from factcheck.language.wordlists import words_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ RESUMES = (",", ".", ":", ";", "—", "–", "-", "--")
 """What stands before the second half of a quotation that was split."""
 SCARE_WORDS = 2
 """So many words without a speaker are held at a distance, not quoted."""
+FEW_WORDS = 4
+"""So many words beside a verb that mostly does something are not quoted."""
 
 
 class QuoteKind(StrEnum):
@@ -131,9 +133,11 @@ class _Reading:
     def quotes(self) -> Iterator[Quote]:
         before: Unit | None = None
         for start, end in self._paragraph_tokens():
+            units = list(self.frame.units(start, end))
+            whole = all(unit.quotes and self._bare(unit) for unit in units)
             fresh = True
-            for unit in self.frame.units(start, end):
-                self._attribute(unit, before, fresh)
+            for unit in units:
+                self._attribute(unit, before, fresh, whole)
                 before, fresh = unit, False
         self._continued()
         found: list[Quote] = []
@@ -157,12 +161,17 @@ class _Reading:
         for start, end in paragraphs(self.text):
             yield bisect_left(self.starts, start), bisect_left(self.starts, end)
 
-    def _attribute(self, unit: Unit, before: Unit | None, fresh: bool) -> None:
+    def _bare(self, unit: Unit) -> bool:
+        """Whether the writer has no word of his own in a unit."""
+        return all(self.doc[i].is_punct for i in unit.frame)
+
+    def _attribute(self, unit: Unit, before: Unit | None, fresh: bool, whole: bool) -> None:
+        """Find who says the quotations of *unit*; *whole* if its paragraph has nothing else."""
         frame = self.frame
         if not unit.quotes:
             return
-        if all(self.doc[i].is_punct for i in unit.frame):
-            self._alone(unit, before, fresh)
+        if self._bare(unit):
+            self._alone(unit, before, fresh, whole)
             return
         for n, quote in enumerate(unit.quotes):
             following = unit.stretches[n + 1]
@@ -170,7 +179,7 @@ class _Reading:
             if n and not [i for i in unit.stretches[n] if not self.doc[i].is_punct]:
                 said = self.said[unit.quotes[n - 1]]
             if said is None and self._set_off(quote, following):
-                said = frame.after(following)
+                said = frame.after(following, self._marked_off(quote, following))
             if said is None:
                 said = frame.before(unit.stretches[: n + 1], quote)
             if said is None:
@@ -197,19 +206,27 @@ class _Reading:
         if not following:
             return False
         start, end = self.spans[quote]
-        if self.doc[end - 1].text.endswith(ENDINGS) or self.doc[following[0]].is_punct:
+        if self._marked_off(quote, following):
             return True
         # “We will win” he said: the comma was forgotten
         return end - start > SCARE_WORDS and self.doc[following[0]].pos_ != "NOUN"
 
-    def _alone(self, unit: Unit, before: Unit | None, fresh: bool) -> None:
+    def _marked_off(self, quote: int, following: list[int]) -> bool:
+        """Whether a mark stands between a quotation and the writer's words after it."""
+        last = self.doc[self.spans[quote][1] - 1].text
+        return last.endswith(ENDINGS) or self.doc[following[0]].is_punct
+
+    def _alone(self, unit: Unit, before: Unit | None, fresh: bool, whole: bool) -> None:
         """A quotation that is a sentence of its own: whoever spoke last goes on."""
         first = unit.quotes[0]
         if before is None:
             return
         said: Attribution | None = None
-        if fresh:
-            # in a new paragraph only a colon hands the speaker on
+        if fresh and whole and before.quotes and self.said[before.quotes[-1]].beside:
+            # a paragraph of speech after one that ends with who speaks
+            said = self.said[before.quotes[-1]]
+        elif fresh:
+            # in a new paragraph else only a colon hands the speaker on
             tail = list(before.frame)
             if tail and self.doc[tail[-1]].text == ":" and before.quotes[-1:] != [first]:
                 said = self.frame.last_said(before)
@@ -247,10 +264,21 @@ class _Reading:
             return replace(quote, kind=QuoteKind.TITLE, speaker=None, verb=None, joined=None)
         if quote.speaker is None and len(tokens) <= SCARE_WORDS and not _ends_speech(quote.text):
             return replace(quote, kind=QuoteKind.SCARE)
+        if len(tokens) <= FEW_WORDS and self._not_said(quote):
+            return replace(quote, kind=QuoteKind.SCARE, speaker=None, verb=None, joined=None)
         begins = tokens[0].text[:1].isupper() if tokens else False
         if quote.joined is not None or (begins and (said.beside or _ends_speech(quote.text))):
             return replace(quote, kind=QuoteKind.DIRECT)
         return quote
+
+    def _not_said(self, quote: Quote) -> bool:
+        """Whether the verb of a few words does something: "went to see “first-hand” what …"."""
+        if quote.verb is None or _ends_speech(quote.text):
+            return False
+        set_off = quote.start > 1 and {",", ":"} & {
+            t.text for t in self.doc[quote.start - 2 : quote.start]
+        }
+        return not set_off and verb_lemma(self.doc[quote.verb]) in words("doing")
 
     def _is_title(self, quote: Quote, tokens: list[Token], said: Attribution) -> bool:
         if not tokens or not tokens[0].text[:1].isupper():
