@@ -157,6 +157,17 @@ WHO = {
         "Tomas Brandl was arrested at his hotel by police.",
         "event arrest held | patient: Tomas Brandl | agent: police | place: hotel",
     ),
+    "which, after a part": States(
+        "Shares of Arvo, which went public in 2020, fell.", "statement go held | agent: Arvo"
+    ),
+    "which, after a post": States(
+        "The mine was closed, said Tomas Brandl, chief executive of Arvo Metals, which runs it.",
+        "statement run held | agent: Arvo Metals",
+    ),
+    "which, in the singular": States(
+        "Two mines near Arica, which has no harbour, closed.",
+        "statement have not-held | agent: Arica",
+    ),
     "relative clause without a pronoun": States(
         "Tomas Brandl sold the clock he had made.",
         "statement make | agent: Tomas Brandl | patient: clock",
@@ -503,6 +514,7 @@ def test_words_of_others(name: str) -> None:
 
 # -- how many, how much
 
+
 def test_words_beside_a_deed_are_no_quotation() -> None:
     """A word or two that are marked where somebody does something are nobody's words."""
     claims = claims_of("Carla Moreno went to Riga to see “at first hand” how they live.")
@@ -800,6 +812,7 @@ WORDED = {
     "Carla Moreno declined to say how long the mine in Chile will be closed.": (
         "The mine in Chile will be closed."
     ),
+    "Carla Moreno opened a mine in Chile, causing an outcry.": "Outcry was caused.",
     "Tomas Brandl sold the clock he had made.": "Tomas Brandl had made the clock.",
     "It was Tomas Brandl who stole the painting.": "Tomas Brandl stole the painting.",
     "Chile called off the match, according to the ministry.": (

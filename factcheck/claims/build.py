@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.claims.causes import is_result
 from factcheck.claims.classes import event_of_verb
 from factcheck.claims.idioms import idiom_of
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
@@ -231,7 +232,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     slots = Slots()
     subject, object_ = names.get("subject", "agent"), names.get("object", "patient")
     objects = clause.objects if idiom is None else idiom.objects
-    for token in clause.subjects:
+    for token in subjects_of(reader, clause):
         if syntax.is_predicate(token) and token.pos_ in ("VERB", "AUX"):
             # "closing the plant broke a promise": nobody to be named
             continue
@@ -287,8 +288,14 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     claim = _claim(reader, kind, cls, clause.head, slots, reading, clause.verb, own)
     if idiom is not None:
         claim = replace(claim, predicate=idiom.verb)
-    complete = claim.complete and _complete(clause, claim, reading, names)
+    complete = claim.complete and _complete(reader, clause, claim, reading, names)
     return claim if complete else replace(claim, complete=False)
+
+
+def subjects_of(reader: Reader, clause: syntax.Clause) -> tuple[Token, ...]:
+    """Who is said to do what *clause* says; nobody where it tells what came of an event."""
+    doers = any(map(reader.is_somebody, clause.subjects))
+    return () if doers and is_result(clause) else clause.subjects
 
 
 def _placed(clause: syntax.Clause, claim: Claim) -> bool:
@@ -316,7 +323,7 @@ def _speaker_again(reader: Reader, clause: syntax.Clause, speaker: Token) -> tup
 
 
 def _complete(
-    clause: syntax.Clause, claim: Claim, reading: Reading, names: Mapping[str, str]
+    reader: Reader, clause: syntax.Clause, claim: Claim, reading: Reading, names: Mapping[str, str]
 ) -> bool:
     """Whether a clause names enough partners of its verb to state something by itself."""
     agent, patient = names.get("subject", "agent"), names.get("object", "patient")
@@ -359,6 +366,8 @@ def _complete(
         if not claim.values(patient) and not claim.values("participants"):
             return False
     elif not claim.values(agent) and not claim.values("participants"):
+        if not subjects_of(reader, clause) and claim.values(patient):
+            return is_result(clause)
         return _placed(clause, claim)
     if clause.copular and syntax.preposition(clause.head) in STANCES:
         return False  # "is against a loan": a loan is nothing that he is

@@ -61,6 +61,27 @@ def told(text: str, *, surely: bool = False) -> str:
     return ""
 
 
+def is_result(clause: syntax.Clause) -> bool:
+    """Whether a participle tells what came of an event: "opened a mine there, causing an outcry".
+
+    Its subject is none of those who took part in the event.
+    """
+    first = syntax.first_conjunct(clause.head)
+    if first.tag_ != "VBG" or clause.head.tag_ != "VBG" or not clause.subject_shared:
+        return False
+    before = {first.left_edge.text, first.nbor(-1).text if first.i else ""}
+    if syntax.relation_of(first) != "adverbial" or not before & {",", "–", "—", "-"}:
+        return False
+    table = _table()["results"]
+    verb = syntax.base(clause.head)
+    if verb in table["verbs"].split():
+        return True
+    beside = {o.preposition for o in clause.obliques} | {syntax.base(t) for t in clause.objects}
+    return bool(beside & set(table.get(verb, "").split())) or (
+        verb == "leave" and bool(clause.objects and clause.complements)
+    )
+
+
 @cache
 def general() -> frozenset[str]:
     """Nouns that point back at what was told by whatever name: "because of the accident"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.claims.build import subjects_of
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.status import infinitive, status_of_clause, status_of_noun
 from factcheck.claims.statuswords import infinitives
@@ -75,7 +76,7 @@ def sentence(reader: Reader, claim: Claim) -> str:
         return ""
     text = _text(reader, words, clause, status)
     if not has_subject(head):
-        if not clause.subjects:
+        if not subjects_of(reader, clause):
             return ""
         if syntax.is_infinitive(head) and claim.status not in BEFORE:
             return ""

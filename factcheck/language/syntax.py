@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from factcheck.language.antecedents import antecedent
 from factcheck.language.arguments import (
     described_object,
     is_charge,
@@ -33,7 +34,6 @@ from factcheck.language.labels import (
     PARTICLES,
     PASSIVE_SUBJECTS,
     RELATIVE,
-    RELATIVE_PRONOUNS,
     SUBJECTS,
 )
 from factcheck.language.phrases import (
@@ -44,7 +44,6 @@ from factcheck.language.phrases import (
     appositions,
     asides,
     conjuncts,
-    contrasted,
     core_span,
     dependent_clauses,
     describes,
@@ -417,27 +416,6 @@ def shared_object(head: Token) -> tuple[Token, ...]:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - head.i <= 2:
             return tuple(j for c in child.children if c.dep_ in OBJECTS for j in conjuncts(c))
     return ()
-
-
-def antecedent(token: Token) -> Token:
-    """What a relative pronoun stands for; any other token as it is."""
-    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in (
-        "WP",
-        "WDT",
-        "WP$",
-        "DT",
-        "IN",
-    ):
-        return token
-    head = token
-    for _ in range(6):
-        if head.dep_ in RELATIVE or (head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")):
-            meant = head.head  # "It was Ann, not Ben, who won."
-            return meant.head if meant.dep_ == "conj" and contrasted(meant) else meant
-        if head.head.i == head.i:
-            break
-        head = head.head
-    return token
 
 
 def opens_clause(token: Token) -> bool:

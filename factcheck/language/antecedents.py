@@ -1,0 +1,82 @@
+"""What relative pronouns stand for.
+
+Part of :mod:`factcheck.language.syntax`, which alone is to be asked about clauses.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.language.labels import NAME_PARTS, RELATIVE, RELATIVE_PRONOUNS
+from factcheck.language.phrases import contrasted
+from factcheck.language.roles import posts, words
+from factcheck.language.tables import rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLURAL = frozenset({"are", "were", "have", "do", "’ve", "'ve"})
+SINGULAR = frozenset({"is", "was", "has", "does"})
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token as it is."""
+    if token.lower_ not in RELATIVE_PRONOUNS or token.tag_ not in (
+        "WP",
+        "WDT",
+        "WP$",
+        "DT",
+        "IN",
+    ):
+        return token
+    head = token
+    for _ in range(6):
+        if head.dep_ in RELATIVE or (head.dep_ == "acl" and head.head.pos_ in ("NOUN", "PROPN")):
+            meant = head.head  # "It was Ann, not Ben, who won."
+            if meant.dep_ == "conj" and contrasted(meant):
+                return meant.head
+            return _name_before(token, head, meant) or meant
+        if head.head.i == head.i:
+            break
+        head = head.head
+    return token
+
+
+def _name_before(pronoun: Token, verb: Token, meant: Token) -> Token | None:
+    """The name right before ", which" that a parse passed over for the noun that it hangs on.
+
+    So after a noun for people, after one for a part ("shares of Arvo, which went public"), and
+    where the verb agrees with the name alone.
+    """
+    if pronoun.lower_ != "which" or pronoun.i < 2 or pronoun.nbor(-1).text != ",":
+        return None
+    name = pronoun.nbor(-2)
+    while name.dep_ in NAME_PARTS and name.head.i != meant.i and name.head.pos_ == "PROPN":
+        name = name.head
+    below = meant.i < name.i and any(t.i == meant.i for t in name.ancestors)
+    if name.pos_ != "PROPN" or not below or name.dep_ in NAME_PARTS or name.dep_ == "conj":
+        return None
+    noun = meant.lemma_.lower()
+    number = _number(verb)
+    if meant.tag_ == "NNS" and number:
+        return name if number == "one" and name.tag_ == "NNP" else None
+    person = meant.ent_type_ == "PERSON" or (meant.pos_ == "NOUN" and noun in _people())
+    return name if person or (meant.pos_ == "NOUN" and noun in words("parts")) else None
+
+
+def _number(verb: Token) -> str:
+    """Whether the finite word of a clause goes with one or with several; empty if with both."""
+    finite = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "auxpass", "cop")][:1]
+    word = finite[0] if finite else verb
+    if word.lower_ in SINGULAR or word.tag_ == "VBZ":
+        return "one"
+    return "several" if word.lower_ in PLURAL or word.tag_ == "VBP" else ""
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, who are never "which"."""
+    listed = (word for _, nouns in rows("names-people.txt", 2) for word in nouns.split())
+    titles = (name.partition(" of ")[0].split()[-1] for name in posts())
+    return frozenset(titles) | frozenset(listed)
