@@ -168,6 +168,14 @@ WHO = {
         "Two mines near Arica, which has no harbour, closed.",
         "statement have not-held | agent: Arica",
     ),
+    "relative clause with a verb of thinking between": States(
+        "Arvo will ship a part that the company believes will solve the problem.",
+        "statement solve planned | agent: part | patient: problem | speaker: Arvo",
+    ),
+    "relative clause with a verb of saying between": States(
+        "Arvo will ship a part which the mayor says works on boats.",
+        "statement work held | agent: part | speaker: mayor",
+    ),
     "relative clause without a pronoun": States(
         "Tomas Brandl sold the clock he had made.",
         "statement make | agent: Tomas Brandl | patient: clock",
@@ -813,6 +821,7 @@ WORDED = {
         "The mine in Chile will be closed."
     ),
     "Carla Moreno opened a mine in Chile, causing an outcry.": "Outcry was caused.",
+    "The trip was designed to save fuel.": "The trip was designed to save fuel.",
     "Tomas Brandl sold the clock he had made.": "Tomas Brandl had made the clock.",
     "It was Tomas Brandl who stole the painting.": "Tomas Brandl stole the painting.",
     "Chile called off the match, according to the ministry.": (
@@ -846,6 +855,7 @@ def test_fact_reads_as_a_sentence(text: str) -> None:
 UNSTATED = {
     "Mette Holst and Jorge Salinas cannot meet in Oslo as intended.": "intended",
     "There is little hope that Chile will ratify the treaty.": "ratify",
+    "Arvo will ship a part that Chile believes will solve the problem.": "believes a part",
     "They marched through land held by rebels and reached Riga.": "was held",
     "Any bill changing the constitution is sent to the court.": "was changing",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",

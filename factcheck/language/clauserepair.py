@@ -9,7 +9,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from factcheck.language.arguments import CIRCUMSTANCE_NOUNS
-from factcheck.language.labels import OBJECTS, SUBJECTS
+from factcheck.language.labels import AUXILIARIES, OBJECTS, RELATIVE_PRONOUNS, SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
 
@@ -35,6 +35,8 @@ PERIODS = frozenset({"year", "month", "week", "weekend", "night", "morning", "da
 COMPASS = frozenset({"north", "south", "east", "west"})
 SOME = frozenset({"none", "all", "both", "some", "many", "most", "few", "several", "half", "each"})
 FINING = frozenset({"fine", "bill", "charge", "penalise", "penalize"})
+MEANT = frozenset({"design", "mean", "intend", "set", "gear", "tailor", "aim", "calculate"})
+"""Verbs that say nothing in the passive without what follows: "was designed to save fuel"."""
 NAMING = frozenset({"name", "appoint", "elect", "crown", "declare", "proclaim", "make"})
 
 
@@ -42,6 +44,10 @@ def repair(token: Token) -> None:
     """Mend what was read wrong of the clause that *token* heads, leads or hangs on."""
     if token.dep_ in ("advcl", "acl", "conj", "xcomp") and token.tag_ == "VBG":
         _own_subject(token)
+    if token.dep_ == "advcl" and token.tag_ == "VB":
+        _meant_to(token)
+    if token.dep_ in ("acl:relcl", "advcl", "ccomp"):
+        _said_in_between(token)
     if token.dep_ == "acl" and token.tag_ == "VBG":
         _of_the_verb(token)
     if token.dep_ in ("conj", "parataxis", "acl") and token.tag_ in FINITE:
@@ -81,6 +87,35 @@ def repair(token: Token) -> None:
         token.head = token.head.head  # "owned it together with her brother"
     if token.dep_ == "flat" and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
         token.dep_ = "obj"  # no name goes on from a verb: "Lind met Okafor"
+
+
+def _meant_to(token: Token) -> None:
+    """Make "to save fuel" in "was designed to save fuel" the rest of the verb, not its purpose."""
+    verb = token.head
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+    if passive and to and lemma(verb.text, verb.lemma_) in MEANT and verb.i < token.i:
+        token.dep_ = "xcomp"
+
+
+def _said_in_between(token: Token) -> None:
+    """Put "will work" under "believes" in "a plan that the mayor believes will work"."""
+    words = [c for c in token.children if c.i < token.i and c.dep_ in AUXILIARIES]
+    first = min([token, *words], key=lambda t: t.i)
+    if first.tag_ not in FINITE or not first.i:
+        return
+    verb = first.nbor(-1)
+    told = verb.dep_ == "acl:relcl" and verb.tag_ in FINITE
+    beside = token.head.i == verb.i or (token.head.i == verb.head.i and token.head.i < verb.i)
+    if not told or not beside or lexicon().saying(verb.lemma_, "VERB") is None:
+        return
+    kids = [*token.children, *verb.children]
+    pronouns = [c for c in kids if c.lower_ in RELATIVE_PRONOUNS and c.i < verb.i]
+    own = [c for c in token.children if c.dep_ in SUBJECTS and c not in pronouns]
+    if len(pronouns) != 1 or own or not any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    token.head, token.dep_ = verb, "ccomp"
+    pronouns[0].head, pronouns[0].dep_ = token, "nsubj"
 
 
 def _north_of(token: Token) -> None:

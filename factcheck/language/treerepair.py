@@ -32,9 +32,9 @@ def make_tree_repair(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _MENDED = frozenset(
     [
-        "acl", "advcl", "advcl:relcl", "advmod", "appos", "case", "conj", "flat", "mark", "nmod",
-        "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl", "parataxis",
-        "vocative", "xcomp",
+        "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "appos", "case", "ccomp", "conj",
+        "flat", "mark", "nmod", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "obj", "obl",
+        "parataxis", "vocative", "xcomp",
     ]
 )  # fmt: skip
 """Labels of the tokens that a rule may apply to."""
