@@ -605,6 +605,15 @@ OFFICES = {
         "The spokesman of the navy, Erik Dahl, declined to comment.",
         "role hold-office held | holder: Erik Dahl | office: spokesperson or spokesman",
     ),
+    "of a body named before": States(
+        "The carmaker Toyota opened a plant in Chile. Chief executive Kenji Mori said it pays. "
+        "Toyota has 40 staff there.",
+        "role hold-office held | holder: Kenji Mori | office: chief executive | body: Toyota",
+    ),
+    "officer": States(
+        "Ida Ek, chief strategy officer of Toyota, resigned.",
+        "role hold-office held | holder: Ida Ek | office: chief strategy officer | body: Toyota",
+    ),
     "appositive before": States(
         "The judge, Ilse Brandsma, read out the sentence.",
         "role hold-office held | holder: Ilse Brandsma | office: judge",
@@ -856,6 +865,7 @@ UNSTATED = {
     "Mette Holst and Jorge Salinas cannot meet in Oslo as intended.": "intended",
     "There is little hope that Chile will ratify the treaty.": "ratify",
     "Arvo will ship a part that Chile believes will solve the problem.": "believes a part",
+    "Andrew Mori painted. The museum has a grant from a major Mori donor fund.": "is major",
     "They marched through land held by rebels and reached Riga.": "was held",
     "Any bill changing the constitution is sent to the court.": "was changing",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, Words
 from factcheck.language import places
-from factcheck.language.roles import posts, roles
+from factcheck.language.roles import posts, roles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factcheck.language.entity import Entity
     from factcheck.language.roles import RoleMention
 
 
@@ -24,6 +26,37 @@ def _as_written(reader: Reader, role: RoleMention) -> str:
         if post is not None and post.name == role.role:
             return " ".join(words[first:])
     return role.role
+
+
+def _whole_title(reader: Reader, role: RoleMention) -> str:
+    """The post as written; with all its words where the last says little: "chief fire officer"."""
+    office = _as_written(reader, role)
+    written = role.text.lower().split()
+    if office != "officer" or "chief" not in written:
+        return office
+    return " ".join(written[written.index("chief") :])
+
+
+def _body_nearby(reader: Reader, role: RoleMention) -> Entity | None:
+    """The one body that the sentence and the one before name, for a post that only bodies have.
+
+    Named more than once: it may be whom somebody spoke to, otherwise.
+    """
+    if role.role not in {post.replace("_", " ") for post in words("posts of firms")}:
+        return None
+    sentence = reader.doc[role.start].sent
+    before = reader.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    named = Counter(name.entity.id for name in reader.doc._.names)
+    found = {
+        entity.id: entity
+        for i in range(before, sentence.end)
+        for entity in (
+            (reader.names[i].entity,) if i in reader.names else reader.coreference.get(i, ())
+        )
+        if entity.kind == "ORG" and not entity.place
+    }
+    (body,) = found.values() if len(found) == 1 else (None,)
+    return body if body is not None and named[body.id] > 1 else None
 
 
 def _named(reader: Reader, role: RoleMention) -> Span | None:
@@ -52,10 +85,11 @@ def role_claims(reader: Reader) -> Iterator[Claim]:
             continue
         slots = {
             "holder": (Filler(holder, _named(reader, role)),),
-            "office": (Filler(Words(_as_written(reader, role)), where),),
+            "office": (Filler(Words(_whole_title(reader, role)), where),),
         }
-        if role.body is not None:
-            body = Party(role.body, "ORG") if isinstance(role.body, str) else party(role.body)
+        of = role.body if role.body is not None else _body_nearby(reader, role)
+        if of is not None:
+            body = Party(of, "ORG") if isinstance(of, str) else party(of)
             slots["body"] = (Filler(body, None),)
         yield Claim(
             kind=Kind.ROLE,

@@ -77,6 +77,8 @@ class Finder(Holders):
         if match is None:
             return None
         first, post = match
+        if first == last and self.doc[last].pos_ == "ADJ" and self.doc[last].is_lower:
+            return None  # "a major donor", "the chief medical officer"
         # the longer post counts: "secretary" of "secretary of state"
         for more in range(last + 1, min(last + LONGEST, len(self.words))):
             ends = self.lower[more] in _by_last_word() or self.lower[more] in _plurals()
