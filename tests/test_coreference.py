@@ -43,6 +43,23 @@ def test_person_by_sex() -> None:
     assert found["he"] == ["Peter Novak"]
 
 
+def test_company_is_none_that_is_named_in_passing() -> None:
+    """What only describes another noun, or stands in a clause that describes, is not meant."""
+    first = "The carmaker Toyota closed a plant on Monday."
+    last = "The company plans to sell the land."
+    brand = meant(f"{first} Workers had assembled Nokia phones. {last}")
+    partner = meant(f"{first} The engineers, who work with Nokia in Chile, were told. {last}")
+    assert (brand["company"], partner["company"]) == (["Toyota"], ["Toyota"])
+
+
+def test_company_is_the_one_that_is_named_most() -> None:
+    """Among bodies in one sentence, none of them its subject, the one that the text is about."""
+    text = (
+        "Siemens grew. Siemens hired. Siemens built. Police heard Siemens and Nokia. The firm won."
+    )
+    assert meant(text)["firm"] == ["Siemens"]
+
+
 def test_title_tells_the_sex() -> None:
     """A title counts for more than a list of given names."""
     found = meant("Spokeswoman Kim Larsen left the hall. She was tired.")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer
 from factcheck.language.entity import same_name
-from factcheck.language.roles import words
+from factcheck.language.labels import NAME_PARTS, OBLIQUES, RELATIVE
+from factcheck.language.roles import posts, words
 from factcheck.language.tables import listed, rows
 from factcheck.language.wordlists import words_of
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from factcheck.language.entity import Entity
     from factcheck.language.referents import Referent, Scene
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 BACK = 4
 """Sentences that a description without its body looks back."""
+OFTEN = 2
+"""So many times as often as the next a body is named that is meant among several."""
 TWO = frozenset({"two", "both", "2"})
 
 
@@ -189,6 +192,8 @@ class Describer:
             bodies = [r for r in bodies if not _sorts(r.entities[0])]
         else:
             bodies = []
+        # "sales came from the drug Arvo": what is named in passing is seldom "the company"
+        bodies = [r for r in bodies if not _in_passing(self.doc[r.last])] or bodies
         if not bodies:
             return ()
         first = bodies[0]
@@ -199,8 +204,28 @@ class Describer:
                 for r in (first, *rivals)
                 if scene.sentences[r.subject] == first.sentence and r.subject >= 0
             ]
-            return subjects[0].entities if len(subjects) == 1 else ()
+            if len(subjects) == 1:
+                return subjects[0].entities
+            most, second, *_ = sorted((first, *rivals), key=lambda r: -r.count)
+            return most.entities if most.count > OFTEN * second.count else ()
         return first.entities
+
+
+def _in_passing(token: Token) -> bool:
+    """Whether a name only modifies another noun, or is in a phrase of a clause that describes.
+
+    Not before a post: "Arvo spokesman Bo Lind" speaks for the company.
+    """
+    at = token
+    while at.dep_ in NAME_PARTS and at.head.i != at.i and at.head.pos_ == "PROPN":
+        at = at.head
+    if at.dep_ == "compound" and at.head.lower_ not in posts():
+        return True
+    phrase = False
+    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+        phrase = phrase or at.dep_ in OBLIQUES
+        at = at.head
+    return phrase and at.dep_ in RELATIVE | {"parataxis"}
 
 
 def _sorts(entity: Entity) -> set[str]:
