@@ -56,6 +56,13 @@ def test_surname_before_the_full_name() -> None:
     assert by_name(doc, "Aino Virtanen").forms == ("Virtanen", "Aino Virtanen")
 
 
+def test_headline_that_is_cited_names_nobody_anew() -> None:
+    """Where every word has a capital, what a recogniser takes for a longer name is none."""
+    known = {"Arvo_Metals": "ORG", "Arvo_Metals_Opens": "ORG"}
+    doc = read("Arvo Metals grew (see “Arvo Metals Opens Largest Mine In Chile”).", **known)
+    assert by_name(doc, "Arvo Metals").forms == ("Arvo Metals",)
+
+
 def test_two_of_one_surname() -> None:
     """Of two people the surname goes to the one whom the text is about, or to neither."""
     names = {**PEOPLE, "Lars_Virtanen": "PERSON"}

@@ -25,6 +25,8 @@ from factcheck.language import bodyname, personname, places
 from factcheck.language.entity import Entity, NameMention
 from factcheck.language.gazetteer import fold
 from factcheck.language.mentions import Raw, collect
+from factcheck.language.quotemarks import marked
+from factcheck.language.repair import is_heading
 from factcheck.language.rolefinder import Finder
 from factcheck.language.roles import RoleMention, RolePhrase
 from factcheck.relation import Relation
@@ -38,6 +40,8 @@ ALIAS = re.compile(
     r"a\.k\.a\.|alias)\s*[“\"'‘]?\s*$"
 )
 """What stands between two names of one person, parentheses left out."""
+HEADLINE = 5
+"""Words that a headline has at least."""
 PARENTHESIS = re.compile(r"\([^()]*\)")
 ALIAS_WITHIN = 40
 """Tokens between two names of one person at most."""
@@ -62,7 +66,7 @@ def resolve_names(doc: Doc) -> Doc:
     raws = collect(doc)
     groups = Grouping(doc, raws).groups
     phrases = Finder(doc, [(raw.start, raw.end, raw.kind) for raw in raws]).find()
-    entities = _entities(raws, groups, phrases)
+    entities = _entities(raws, groups, phrases, _cited(doc, raws))
     doc._.entities = tuple(dict.fromkeys(entities))
     doc._.names = tuple(
         NameMention(raw.start, raw.end, entity, raw.kind)
@@ -84,6 +88,23 @@ def resolve_names(doc: Doc) -> Doc:
         if phrase.holder is not None
     )
     return doc
+
+
+def _cited(doc: Doc, raws: Sequence[Raw]) -> frozenset[int]:
+    """Which mentions stand in a headline that the text cites: “Arvo Opens Largest Mine In Chile”.
+
+    Every word has a capital there, so that nobody can tell where a name ends.
+    """
+    titles = [
+        mark
+        for mark in marked(doc.text)
+        if is_heading(words := doc.text[mark.start : mark.end].split()) and len(words) >= HEADLINE
+    ]
+    return frozenset(
+        i
+        for i, raw in enumerate(raws)
+        if any(mark.start <= doc[raw.start].idx < mark.end for mark in titles)
+    )
 
 
 class Grouping:
@@ -249,9 +270,12 @@ def _sex(raw: Raw) -> str:
 
 
 def _entities(
-    raws: Sequence[Raw], groups: Sequence[int], phrases: Sequence[RolePhrase]
+    raws: Sequence[Raw],
+    groups: Sequence[int],
+    phrases: Sequence[RolePhrase],
+    cited: frozenset[int],
 ) -> list[Entity]:
-    """The entity of each mention."""
+    """The entity of each mention; those *cited* give it a name only where no others do."""
     members: dict[int, list[int]] = {}
     for i, group in enumerate(groups):
         members.setdefault(group, []).append(i)
@@ -262,7 +286,8 @@ def _entities(
     made: dict[int, Entity] = {}
     taken: Counter[str] = Counter()
     for group, found in members.items():
-        entity = _entity([raws[i] for i in found])
+        plain = [i for i in found if i not in cited] or found
+        entity = _entity([raws[i] for i in plain])
         taken[entity.id] += 1
         if taken[entity.id] > 1:
             entity = replace(entity, id=f"{entity.id}#{taken[entity.id]}")

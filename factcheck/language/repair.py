@@ -403,13 +403,14 @@ class Repair(BodyRepair):
         start = 0
         for i, word in enumerate([*self.words, "\n"]):
             if "\n" in word:
-                if _is_heading(self.words[start:i]):
+                if is_heading(self.words[start:i]):
                     found.update(range(start, i))
                 start = i + 1
         return found
 
 
-def _is_heading(line: list[str]) -> bool:
+def is_heading(line: list[str]) -> bool:
+    """Whether most words of a line have a capital, as in a headline."""
     if not 3 <= len(line) <= LONGEST_HEADING or line[-1] in ENDS:
         return False
     long = [word for word in line if len(word) > 3 and word.isalpha()]
