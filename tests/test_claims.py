@@ -564,6 +564,12 @@ QUANTITIES = {
 }
 
 
+def test_a_figure_that_describes_is_no_count() -> None:
+    """A team of six members is not six of anything that it does."""
+    claims = claims_of("The six-member team won the cup in Riga.")
+    assert not [claim for claim in claims if claim.kind is Kind.QUANTITY]
+
+
 @pytest.mark.parametrize("name", QUANTITIES)
 def test_quantities(name: str) -> None:
     """Figures keep their unit and hedge, and what they count."""

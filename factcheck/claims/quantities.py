@@ -38,6 +38,8 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
         if mention.value.kind in ("ordinal", "duration"):
             # these have slots of their own
             continue
+        if _describes(reader, mention):
+            continue
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
         if mention.value.kind == "age":
@@ -130,6 +132,15 @@ def _in_name(reader: Reader, mention: QuantityMention) -> bool:
         head = doc[mention.start : mention.end].root.head
         return mention.value.kind == "count" and head.pos_ == "NOUN" and head.i < mention.start
     return doc[noun].text[:1].isupper() and before.text[:1].isupper() and noun > mention.start
+
+
+def _describes(reader: Reader, mention: QuantityMention) -> bool:
+    """Whether a figure only says of what sort something is: "a six-member team"."""
+    if mention.noun_token is None or mention.value.kind != "count":
+        return False
+    noun = reader.doc[mention.noun_token]
+    hyphen = noun.i > mention.start and noun.nbor(-1).text in ("-", "–")
+    return hyphen and syntax.is_noun_modifier(noun) and noun.head.i > noun.i
 
 
 def _nearby(clause: syntax.Clause) -> Iterator[Token]:
