@@ -155,3 +155,28 @@ def test_a_limit_reads_as_a_limit(base: FactBase) -> None:
     draft = "Its makers have until July 15 to have the contract reviewed."
     (finding,) = lint_text(draft, base, date(2024, 3, 8)).findings
     assert finding.message == "The source has this by Saturday, June 15, 2024, not July 15."
+
+
+GAMES = """The second day of the cup
+
+KESSEL, March 7 - On the second day of the cup Kessel beat Dovrin 2-0 and Okhalde lost 1-3 to Carsk.
+
+The stand collapsed just ten days before the opening of the new hall in Belmora.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        # that Okhalde lost in the same sentence says nothing of Kessel
+        ("On the second day of the cup Kessel lost to Dovrin, Carsk beat Okhalde.", "lost"),
+        ("The accident came just ten days after the opening of the new hall.", "after"),
+        ("On the second day of the cup Kessel beat Dovrin and Okhalde lost to Carsk.", None),
+        ("The accident came just ten days before the opening of the new hall.", None),
+    ],
+)
+def test_each_of_several_is_asked_for_itself(draft: str, found: str | None) -> None:
+    """Who won is asked of each match, and an event is counted from on the side told."""
+    base = FactBase([extract_document(read_text(GAMES, "c.txt", published=date(2024, 3, 7)))])
+    errors = [words for code, words, _ in findings(draft, base) if code == "FC105"]
+    assert errors == ([found] if found else [])

@@ -15,12 +15,14 @@ from factcheck.claims.statuswords import words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
-from factcheck.language.words import content_words, function_words
+from factcheck.language.units import units
+from factcheck.language.words import base_form, content_words, function_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from factcheck.checks.sentences.sourcelines import Line, Word
     from factcheck.checks.turns.polarpoint import Point
@@ -94,6 +96,13 @@ def governed_alike(point: Point, line: Line) -> bool:
     )
 
 
+def counted_alike(point: Point, line: Line, word: Word) -> bool:
+    """Whether both count as far from what they have in common: "ten days after the vote"."""
+    mine = [t.lower_ for t in point.token.doc[max(0, point.token.i - 2) : point.token.i]]
+    theirs = [w.text for w in line.single[max(0, word.at - 2) : word.at]]
+    return mine == theirs and len(mine) == 2 and base_form(mine[1]) in units().duration_words
+
+
 def lets_begin(point: Point, line: Line) -> bool:
     """Whether *line* has no more than the break that what the draft says presupposes.
 
@@ -114,6 +123,44 @@ def of_another_deed(point: Point, line: Line, word: Word) -> bool:
     deeds = [c for c in (*clause.complements, *below) if c.tag_ == "VB"]
     after = {w.text for w in line.words if 0 < w.at - word.at <= 2}
     return bool(deeds) and "to" not in after and not any(base(deed) in after for deed in deeds)
+
+
+def of_others(point: Point, token: Token) -> bool:
+    """Whether *token* tells of others than the point's verb: "Riga lost to Kiel, Oslo beat it"."""
+    if not _with_own_subject(point.token):
+        return False
+    if syntax.is_adjective(token):  # "the winning teams"
+        words = frozenset(content_words(token.head.text))
+    elif _with_own_subject(token) and syntax.relation_of(token) in ("main", "conjunct"):
+        clause = syntax.clause_of(token)
+        words = frozenset(w for t in clause.subjects for w in content_words(t.text))
+    else:
+        return False
+    return bool(words) and words.isdisjoint(point.nearest | point.subject)
+
+
+def _with_own_subject(token: Token) -> bool:
+    """Whether *token* is a verb whose clause names its subject, and not by a pronoun."""
+    if not syntax.is_predicate(token) or token.pos_ != "VERB":
+        return False
+    clause = syntax.clause_of(token)
+    told = [*clause.subjects, *clause.objects]
+    return not clause.subject_shared and bool(told) and all(t.pos_ != "PRON" for t in told)
+
+
+def says_too(token: Token, other: Word) -> bool:
+    """Whether *token* says the same as a word of a source, as whatever part of speech.
+
+    A verb does as a verb: who defeated somebody did not lose, though a defeat is a loss.
+    """
+    word = base(token)
+    if word == other.key:
+        return True
+    if word in function_words():
+        return False
+    inflected = other.text != other.key and not other.text.endswith("s")
+    pos = "VERB" if token.pos_ == "VERB" and inflected else None
+    return lexicon().same(word, other.key, pos, pos)
 
 
 def _patient(point: Point) -> bool:

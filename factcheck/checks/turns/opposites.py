@@ -9,12 +9,15 @@ from factcheck.checks.sentences.sourcelines import ends_its_object, table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.counterparts import (
     corresponds,
+    counted_alike,
     ends_there,
     governed_alike,
     keeps_company,
     lets_begin,
     long_before,
     of_another_deed,
+    of_others,
+    says_too,
 )
 from factcheck.checks.turns.polarmatch import (
     BESIDE,
@@ -45,7 +48,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words, function_words
+from factcheck.language.words import content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -88,9 +91,9 @@ FAR = 4
 
 def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Odd | None:
     """A word of the draft in whose place a source has its opposite."""
-    if token.pos_ not in (*POLAR, "AUX") or token.i in reader.names or token.i in reader.times:
+    if token.pos_ not in (*POLAR, "AUX") or token.i in reader.names:
         return None
-    if token.i in reader.quantities:
+    if token.i in reader.quantities or (token.i in reader.times and not _counts(reader, token)):
         return None
     point = point_of(reader, sentence, token)
     if point.word in table("light"):
@@ -147,11 +150,12 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     ):
         return None
     rest = [t for t in sentence if t.i not in point.own]
-    others = {base(t) for t in rest}
+    others = {base(t) for t in rest if not of_others(point, t)}
     # whom the source speaks of too says nothing: "the opposition"
     nouns = {base(t) for t in rest if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
     left = [t for t in rest if base(t) not in nouns - {best[2].key}]
-    if any(_same(t, best[2]) for t in left) or others.issuperset(best[2].key.split()):
+    left = [t for t in left if not of_others(point, t)]
+    if any(says_too(t, best[2]) for t in left) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
     expected = best[2].text
@@ -159,6 +163,13 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         side = next(t.i for t in token.doc[token.i : sentence.end] if t.lower_ in table("sides"))
         where, expected = (side, side + 1), expected.split()[-1]
     return odd(reader, sentence, where, point, lines.lines[best[1]], expected)
+
+
+def _counts(reader: Reader, token: Token) -> bool:
+    """Whether *token* counts from what follows it: "ten days before the vote"."""
+    mention = reader.times[token.i]
+    last = token.i == mention.end - 1 and token.i > mention.start
+    return last and (mention.value is None or not mention.value.resolved)
 
 
 def _of_another_time(reader: Reader, verb: Token, line: Line) -> bool:
@@ -180,21 +191,6 @@ def _governing(token: Token) -> Token:
     while not syntax.is_predicate(token) and token.head.i != token.i:
         token = token.head
     return token
-
-
-def _same(token: Token, other: Word) -> bool:
-    """Whether *token* says the same as a word of a source, as whatever part of speech.
-
-    A verb does as a verb: who defeated somebody did not lose, though a defeat is a loss.
-    """
-    word = base(token)
-    if word == other.key:
-        return True
-    if word in function_words():
-        return False
-    inflected = other.text != other.key and not other.text.endswith("s")
-    pos = "VERB" if token.pos_ == "VERB" and inflected else None
-    return lexicon().same(word, other.key, pos, pos)
 
 
 def _meant(point: Point, line: Line, facing: Word, same: list[Word]) -> bool:
@@ -343,7 +339,9 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         return None
     if verbal and (_goes_on(point, line, word) or not corresponds(point, line, word)):
         return None
-    if point.pos in ("ADP", "SCONJ") and not governed_alike(point, line):
+    if point.pos in ("ADP", "SCONJ") and not (
+        governed_alike(point, line) or counted_alike(point, line, word)
+    ):
         return None
     doubt = doubt_of(line.evidence.text, word.key) if point.pos in ("VERB", "ADJ") else None
     if doubt is None and verbal:
