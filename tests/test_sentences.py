@@ -162,6 +162,9 @@ GAMES = """The second day of the cup
 KESSEL, March 7 - On the second day of the cup Kessel beat Dovrin 2-0 and Okhalde lost 1-3 to Carsk.
 
 The stand collapsed just ten days before the opening of the new hall in Belmora.
+
+Ida Holm, a former clerk, has claimed that the Brotherhood of Dovrin imprisoned her for twelve \
+years aboard a ship. The Sea Circle is a choir in Dovrin.
 """
 
 
@@ -180,3 +183,16 @@ def test_each_of_several_is_asked_for_itself(draft: str, found: str | None) -> N
     base = FactBase([extract_document(read_text(GAMES, "c.txt", published=date(2024, 3, 7)))])
     errors = [words for code, words, _ in findings(draft, base) if code == "FC105"]
     assert errors == ([found] if found else [])
+
+
+@pytest.mark.parametrize("name", ["Sea Circle", "Brotherhood of Dovrin"])
+def test_a_name_between_the_very_same_words(name: str) -> None:
+    """Whatever kind of name it may be, and though the draft names the right one further on."""
+    base = FactBase([extract_document(read_text(GAMES, "c.txt", published=date(2024, 3, 7)))])
+    draft = (
+        f"Ida Holm, once a clerk, has claimed that the {name} imprisoned her for twelve years "
+        "aboard a ship, though the Brotherhood of Dovrin disputes this."
+    )
+    wrong = [(f, w, e) for f, w, e in findings(draft, base) if f in ("FC101", "FC103")]
+    right = [] if name == "Brotherhood of Dovrin" else [("FC103", name, "Brotherhood of Dovrin")]
+    assert wrong == right

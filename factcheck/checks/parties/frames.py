@@ -6,6 +6,7 @@ of a long sentence says: the words on both sides of the name are the same, and n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -36,6 +37,10 @@ LONGEST = 4
 """Words of the name that stands there in the source."""
 MISSPELT = 75.0
 """The likeness, of 100, from which on a name is the other misspelt: see FC201."""
+RUNS = ((3, 3, 2), (2, 4, 2), (4, 2, 2), (4, 4, 1))
+"""So many words of any sort before and after it will do that are the same, so many telling."""
+VERBATIM = 6
+"""So many the same words around it tell, whatever the rest of the sentence names."""
 GAP = 2
 """Function words that may stand between the name and the words beside it."""
 JOINS = frozenset({"of", "the", "and", "&", "de", "la", "du", "van", "von", "der", "al", "bin"})
@@ -63,15 +68,19 @@ def framed(doc: Doc, facts: FactBase) -> Iterator[Odd]:
                     span = Span(first, sentence.start_char + words[end - 1].end())
                     whole = Span(sentence.start_char, sentence.end_char)
                     atom = _atom(doc, span)
-                    if not _of_another_kind(atom, found[0], source):
-                        yield Odd(atom, Words(found[0]), found[1].proof, whole)
+                    kinds = _kinds(found[0], source)
+                    if kinds and atom.kind not in kinds:
+                        if "person" in kinds | {atom.kind}:
+                            continue  # no body is a person
+                        if atom.kind == "place":  # where a body acts no place does
+                            atom = replace(atom, kind=min(kinds))
+                    yield Odd(atom, Words(found[0]), found[1].proof, whole)
 
 
-def _of_another_kind(atom: Atom, other: str, source: Passages) -> bool:
-    """Whether the sources know the *other* name as one of another kind: no body is a person."""
-    names = source.names.of(Party(other, "ORG"))
-    kinds = {KINDS.get(source.names.known[name].kind) for name in names}
-    return bool(kinds) and "person" in kinds | {atom.kind} and atom.kind not in kinds
+def _kinds(name: str, source: Passages) -> set[str]:
+    """The kinds of which the sources know a *name*."""
+    known = (source.names.known[one].kind for one in source.names.of(Party(name, "ORG")))
+    return {KINDS[kind] for kind in known if kind in KINDS}
 
 
 def _named(word: str) -> bool:
@@ -104,13 +113,15 @@ def _instead(
     for left, right in _frames(words[:start], words[end:]):
         if not left and any(word in source.postings for word in mine):
             continue  # what the sources know needs words on both sides
-        for number in source.postings.get(base_form((left or right)[0]), ()):
+        anchor = next(word for word in (*left, *right) if _tells(word))
+        for number in source.postings.get(base_form(anchor), ()):
             passage = source.all[number]
             for name in _between(passage.tokens, left, right):
                 theirs = frozenset(content_words(name))
                 if theirs & mine or _alike(words[start:end], name):
                     return None
-                if not theirs & there and not mine <= passage.order.keys():
+                verbatim = len(left) + len(right) >= VERBATIM
+                if (verbatim or not theirs & there) and not mine <= passage.order.keys():
                     found[name] = passage
     return next(iter(found.items())) if len(found) == 1 else None
 
@@ -130,13 +141,20 @@ def _alike(words: Sequence[str], other: str) -> bool:
 def _frames(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """The words that the name stands between: one telling word on each side, or two after it."""
+    """The words that the name stands between: one telling word on each side, or two after it.
+
+    Or a run of any words on both sides.
+    """
     left = _near(list(reversed(before)))
     right = _near(after)
     if left is not None and right is not None:
         yield before[len(before) - left - 1 :], after[: right + 1]
     if len(after) > 1 and _tells(after[0]) and _tells(after[1]):
         yield (), after[:2]
+    for ahead, behind, telling in RUNS:
+        run = [*before[-ahead:], *after[:behind]]
+        if len(run) == ahead + behind and sum(map(_tells, run)) >= telling:
+            yield before[-ahead:], after[:behind]
 
 
 def _near(words: Sequence[str]) -> int | None:
