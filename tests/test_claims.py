@@ -262,6 +262,10 @@ CIRCUMSTANCES = {
     "cause, due to": States(
         "The match was called off due to heavy snow.", "event match called-off | cause: heavy snow"
     ),
+    "when and where of what somebody is": States(
+        "In the winter of 2012, after the flood, Ida Holst was also the first buyer of the mill.",
+        "statement buyer held | complement: first buyer of the mill",
+    ),
 }
 
 

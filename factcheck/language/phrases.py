@@ -27,6 +27,9 @@ from factcheck.language.labels import (
     SUBJECTS,
 )
 
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+ADVERBS = frozenset({"advmod", "discourse"})
+
 
 @dataclass(frozen=True, slots=True)
 class Oblique:
@@ -167,7 +170,8 @@ def core_span(head: Token) -> tuple[int, int]:
     """Token offsets (end exclusive) of a phrase without its preposition and what trails it.
 
     Relative clauses, appositions, joined phrases and clauses are left out: "the talks in Paris"
-    from "the talks in Paris, which fell through, and a dinner".
+    from "the talks in Paris, which fell through, and a dinner". So is, of what *be* says, when and
+    where it is so: "the first buyer" from "in May she was also the first buyer".
     """
     skip = (
         MODIFIER_CLAUSES
@@ -175,14 +179,24 @@ def core_span(head: Token) -> tuple[int, int]:
         | {"appos", "conj", "cc", "case", "punct", "parataxis", "cop", "mark", "aux"}
         | SUBJECTS
     )
+    be = next((c.i for c in head.children if _says_what(c)), -1)
+    if be >= 0:
+        skip = skip | OBLIQUES | (ADVERBS if head.pos_ in NOUNS else frozenset())
     first = last = head.i
     stack = [c for c in head.children if c.dep_ not in skip or _possessive_mark(c)]
+    stack = [c for c in stack if c.i > be]
     while stack:
         token = stack.pop()
         first, last = min(first, token.i), max(last, token.i)
         inner = {"punct", "appos", "parataxis"} | MODIFIER_CLAUSES | ADVERBIAL_CLAUSES
         stack.extend(c for c in token.children if c.dep_ not in inner)
     return first, last + 1
+
+
+def _says_what(token: Token) -> bool:
+    """Whether *token* is a form of *be* before what it says somebody is; not in "would-be king"."""
+    before = token.doc[token.i - 1].text if token.i else ""
+    return token.dep_ == "cop" and token.i < token.head.i and before != "-"
 
 
 def _possessive_mark(token: Token) -> bool:
