@@ -53,7 +53,7 @@ class States:
 
 
 def _holds(claim: Claim, slot: str, wanted: str) -> bool:
-    held = {text_of(value) for value in claim.values(slot)}
+    held = {text_of(value) for value in claim.values(slot)} or {""}
     return any(held == set(reading.split("; ")) for reading in wanted.split(" or "))
 
 
@@ -265,6 +265,26 @@ CIRCUMSTANCES = {
     "when and where of what somebody is": States(
         "In the winter of 2012, after the flood, Ida Holst was also the first buyer of the mill.",
         "statement buyer held | complement: first buyer of the mill",
+    ),
+    "for a while": States(
+        "Tomas Brandl stayed calm for some years.",
+        "statement stay held | for: years or some years | beneficiary: ",
+    ),
+    "for a deed": States(
+        "Tomas Brandl is known for his bread and his cakes.",
+        "statement know held | for: bread; cakes",
+    ),
+    "for somebody": States(
+        "Tomas Brandl baked a cake for the baker and a government.",
+        "statement bake held | beneficiary: baker; government",
+    ),
+    "for example": States(
+        "The bakers, for example, sold the mill for the first time.",
+        "event/statement sell held | for:  | quantity:  | beneficiary: ",
+    ),
+    "left for": States(
+        "Tomas Brandl left for Chile in 2012.",
+        "event/statement leave/departure held | destination: Chile | beneficiary: ",
     ),
 }
 

@@ -10,7 +10,14 @@ from factcheck.claims.classes import event_of_verb
 from factcheck.claims.idioms import idiom_of
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, any_at_all, asks, clean, of_some
-from factcheck.claims.slots import PARTY_SLOTS, Slots, circumstances, is_measure, noun_modifiers
+from factcheck.claims.slots import (
+    PARTY_SLOTS,
+    Slots,
+    circumstances,
+    is_measure,
+    leads_to,
+    noun_modifiers,
+)
 from factcheck.claims.status import Reading, status_of_clause, status_of_noun
 from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
@@ -262,7 +269,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
             slots.add("office" if office else "complement", *reader.words(token))
         elif not clause.copular and _tells_how(token):
             slots.add("complement", *_complement(reader, token))
-    circumstances(reader, clause.head, slots, mapping=names)
+    circumstances(reader, clause.head, slots, mapping={**leads_to(clause), **names})
     if idiom is not None:
         slots.drop_within([reader.span(i, i + 1) for i in own_words])
         for other in [slot for slot in slots.fillers if slot != object_]:

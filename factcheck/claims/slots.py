@@ -14,7 +14,9 @@ from factcheck.claims.status import waits
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.phrases import above
+from factcheck.language.referents import people_nouns
 from factcheck.language.syntax import base
 from factcheck.language.timegrain import Bound
 
@@ -53,6 +55,10 @@ LOCATIONS = frozenset({"place", "building", "settlement", "area", "road", "borde
     "headquarters", "home-place", "university", "school", "land", "water-body",
 }  # fmt: skip
 """Groups of the lexicon whose nouns say where."""
+GAINERS = frozenset({"authority", "country", "team", "settlement", "family", "victim", "enemy"}) | {
+    "camp", "public-and-people",
+}  # fmt: skip
+"""Groups of the lexicon, beside those of people and bodies, for whom something may be done."""
 
 
 NEXT_TO = 8
@@ -144,6 +150,12 @@ def slot_of(preposition: str) -> str:
         if slot not in ("place", "duration") and preposition in words:
             return slot
     return preposition or "manner"
+
+
+def leads_to(clause: syntax.Clause) -> Mapping[str, str]:
+    """The slots that a verb of going gives to prepositions, beside those of its event class."""
+    goes = clause.lemma in _tables()["leaving"]["verbs"] and not (clause.passive or clause.objects)
+    return {"for": "destination"} if goes else NO_MAPPING
 
 
 def is_event(token: Token) -> bool:
@@ -249,6 +261,8 @@ def _place_or_other(
     reader: Reader, token: Token, word: str, mapped: str
 ) -> tuple[str, tuple[Filler, ...]]:
     local = word in _tables()["slots"]["place"]
+    if word == "for" and base(token) in _tables()["relay"]["aside"]:
+        return word, ()
     if local and base(token) in _tables()["relay"]["empty"]:
         return word, ()
     if word in ("at", "during", "on", "amid", "in") and (
@@ -277,9 +291,23 @@ def _place_or_other(
         return "topic", reader.words(token)
     if slot == "companion" and not reader.is_somebody(token):
         slot = "means"
+    if slot == "beneficiary" and word == "for" and not _may_gain(reader, token):
+        return word, reader.words(token)
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
+
+
+def _may_gain(reader: Reader, token: Token) -> bool:
+    """Whether somebody gains by what is done "for …"; not in "for two seasons", "for its bread"."""
+    first = syntax.first_conjunct(token)
+    if reader.name_at(first) is not None or reader.is_somebody(first):
+        return True
+    word = base(first)
+    groups = lexicon().groups(word, "NOUN")
+    return word in people_nouns() or any(
+        g in GAINERS or lexicon().above(g) & GAINERS or g.endswith(AGENTS) for g in groups
+    )
 
 
 def _occasion(reader: Reader, token: Token) -> tuple[Filler, ...]:
