@@ -286,6 +286,26 @@ CIRCUMSTANCES = {
         "Tomas Brandl left for Chile in 2012.",
         "event/statement leave/departure held | destination: Chile | beneficiary: ",
     ),
+    "where, after a place": States(
+        "Ida Holst moved to Riga, where she attended the naval school.",
+        "statement attend held | patient: naval school | place: Riga",
+    ),
+    "where, after a building": States(
+        "Police searched the hostel where Tomas Brandl stayed in 2012.",
+        "statement stay held | place: hostel | time: 2012",
+    ),
+    "where, of no place": States(
+        "Ida Holst came to the point where she sold the mill.",
+        "event sale held | patient: mill | in: ",
+    ),
+    "for which": States(
+        "Ida Holst painted a mill for which she received a prize.",
+        "statement receive held | patient: prize | for: mill",
+    ),
+    "to whom": States(
+        "The guests to whom Ida Holst gave the cakes left.",
+        "event/statement give held | destination: guests",
+    ),
 }
 
 
@@ -820,6 +840,12 @@ def test_what_says_too_little_is_no_fact(text: str) -> None:
 
 
 WORDED = {
+    "Ida Holst moved to Riga, where she attended the naval school.": (
+        "Ida Holst attended the naval school in Riga."
+    ),
+    "Ida Holst painted a mill for which she received a prize.": (
+        "Ida Holst received a prize for a mill."
+    ),
     "Cleo Ruiz spoke first. Ida Holst lost her seat in Seville.": (
         "Ida Holst lost her seat in Seville."
     ),

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Filler, Span
-from factcheck.claims.phrases import PLACE_KINDS, Reader, clean
+from factcheck.claims.phrases import PLACE_KINDS, Reader, any_at_all, clean
 from factcheck.claims.status import waits
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
@@ -163,6 +163,11 @@ def is_event(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and event_of(token) is not None
 
 
+def says_little(token: Token) -> bool:
+    """Whether a noun only leads to other words: the point, the way, the case."""
+    return base(token) in _tables()["relay"]["empty"]
+
+
 def is_location(token: Token) -> bool:
     """Whether a common noun says where something is: a school, an airport, the border."""
     groups = lexicon().groups(base(token), "NOUN")
@@ -196,6 +201,23 @@ def circumstances(
             _ordinal(reader, child, slots)
         for oblique in syntax.obliques(part):
             _oblique(reader, oblique, slots, mapping, only, depth)
+        for oblique in _led(reader, part):
+            _oblique(reader, oblique, slots, mapping, only, depth)
+
+
+def _led(reader: Reader, head: Token) -> list[syntax.Oblique]:
+    """What leads to a describing clause: "the novel for which she got it", "where he stayed"."""
+    found = [syntax.Oblique(*phrase) for phrase in syntax.phrases_meant(head)]
+    where = place_meant(reader, head)
+    return found if where is None else [*found, syntax.Oblique("in", where)]
+
+
+def place_meant(reader: Reader, head: Token) -> Token | None:
+    """The noun that tells where the clause of *head* with "where" happens, if one does."""
+    noun = syntax.place_meant(head)
+    if noun is None or noun.i in reader.quantities or any_at_all(noun) or says_little(noun):
+        return None
+    return noun
 
 
 def _oblique(
@@ -263,7 +285,7 @@ def _place_or_other(
     local = word in _tables()["slots"]["place"]
     if word == "for" and base(token) in _tables()["relay"]["aside"]:
         return word, ()
-    if local and base(token) in _tables()["relay"]["empty"]:
+    if local and says_little(token):
         return word, ()
     if word in ("at", "during", "on", "amid", "in") and (
         is_event(token) or _is_event_name(reader, token, word)

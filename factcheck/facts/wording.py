@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.build import subjects_of
 from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.slots import is_event, place_meant
 from factcheck.claims.status import infinitive, status_of_clause, status_of_noun
 from factcheck.claims.statuswords import infinitives
 from factcheck.facts.inflect import past
@@ -46,6 +47,8 @@ NUMERAL = re.compile(r"^([IVX]+)\.$")
 SHORT = {"s": "is", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
 """Auxiliaries as they are written after an apostrophe."""
 BOUNDS = ("since", "until", "by", "before", "after", "from")
+WHERE = frozenset({"in", "at", "on", "near", "inside", "outside"})
+"""Prepositions of a place that a clause with "where" tells of; after others it gets its own."""
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -86,7 +89,20 @@ def sentence(reader: Reader, claim: Claim) -> str:
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
     elif clause.head.dep_ != "ROOT" and not text:
         return ""
+    text = f"{text.rstrip(' ,;')} {_led(reader, head)}"
     return _tidy(f"it is open whether {text}" if claim.status in OPEN and _asked(head) else text)
+
+
+def _led(reader: Reader, head: Token) -> str:
+    """What the words before a describing clause lead to: "for a novel" from "for which …"."""
+    phrases = [f"{word} {_phrase(reader, noun)}" for word, noun in syntax.phrases_meant(head)]
+    noun = place_meant(reader, head)
+    if noun is not None:
+        word = syntax.preposition(noun)
+        inside = reader.place(noun) is not None or is_event(noun)
+        word = word if word in WHERE else "in" if inside else "at"
+        phrases.append(f"{word} {_phrase(reader, noun)}")
+    return " ".join(phrases)
 
 
 def _asked(head: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.language.labels import NAME_PARTS, RELATIVE, RELATIVE_PRONOUNS
-from factcheck.language.phrases import contrasted
+from factcheck.language.phrases import contrasted, obliques
 from factcheck.language.roles import posts, words
 from factcheck.language.tables import rows
 
@@ -41,6 +41,24 @@ def antecedent(token: Token) -> Token:
             break
         head = head.head
     return token
+
+
+def place_meant(head: Token) -> Token | None:
+    """The noun that a clause with "where" describes: "the hostel where he stayed"; else None."""
+    noun = head.head
+    if head.dep_ not in RELATIVE or noun.pos_ not in ("NOUN", "PROPN") or noun.i > head.i:
+        return None
+    asking = [c for c in head.children if c.lower_ == "where" and c.i < head.i]
+    named = noun.ent_type_ == "PERSON"
+    return None if not asking or named or any(asking[0].children) else noun
+
+
+def phrases_meant(head: Token) -> list[tuple[str, Token]]:
+    """The prepositions of a describing clause and what they lead to: "to whom they wrote"."""
+    if head.dep_ not in RELATIVE:
+        return []
+    led = ((o.preposition, o.token, antecedent(o.token)) for o in obliques(head) if o.preposition)
+    return [(word, noun) for word, pronoun, noun in led if noun.i < pronoun.i]
 
 
 def _name_before(pronoun: Token, verb: Token, meant: Token) -> Token | None:

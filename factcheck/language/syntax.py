@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.language.antecedents import antecedent
+from factcheck.language.antecedents import antecedent, phrases_meant, place_meant
 from factcheck.language.arguments import (
     described_object,
     is_charge,
@@ -104,6 +104,8 @@ __all__ = [
     "participles",
     "particle",
     "partly_denied",
+    "phrases_meant",
+    "place_meant",
     "possessors",
     "predicate_of_be",
     "preposition",
