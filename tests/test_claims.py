@@ -318,6 +318,27 @@ def test_circumstances(name: str) -> None:
 # -- whether it happened, and who saw to it that it did or did not
 
 STATUS = {
+    "banned from it": States(
+        "The bakers were banned from selling cakes in Riga.",
+        "event sell not-held | agent: bakers | patient: cakes",
+    ),
+    "kept from it by something": States(
+        "Rain prevented Ida Holst from opening the mill.",
+        "statement open not-held | agent: Ida Holst",
+    ),
+    "not kept from it": States(
+        "The court did not stop the bakers from opening the mill.", "statement open possible"
+    ),
+    "rather than do it": States(
+        "Ida Holst left rather than sell the mill.", "event sell not-held | agent: Ida Holst"
+    ),
+    "rather than anybody doing it": States(
+        "It was a nod rather than sailors leaping off their boats.", "statement leap not-held"
+    ),
+    "only compared": States(
+        "Ida Holst compared leaving the union to losing a leg.",
+        "statement leave possible | agent: Ida Holst",
+    ),
     "is off": States("The meeting in Riga is off.", "event meeting called-off | place: Riga"),
     "no longer": States(
         "Carla Moreno no longer leads the party.",
@@ -840,6 +861,7 @@ def test_what_says_too_little_is_no_fact(text: str) -> None:
 
 
 WORDED = {
+    "Ida Holst left rather than sell the mill.": "Ida Holst did not sell the mill.",
     "Ida Holst moved to Riga, where she attended the naval school.": (
         "Ida Holst attended the naval school in Riga."
     ),

@@ -166,6 +166,11 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     hedged = _hedged(clause)
     hosts: list[syntax.Clause] = []
     purpose = False
+    if syntax.contrasted(clause.head):
+        # "left rather than sell the mill"; "should wait rather than sell it" is advice
+        first = syntax.first_conjunct(clause.head)
+        open_ = syntax.modal_of(first) or syntax.is_infinitive(first)
+        status = combine(status, Status.POSSIBLE if open_ else Status.NOT_HELD)
     if _conditional(clause):
         status = combine(status, Status.POSSIBLE) if status is Status.PLANNED else status
     if _either(clause):
@@ -192,6 +197,11 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 outer = syntax.clause_of(governor)
                 told = status_of_clause(outer)
                 over, purpose = told.status, told.purpose
+                if marker == "from" and outer.lemma in infinitives("kept_from", "verbs"):
+                    # "were banned from selling"; who will be, or were not, may sell
+                    kept = over is Status.HELD
+                    status = combine(status, Status.NOT_HELD if kept else Status.POSSIBLE)
+                    break
                 if outer.lemma in infinitives("accusing", "verbs") and marker in (
                     "with",
                     "of",

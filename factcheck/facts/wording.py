@@ -147,8 +147,15 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
     if _past_participle(clause):
         return ""
     if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):
-        return "were " if _several(clause) else "was "
-    return BEFORE.get(claim.status, "") if syntax.is_infinitive(head) else ""
+        return _be(clause)
+    bare = head.tag_ == "VB" and syntax.contrasted(head)
+    return BEFORE.get(claim.status, "") if bare or syntax.is_infinitive(head) else ""
+
+
+def _be(clause: syntax.Clause) -> str:
+    """The past of *be* for a participle without one; with a space."""
+    be = "were " if _several(clause) else "was "
+    return f"{be}not " if syntax.contrasted(clause.head) else be
 
 
 def _past_participle(clause: syntax.Clause) -> bool:
@@ -209,7 +216,7 @@ def _text(
         last = place + 1 == len(words)
         gap = " " if last or words[place + 1].i != token.i + 1 else token.whitespace_
         if clause is not None and token.i == clause.head.i and _bare_participle(token):
-            parts.append("were " if _several(clause) else "was ")
+            parts.append(_be(clause))
         word = _word(reader, token, clause)
         if clause is not None and token.i == clause.head.i and _past_participle(clause):
             word = _told(clause.lemma, status)
