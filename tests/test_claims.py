@@ -861,6 +861,10 @@ def test_what_says_too_little_is_no_fact(text: str) -> None:
 
 
 WORDED = {
+    "The Dawn is a boat that was built by Tomas Brandl.": (
+        "The Dawn is a boat that was built by Tomas Brandl."
+    ),
+    "Tomas Brandl was a baker, who left Chile.": "Tomas Brandl was a baker.",
     "Ida Holst left rather than sell the mill.": "Ida Holst did not sell the mill.",
     "Ida Holst moved to Riga, where she attended the naval school.": (
         "Ida Holst attended the naval school in Riga."

@@ -61,13 +61,24 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
         kept += [t for t in head.doc[first : head.i] if t not in stack and t not in kept]
     while stack:
         token = stack.pop()
-        if token.tag_ in ("WP", "WDT") or (token.dep_ in SUBJECTS and token.lower_ == "that"):
+        relative = token.tag_ in ("WP", "WDT") or (
+            token.dep_ in SUBJECTS and token.lower_ == "that"
+        )
+        if relative and not _of_inner_clause(token, head):
             continue
         kept.append(token)
         stack.extend(
             child for child in token.children if child.i not in without and _belongs(child, token)
         )
     return _with_marks(kept)
+
+
+def _of_inner_clause(pronoun: Token, head: Token) -> bool:
+    """Whether a relative pronoun is of a clause inside that of *head*: "is a boat that sank"."""
+    above = pronoun
+    while above.head.i not in (above.i, head.i):
+        above = above.head
+    return above.head.i == head.i and above.dep_ in RELATIVE
 
 
 def _asking(child: Token) -> bool:
@@ -82,6 +93,9 @@ def _of_verb(child: Token, head: Token) -> bool:
         return has_auxiliary(head)
     if is_led(child):
         return True
+    if child.dep_ in RELATIVE and _after_mark(child):
+        # "was a clerk, who left"
+        return False
     if child.i and child.doc[child.i - 1].text == "[":
         return False
     following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
@@ -133,6 +147,12 @@ def _belongs(child: Token, head: Token) -> bool:
     # "the boat, named after a saint, sank"
     first = child.left_edge.i
     return child.dep_ != "acl" or not first or child.doc[first - 1].text != ","
+
+
+def _after_mark(clause: Token) -> bool:
+    """Whether a mark of punctuation stands before the first word of a clause, or opens it."""
+    first = clause.left_edge
+    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
 
 
 def phrase_words(head: Token) -> list[Token]:
