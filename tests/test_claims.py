@@ -861,6 +861,9 @@ def test_what_says_too_little_is_no_fact(text: str) -> None:
 
 
 WORDED = {
+    "Tomas Brandl posted an average of .271 in 2012.": (
+        "Tomas Brandl posted an average of .271 in 2012."
+    ),
     "The Dawn is a boat that was built by Tomas Brandl.": (
         "The Dawn is a boat that was built by Tomas Brandl."
     ),

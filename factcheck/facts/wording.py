@@ -301,7 +301,7 @@ def _noun(reader: Reader, noun: Token) -> str:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
-    text = re.sub(r"\s+([,.;:!?%)])", r"\1", text)
+    text = re.sub(r"\s+([,;:!?%)]|\.(?!\d))", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text).strip(" ,;:–—-")
     for opening, closing in ("“”", '""', "()"):
         odd = text.count(opening) % 2 if opening == closing else 0
