@@ -266,6 +266,18 @@ CIRCUMSTANCES = {
         "In the winter of 2012, after the flood, Ida Holst was also the first buyer of the mill.",
         "statement buyer held | complement: first buyer of the mill",
     ),
+    "with somebody": States(
+        "Tomas Brandl was jailed with Ida Holst in Riga.",
+        "event/statement jail held | companion: Ida Holst | means: ",
+    ),
+    "with something": States(
+        "Tomas Brandl opened the mill with a hammer and a saw.",
+        "event/statement open/opening held | means: hammer; saw | companion: ",
+    ),
+    "with so many": States(
+        "The mill reopened with 1,250 guests in the yard.",
+        "event/statement reopen/opening held | companion: ",
+    ),
     "for a while": States(
         "Tomas Brandl stayed calm for some years.",
         "statement stay held | for: years or some years | beneficiary: ",

@@ -311,13 +311,19 @@ def _place_or_other(
         return "place" if where else word, reader.words(token)
     if slot == "topic" and word == "on" and reader.name_at(token) is not None:
         return "topic", reader.words(token)
-    if slot == "companion" and not reader.is_somebody(token):
+    if slot == "companion" and not _is_company(reader, syntax.first_conjunct(token)):
         slot = "means"
     if slot == "beneficiary" and word == "for" and not _may_gain(reader, token):
         return word, reader.words(token)
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
+
+
+def _is_company(reader: Reader, token: Token) -> bool:
+    """Whether somebody is there together with others; not "passed with 120 members for it"."""
+    before = token.doc[token.left_edge.i : token.i]
+    return reader.is_somebody(token) and not any(t.text[:1].isdigit() for t in before)
 
 
 def _may_gain(reader: Reader, token: Token) -> bool:
