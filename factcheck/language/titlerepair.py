@@ -136,6 +136,21 @@ def joined_to_names(doc: Doc) -> None:
             for child in list(token.children):
                 if child.dep_ in TOLD and child.i > token.i:
                     child.head = token.head
+    for token in doc:
+        if token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN":
+            _second_calling(token)
+
+
+def _second_calling(noun: Token) -> None:
+    """Join what somebody is to what else he is: "married Mara Lind, a lawyer and diplomat"."""
+    callings = [c for c in noun.head.children if c.dep_ == "appos" and c.i < noun.i]
+    if not callings or callings[-1].pos_ != "NOUN":
+        return
+    first = callings[-1]
+    between = noun.doc[first.i + 1 : noun.i]
+    parted = any(t.is_punct or t.dep_ in ("det", "nmod:poss", "nummod") for t in between)
+    if not parted and noun.tag_ == first.tag_:
+        noun.head = first
 
 
 def _goes_on(token: Token) -> bool:
