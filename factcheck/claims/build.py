@@ -378,7 +378,8 @@ def _complete(
         return _placed(clause, claim)
     if clause.copular and syntax.preposition(clause.head) in STANCES:
         return False  # "is against a loan": a loan is nothing that he is
-    if clause.copular and (clause.head.lower_ in EMPTY_WORDS or clause.head.pos_ == "NUM"):
+    empty = clause.head.lower_ in EMPTY_WORDS or clause.head.tag_ in ("WRB", "WP")
+    if clause.copular and (empty or clause.head.pos_ == "NUM"):
         return False
     if clause.relation == "modifier" and clause.lemma in LASTING and clause.head.tag_ == "VBG":
         # "the case involving Roe"
