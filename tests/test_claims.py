@@ -535,6 +535,27 @@ REPORTED: dict[str, tuple[States, dict[str, object]]] = {
         ),
         {"attribution": "Carla Moreno"},
     ),
+    "according to, at the end, of what came of it": (
+        States(
+            "Rain moved the bridge, killing two bakers and wounding ten, according to Ida Holst.",
+            "event killing/kill held",
+        ),
+        {"attribution": "Ida Holst"},
+    ),
+    "according to, at the end, of joined clauses": (
+        States(
+            "A boat sank in Riga and a mill burned, according to Ida Holst.\n\nIt rained.",
+            "event/statement sink/sinking held | place: Riga",
+        ),
+        {"attribution": "Ida Holst"},
+    ),
+    "according to, with what the source did": (
+        States(
+            "A boat sank in Riga, according to Ida Holst, who owns the mill.",
+            "event/statement own held | patient: mill",
+        ),
+        {"attribution": None},
+    ),
     "said, after": (
         States(
             "The museum restored the altar in 2014, Carla Moreno said.",

@@ -412,7 +412,34 @@ def _asks(clause: syntax.Clause) -> bool:
 
 
 def _governing_speech(clause: syntax.Clause | None) -> tuple[Token | None, Token | None, bool]:
-    """(speaker, word of saying, whether it negates) of the saying that governs *clause*."""
+    """(speaker, word of saying, whether it negates) of the saying that governs *clause*.
+
+    A source that closes the sentence stands for all of it where nothing nearer does.
+    """
+    speech = _speech_above(clause)
+    if clause is None or speech[1] is not None:
+        return speech
+    source = _closing_source(clause.head)
+    return (source, source, False) if source is not None else speech
+
+
+def _closing_source(head: Token) -> Token | None:
+    """Who a sentence names at its end as its source: "…, according to the police."."""
+    at = head.sent[-1]
+    while (at.is_punct or at.is_space) and at.i > head.sent.start:
+        at = at.nbor(-1)
+    for _ in range(8):
+        if syntax.preposition(at) == "according to":
+            first = at.left_edge
+            before = first if first.is_punct or not first.i else first.nbor(-1)
+            its_own = first.i <= head.i <= at.right_edge.i  # "…, who saw it"
+            return at if before.text == "," and not its_own else None
+        at = at.head
+    return None
+
+
+def _speech_above(clause: syntax.Clause | None) -> tuple[Token | None, Token | None, bool]:
+    """The saying that governs *clause* in the tree."""
     at = clause
     for _ in range(6):
         if at is None:
