@@ -935,6 +935,9 @@ WORDED = {
         "No weapons were found in the house, according to the police."
     ),
     "Tomas Brandl has not been charged.": "Tomas Brandl has not been charged.",
+    "The Chilean bakers were arrested. They had sold a stolen cake.": (
+        "The Chilean bakers had sold a stolen cake."
+    ),
     "Carla Moreno stayed calm.": "Carla Moreno stayed calm.",
     "Eleven operations were postponed.": "Eleven operations were postponed.",
     "Police arrested and questioned the baker.": "Police questioned the baker.",
@@ -990,6 +993,7 @@ UNSTATED = {
     "Arvo will ship a part that Chile believes will solve the problem.": "believes a part",
     "Andrew Mori painted. The museum has a grant from a major Mori donor fund.": "is major",
     "They marched through land held by rebels and reached Riga.": "was held",
+    "New taxes have made them worse.": "worse",
     "Any bill changing the constitution is sent to the court.": "was changing",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }

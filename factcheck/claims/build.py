@@ -267,7 +267,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
             # "was elected mayor", "named her chief executive"
             office = base(token) in posts() or token.lower_ in posts()
             slots.add("office" if office else "complement", *reader.words(token))
-        elif not clause.copular and _tells_how(token):
+        elif not clause.copular and _tells_how(token) and (not objects or slots.has(object_)):
             slots.add("complement", *_complement(reader, token))
     circumstances(reader, clause.head, slots, mapping={**leads_to(clause), **names})
     if idiom is not None:

@@ -295,7 +295,8 @@ def _noun(reader: Reader, noun: Token) -> str:
     """Somebody without a name, when spoken of again: "the two pilots", "Voss’s brother"."""
     words = reader.doc[slice(*reader.phrase(noun))]
     owned = any(token.tag_ == "POS" for token in words)
-    text = words.text if words[0].pos_ == "PROPN" else words.text[:1].lower() + words.text[1:]
+    opens = words[0].is_sent_start and words[0].pos_ != "PROPN" and words[0].i not in reader.names
+    text = words.text[:1].lower() + words.text[1:] if opens else words.text
     return text if owned else f"the {text}"
 
 
