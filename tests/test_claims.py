@@ -718,6 +718,14 @@ OFFICES = {
         "Toyota has 40 staff there.",
         "role hold-office held | holder: Kenji Mori | office: chief executive | body: Toyota",
     ),
+    "at large": States(
+        "Ida Ek, editor at large of Toyota, resigned.",
+        "role hold-office held | holder: Ida Ek | office: editor | body: Toyota",
+    ),
+    "at large, of nothing": States(
+        "Ida Ek, an ambassador at large, resigned.",
+        "role hold-office held | holder: Ida Ek | office: ambassador",
+    ),
     "officer": States(
         "Ida Ek, chief strategy officer of Toyota, resigned.",
         "role hold-office held | holder: Ida Ek | office: chief strategy officer | body: Toyota",

@@ -195,6 +195,8 @@ class Finder(Holders):
         """End of "of the bank" after *end*, the mention in it, or its words if it has none."""
         if end + 1 >= len(self.words) or self.lower[end] not in OF:
             return end, None, ""
+        if (self.lower[end], self.lower[end + 1]) == ("at", "large"):
+            return self._after(end + 2)  # "editor at large of the Gazette"
         at = end + 1
         while at < len(self.words) and at - end < 4:
             if at in self.starts:
