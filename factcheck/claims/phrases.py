@@ -124,8 +124,7 @@ class Reader:
             return True
         if token.lower_ in posts() or syntax.base(token) in posts():
             return True
-        groups = lexicon().groups(syntax.base(token), "NOUN")
-        return any(g in SOMEBODY or lexicon().above(g) & SOMEBODY for g in groups)
+        return bool(lexicon().sense(syntax.base(token), "NOUN").line & SOMEBODY)
 
     def may_be(self, token: Token, sorts: frozenset[str]) -> bool:
         """Whether a phrase may be about one of *sorts*: "somebody", or groups of nouns.
@@ -135,10 +134,10 @@ class Reader:
         if token.pos_ != "NOUN" or token.i in self.quantities or self.name_at(token) is not None:
             return True
         word = syntax.base(token)
-        groups = lexicon().groups(word, "NOUN")
-        if not groups or any(g in sorts or lexicon().above(g) & sorts for g in groups):
+        sense = lexicon().sense(word, "NOUN")
+        if not sense.groups or sense.line & sorts:
             return True
-        agent = word in people_nouns() or any(group.endswith(AGENTS) for group in groups)
+        agent = word in people_nouns() or any(group.endswith(AGENTS) for group in sense.groups)
         return "somebody" in sorts and (agent or self.is_somebody(token))
 
     def phrase(self, token: Token) -> tuple[int, int]:

@@ -170,8 +170,7 @@ def says_little(token: Token) -> bool:
 
 def is_location(token: Token) -> bool:
     """Whether a common noun says where something is: a school, an airport, the border."""
-    groups = lexicon().groups(base(token), "NOUN")
-    return any(g in LOCATIONS or lexicon().above(g) & LOCATIONS for g in groups)
+    return bool(lexicon().sense(base(token), "NOUN").line & LOCATIONS)
 
 
 def event_of(token: Token) -> EventClass | None:
@@ -332,9 +331,11 @@ def _may_gain(reader: Reader, token: Token) -> bool:
     if reader.name_at(first) is not None or reader.is_somebody(first):
         return True
     word = base(first)
-    groups = lexicon().groups(word, "NOUN")
-    return word in people_nouns() or any(
-        g in GAINERS or lexicon().above(g) & GAINERS or g.endswith(AGENTS) for g in groups
+    sense = lexicon().sense(word, "NOUN")
+    return (
+        word in people_nouns()
+        or bool(sense.line & GAINERS)
+        or any(group.endswith(AGENTS) for group in sense.groups)
     )
 
 

@@ -133,9 +133,8 @@ def is_calling(word: str) -> bool:
         return True
     if word.endswith("s") and not word.endswith("ss"):
         return False
-    groups = lexicon().groups(word, "NOUN")
-    kinds = groups.union(*(lexicon().above(group) for group in groups))
-    return "person" in kinds or any(k.endswith(AGENTS) for k in groups)
+    sense = lexicon().sense(word, "NOUN")
+    return "person" in sense.line or any(k.endswith(AGENTS) for k in sense.groups)
 
 
 @cache

@@ -161,11 +161,7 @@ def _acts(referent: Referent, noun: Token) -> bool:
     word = noun.lemma_.lower()
     if word in words("too wide for a pronoun"):
         return False
-    acting = words("acting")
-    return referent.sort == "person" or any(
-        group in acting or lexicon().above(group) & acting
-        for group in lexicon().groups(word, "NOUN")
-    )
+    return referent.sort == "person" or bool(lexicon().sense(word, "NOUN").line & words("acting"))
 
 
 def _score(table: dict[str, float], features: dict[str, float]) -> float:

@@ -245,8 +245,7 @@ def is_office(head: str) -> bool:
     """Whether a noun is for who holds a post, not for a calling that goes beside one."""
     if _post(head):
         return head not in table("trained")
-    groups = lexicon().groups(head, "NOUN")
-    return bool(OFFICES & groups.union(*(lexicon().above(g) for g in groups)))
+    return bool(OFFICES & lexicon().sense(head, "NOUN").line)
 
 
 def _said_of(source: Passages, name: str, words: tuple[str, ...], owner: str = "") -> bool:

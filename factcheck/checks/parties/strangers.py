@@ -89,21 +89,15 @@ def _other_name(mine: Party, theirs: Party, source: Passages) -> bool:
     spoken = {n for name in source.names.of(theirs) for n in source.named.get(name, ())}
     if not spoken or spoken & set(source.postings[head]):
         return False
-    body = bool(_kinds(head) & _words("bodies"))
+    body = bool(lexicon().sense(head, "NOUN").line & _words("bodies"))
     return theirs.kind in (("PERSON",) if body else ("ORG", "GPE", "PERSON"))
 
 
 def _somebody(word: str) -> bool:
     """Whether a word is for people, a body or the holder of a post."""
-    kinds = _kinds(word)
+    kinds = lexicon().sense(word, "NOUN").line
     doer = any(kind.endswith(AGENTS) or "-and-" in kind for kind in kinds)
     return doer or bool(kinds & _words("somebody")) or word in posts()
-
-
-def _kinds(word: str) -> frozenset[str]:
-    """The groups of a noun and all that are wider."""
-    groups = lexicon().groups(word, "NOUN")
-    return groups.union(*(lexicon().above(g) for g in groups))
 
 
 @cache
