@@ -150,11 +150,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     ):
         return None
     rest = [t for t in sentence if t.i not in point.own]
-    others = {base(t) for t in rest if not of_others(point, t)}
+    about = [t for t in rest if not of_others(point, t)]
+    others = {base(t) for t in about}
     # whom the source speaks of too says nothing: "the opposition"
     nouns = {base(t) for t in rest if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
-    left = [t for t in rest if base(t) not in nouns - {best[2].key}]
-    left = [t for t in left if not of_others(point, t)]
+    left = [t for t in about if base(t) not in nouns - {best[2].key}]
     if any(says_too(t, best[2]) for t in left) or others.issuperset(best[2].key.split()):
         return None  # "denied entry at first, they were allowed in": the draft says both
     where = token.i, (max(point.own) if token.pos_ == "AUX" else token.i) + 1
