@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from factcheck.language.atoms import Atoms, atoms
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.times.apposed import dated_beside
-from factcheck.language.times.context import Context, Frame, ImpossibleDateError
+from factcheck.language.times.context import AHEAD, Context, Frame, ImpossibleDateError
 from factcheck.language.times.diary import dated_today, later_weekday, says_today
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Span, Stretch, Vague
 from factcheck.language.times.find import Expressed, find
@@ -206,6 +206,8 @@ def _tense(doc: Doc, start: int, end: int, bound: Bound | None) -> Tense:
     if bound is Bound.SINCE:
         return Tense.PAST
     tense = tense_at(doc, start, end)
+    if bound in (Bound.UNTIL, Bound.BY) and tense not in (Tense.PAST, *AHEAD):
+        return Tense.FUTURE  # who "has until Friday" has it still
     open_ended = bound is not None and tense is Tense.PAST
     return Tense.EITHER if open_ended and not had_happened(doc, start, end) else tense
 

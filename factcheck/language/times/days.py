@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.language.atoms import Atoms
 from factcheck.language.timegrain import Grain
 from factcheck.language.times import relative, told
-from factcheck.language.times.clocks import read_clock
+from factcheck.language.times.clocks import read_clock, read_daypart
 from factcheck.language.times.dates import read_month, read_weekday
 from factcheck.language.times.expressions import Calendar, Distance, Pointing, Reading
 from factcheck.language.times.figures import read_figures
@@ -24,6 +24,28 @@ def read_from_clock(atoms: Atoms, at: int) -> Reading | None:
     if day:
         return Reading(at, day.end, day.what, value)
     return Reading(at, end, Calendar(), value)
+
+
+def read_hour(atoms: Atoms, at: int) -> Reading | None:
+    """An hour without a.m. or p.m.: "six on Friday morning", "at eight in the evening"."""
+    hour = lexicon().hours.get(atoms.word(at), atoms.number(at))
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    if atoms.word(at - 1) not in lexicon().words["before_hours"]:
+        return None
+    spelled = atoms.word(at + 1).replace("’", "'") == "o'clock"
+    end = at + 1 + spelled
+    on = end + (atoms.word(end) == "on")
+    day = read_day(atoms, on)
+    part = read_daypart(atoms, day.end if day else end)
+    if part is None and not (spelled and day):
+        return None
+    clock = None
+    if part is not None:
+        late = part[0] in ("AF", "EV") or (part[0] == "NI" and hour > 5)
+        clock = f"{hour % 12 + (12 if late else 0):02d}:00"
+    end = part[1] if part is not None else day.end if day else end
+    return Reading(at, end, day.what if day else Calendar(), clock)
 
 
 def read_daypart_of(atoms: Atoms, at: int) -> Reading | None:

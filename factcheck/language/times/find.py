@@ -12,7 +12,7 @@ from factcheck.language.times import periods, relative, told
 from factcheck.language.times.anchored import read_week_of, with_origin
 from factcheck.language.times.clocks import read_clock_after
 from factcheck.language.times.dates import read_month, read_pair, read_weekday
-from factcheck.language.times.days import is_day, read_daypart_of, read_from_clock
+from factcheck.language.times.days import is_day, read_daypart_of, read_from_clock, read_hour
 from factcheck.language.times.expressions import (
     Calendar,
     Distance,
@@ -93,6 +93,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     for weekday in (*words.weekdays, *words.short_weekdays):
         add(read_weekday, weekday, f"{weekday}.")
     add(read_from_clock, "noon", "midday", "midnight")
+    add(read_hour, *words.hours)
     return {key: tuple(readers) for key, readers in table.items()}
 
 
@@ -109,7 +110,7 @@ def find(atoms: Atoms) -> list[Expressed]:
         if word[0].isdigit():
             reading = early.get(at) or read_pointed_period(atoms, at)
             reading = reading or read_from_clock(atoms, at)
-            reading = reading or read_figures(atoms, at)
+            reading = reading or read_hour(atoms, at) or read_figures(atoms, at)
             reading = reading or periods.read_day_of_month(atoms, at)
         else:
             for reader in readers.get(word, ()):

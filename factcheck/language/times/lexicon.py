@@ -26,6 +26,7 @@ class Lexicon:
     seasons: dict[str, Season]
     dayparts: dict[str, str]
     units: dict[str, Grain]
+    hours: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, int]
     named_days: dict[tuple[str, ...], Calendar]
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         seasons={word: Season(code) for word, code in data["seasons"].items()},
         dayparts=data["dayparts"],
         units={word: Grain(unit) for word, unit in data["units"].items()},
+        hours=data["hours"],
         ordinals=data["ordinals"],
         decades=data["decades"],
         named_days={
