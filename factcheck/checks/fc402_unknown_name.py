@@ -97,7 +97,10 @@ def _unknown(
     if not sources.has_name(entity.name, mention.kind, tuple(entity.forms), located=located):
         return start, end, entity.name
     by_hand = any(entity.name in (n.name, *n.aliases) for n in source.base.names)
-    if not by_hand and _put_together(doc[start:end].text, entity.forms, sources, source):
+    country = mention.kind == "GPE" and places.known(entity.name) is not None
+    if not (by_hand or country) and _put_together(
+        doc[start:end].text, entity.forms, sources, source
+    ):
         return start, end, doc[start:end].text
     run = _strange_run(doc, start, end, sources) if mention.kind in PEOPLE else None
     return None if run is None else (*run, doc[slice(*run)].text)

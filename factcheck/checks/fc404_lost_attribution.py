@@ -15,6 +15,7 @@ from factcheck.checks.sentences.sourcewords import (
     doubt_of,
     doubtful,
     forces,
+    may_speak,
     pointed,
     says,
     table,
@@ -103,7 +104,7 @@ class LostAttribution(Check):
             if proof is None:
                 continue
             fact, speaker = proof
-            if speaker.split(maxsplit=1)[0].lower() in table("joins"):
+            if not may_speak(speaker):
                 continue  # "…, because it took longer than expected"
             marked.add(claim.sentence)
             speaker = _within(draft, speaker, _text(fact))

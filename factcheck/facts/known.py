@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from factcheck.language import gazetteer, places
 from factcheck.language.entity import governed_from, same_name
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
@@ -25,11 +27,16 @@ if TYPE_CHECKING:
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
+YEAR_BEFORE = re.compile(r"\b(?:a|one) year (?:earlier|before|ago)\b|\byear-on-year\b")
+"""A source that compares with "a year earlier" speaks of the year before it came out."""
+
+
 class Known:
     """What a fact base mentions, for the checks that ask whether a source has a thing at all."""
 
     def __init__(self, base: FactBase) -> None:
         self.words: set[str] = set()
+        years_before: set[date] = set()
         self.common: set[str] = set()
         """Those that stand somewhere outside a name: the White House is no house."""
         titles: set[str] = set()
@@ -38,6 +45,8 @@ class Known:
             plain = CAPITAL.sub("", item.text[:1].lower() + item.text[1:])
             self.common.update(content_words(plain))
             titles.add(item.source.title or "")
+            if item.source.published is not None and YEAR_BEFORE.search(item.text):
+                years_before.add(item.source.published)
         self.titles = [frozenset(content_words(title)) for title in titles]
         """The content words of each headline, which is no sentence of its article."""
         self.words.update(*self.titles)
@@ -58,6 +67,9 @@ class Known:
             Time.containing(item.source.published)
             for item in base.evidence
             if item.source.published is not None
+        ]
+        self.times += [
+            Time.containing(date(day.year - 1, 1, 1), Grain.YEAR) for day in years_before
         ]
         self.quantities = [v for v in values if isinstance(v, Quantity)]
         self.places = [v for v in values if isinstance(v, Place)]
@@ -110,7 +122,9 @@ class Known:
     def _by_adjective(self) -> frozenset[str]:
         """The keys of the places whose adjective or people ("Finnish", "Finns") a source has."""
         pairs = gazetteer.adjectives().items()
-        return frozenset(key for word, key in pairs if base_form(word) in self.words)
+        return frozenset(
+            key for word, key in pairs if all(base_form(w) in self.words for w in word.split())
+        )
 
     def has_value(self, value: Time | Quantity) -> bool:
         """Whether a source gives a time or a figure that agrees with *value*."""
@@ -160,7 +174,15 @@ def _agree_in_time(value: Time, other: Time) -> bool:
     return (other.end - other.start).days < _NEAR
 
 
+def may_be_age(value: Quantity, other: Quantity) -> bool:
+    """Whether a figure that counts nothing is an age told without its years: "a man of 24"."""
+    bare = other.kind is QuantityKind.COUNT and other.noun is None
+    return value.kind is QuantityKind.AGE and bare and value.value == other.value
+
+
 def _agree_in_figure(value: Quantity, other: Quantity) -> bool:
     """Whether two figures agree; one that is only near has to count the same things."""
+    if may_be_age(value, other):
+        return True
     same = value.value == other.value or not value.counts_other_things(other)
     return same and value.compare(other).agrees

@@ -25,6 +25,7 @@ from factcheck.checks.sentences.alignment import bare
 from factcheck.checks.sentences.sourcenames import Names
 from factcheck.claims.values import Party, compare, text_of, word_relation
 from factcheck.facts.index import FEW
+from factcheck.facts.known import may_be_age
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
@@ -418,6 +419,8 @@ class Passages:
 def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
     """Whether a time or figure is *other*, or a wider one; counts of other things are not."""
     if isinstance(value, Quantity) and isinstance(other, Quantity):
+        if may_be_age(value, other):
+            return True
         if value.value != other.value and value.counts_other_things(other):
             if word_relation(value.noun or "", other.noun or "") is not Relation.COVERS:
                 return False  # "almost 7,000 people" may be 6,840 adults

@@ -28,6 +28,9 @@ TAIL = 8
 """Who says it takes at most so many words at a sentence's end."""
 OBJECT = 3
 """What is denied stands at most so many words after the verb."""
+LONGEST = 7
+"""Words of a party."""
+CLAUSE = re.compile(r"[.;:“”]\s|, (?:and|but|which|who|that) ")
 POS = ("AUX", "ADJ", "VERB")
 POINTED = frozenset({"accusation", "claim", "opinion", "forecast", "denial"})
 """Forces of saying that leave open whether it is so."""
@@ -92,6 +95,8 @@ def doubt_of(text: str, predicate: str) -> Doubt | None:
                 break
             if before.text in table("ahead") and words[near + 1].text != "to":
                 continue
+            if before.key in table("seeming") and words[near + 1].text not in table("as_it_seems"):
+                continue  # who "appeared in court" or was "looking for a ring" did so
             found = _doubt(before)
             if found is None and before.text in table("reputed") and words[near + 1].text == "to":
                 found = False, True
@@ -152,16 +157,32 @@ def claimed_by(text: str, predicate: str) -> str:
         saying = lexicon().saying(word.key, "VERB")
         if not at or saying is None or saying.force not in POINTED - {"denial"}:
             continue
+        if words[at - 1].text in table("passive"):
+            continue  # who "had been accused" or "is considered a witness" claims nothing
         follows = words[at + 1].text if at + 1 < len(words) else ""
         later = [n for n in spots if n > at]
         accused = saying.force == "accusation" and any(
             words[n - 1].text in ("of", "for") and words[n].text.endswith("ing") for n in later
         )
         if (follows == "that" and later) or accused:
-            return re.split(r"[.;:“”]\s", text[: word.start])[-1].strip(" ,")
+            return _who(text[: word.start])
         if spots and spots[0] < at and ends_saying(text) and not follows:
             return text[: word.start].rpartition(",")[2].strip()
     return ""
+
+
+def _who(before: str) -> str:
+    """The party that ends a stretch of text; empty where that ends in none: "he had"."""
+    party = CLAUSE.split(before)[-1].strip(" ,").removeprefix("but ").removeprefix("and ")
+    return party if may_speak(party) else ""
+
+
+def may_speak(party: str) -> bool:
+    """Whether words are those for a party, and no clause: "the owner", "he had", "but", "was"."""
+    words = [word.text for word in _words(party)]
+    if not words or len(words) > LONGEST or words[0] in (*table("joins"), *table("linking")):
+        return False
+    return table("auxiliary").isdisjoint(words)
 
 
 def ends_saying(text: str) -> bool:
