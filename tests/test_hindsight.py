@@ -25,3 +25,19 @@ def test_a_later_source_is_no_proof(day: date, severity: Severity) -> None:
     found = lint_text(draft, FactBase([rules]), day, codes=["FC105"]).findings
     assert [(f.found, f.severity) for f in found] == [("approved", severity)]
     assert found[0].message.startswith("Perhaps wrong.") == (severity is Severity.WARNING)
+
+
+def test_what_an_earlier_source_says_as_well_is_proof() -> None:
+    """That a later one says it too takes nothing from it."""
+    articles = [
+        ("Housing Minister Judith Aldous said in Velm that she might change the law.", 2),
+        ("Housing Minister Judith Aldous, a former nurse, dropped plans to change the law.", 12),
+    ]
+    rules = [
+        extract_document(read_text(text, f"{day}.txt", published=date(2024, 5, day)))
+        for text, day in articles
+    ]
+    draft = "The law may be changed, said Judith Aldous, the justice minister."
+    found = lint_text(draft, FactBase(rules), date(2024, 5, 4), codes=["FC107"]).findings
+    assert [(f.found, f.severity) for f in found] == [("justice minister", Severity.ERROR)]
+    assert found[0].facts[0].evidence[0].source.published == date(2024, 5, 2)

@@ -20,6 +20,7 @@ from factcheck.checks.byhand import stands
 from factcheck.checks.compare import match
 from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo, says_too_little
+from factcheck.checks.hindsight import in_hindsight
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.parties.association import odd_company
 from factcheck.checks.parties.callings import miscalled
@@ -149,17 +150,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 marked.append(odd.atom.span)
                 verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
-        verdicts = [_in_hindsight(verdict, doc) for verdict in verdicts]
+        verdicts = [in_hindsight(verdict, doc, base) for verdict in verdicts]
     return tuple(verdicts)
-
-
-def _in_hindsight(verdict: Verdict, doc: Doc) -> Verdict:
-    """*verdict*, in doubt where only what came out after the draft's date speaks against it."""
-    conflict, today = verdict.conflict, doc.user_data.get("date")
-    told = [item for fact in conflict.facts for item in fact.evidence] if conflict else []
-    if conflict is None or not told or not all(item.after(today) for item in told):
-        return verdict
-    return replace(verdict, conflict=replace(conflict, sure=False))
 
 
 def _doubtful(found: Iterable[Odd]) -> Iterator[Odd]:
