@@ -48,7 +48,7 @@ def siblings(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     """The nouns of a parsed draft in whose place a source has another of their kind."""
     source = passages(facts)
     reader = Reader(doc)
-    for sentence, token in plain_nouns(doc, reader):
+    for sentence, token in plain_nouns(doc, reader, ("NOUN", "ADJ")):
         odd = _odd(reader, source, sentence, token) if _has_siblings(token) else None
         if odd is not None:
             yield odd

@@ -81,12 +81,18 @@ def _put_terms(words: dict[str, float], source: Passages, sentence: Tokens) -> N
                     del words[part]
 
 
-def plain_nouns(doc: Doc, reader: Reader) -> Iterator[tuple[Tokens, Token]]:
-    """Each sentence with its nouns that are no name, time or figure, nor quoted or resolved."""
+def plain_nouns(
+    doc: Doc, reader: Reader, sorts: Container[str] = ("NOUN",)
+) -> Iterator[tuple[Tokens, Token]]:
+    """Each sentence with its nouns that are no name, time or figure, nor quoted or resolved.
+
+    *sorts* are the parts of speech that count as nouns: "a silver mirror" may be read to have an
+    adjective.
+    """
     held = (reader.names, reader.times, reader.quantities, reader.quoted, reader.coreference)
     for sentence in doc.sents:
         for token in sentence:
-            if token.pos_ == "NOUN" and not any(token.i in one for one in held):
+            if token.pos_ in sorts and not any(token.i in one for one in held):
                 if not _ends_adverbial(token):
                     yield sentence, token
 
