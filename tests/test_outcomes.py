@@ -115,7 +115,7 @@ def turned(draft: str, base: FactBase) -> list[tuple[str, str | None]]:
     [
         (
             "The harbour regulator has approved the sale of the Tarnow bridge.",
-            ("approved", "still to approve"),
+            ("approved", "not yet approve"),
         ),
         (
             "The lease of the grain pier must still be approved by the port board.",

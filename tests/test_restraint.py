@@ -15,6 +15,99 @@ PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
 HONEST = [
     (
+        "what somebody says should not be paid",
+        (
+            '"A ferry line that cannot pay its pilots should not pay a bonus," said Mara Velt, '
+            "speaking of $40,000 that Aron Bask received in March. Bask is on leave."
+        ),
+        "Bask, who was paid a bonus in March, is on leave.",
+    ),
+    (
+        "what the statutes demand",
+        (
+            "The loser said four clubs had voted by letter although the statutes demand that "
+            "members be present."
+        ),
+        "The four absent members voted by letter, to the anger of the loser.",
+    ),
+    (
+        "those who support something else, and rejected this",
+        (
+            "A call by the lawmaker Ines Dolm for a parliamentary inquiry was voted down by the "
+            "government parties on Tuesday."
+        ),
+        (
+            "An inquiry called for by Ines Dolm was rejected on Tuesday by the parties that "
+            "support the government."
+        ),
+    ),
+    (
+        "no more of what has stopped",
+        (
+            "After protests by mayors in Belm the bank has stopped closing branches; four of the "
+            "nine on its list have been shut."
+        ),
+        (
+            "The bank is not going to shut any more branches, having met with resistance from "
+            "mayors in Belm, and five of those on its list survive."
+        ),
+    ),
+    (
+        "called off, which is cancelled",
+        (
+            "Her office cancelled the meeting half an hour beforehand, saying that the minister "
+            "could not discuss an offer which had reached her at breakfast."
+        ),
+        (
+            "With half an hour to go, her side called off the meeting of the minister, who could "
+            "not discuss an offer that had reached her at breakfast."
+        ),
+    ),
+    (
+        "capitals that hold talks",
+        (
+            "The first formal round of the talks between Denmark and Kenya was held in Aarhus in "
+            "June, when the two sides agreed on rules for cut flowers."
+        ),
+        (
+            "Copenhagen and Nairobi held their first formal round in June and agreed on rules for "
+            "cut flowers."
+        ),
+    ),
+    (
+        "seven people, and one woman",
+        (
+            "The manager of a mill in Orsk where a blast killed seven people was arrested on "
+            "Thursday. The number of deaths rose on Monday, when a 37-year-old woman died in "
+            "hospital in Velm."
+        ),
+        "A page contradicts what the firm said of the mill in Orsk, where seven people died.",
+    ),
+    (
+        "the dead and the hurt together",
+        (
+            "A blast tore through a mill on the edge of Orsk on Thursday, killing six workers and "
+            "injuring 19. Forty-three people were on the late shift."
+        ),
+        "The roof lay in ruins and 25 people were dead or hurt after Thursday's blast in Orsk.",
+    ),
+    (
+        "whom she beat, and by as many",
+        (
+            "Wanda Gitau was elected president of the chess union by two votes on Sunday, ending "
+            "the reign of Hatem Shawkat. Gitau had beaten Shawkat by only two."
+        ),
+        "Gitau trailed Shawkat by two votes in the first round, then beat him by as many.",
+    ),
+    (
+        "by letter, and by a strike",
+        (
+            "The election board had allowed it because the three delegates were stranded by a "
+            "strike. Delegates of three clubs voted by proxy."
+        ),
+        "The three delegates were stranded, so the election board let them vote by proxy.",
+    ),
+    (
         "what one is to another is no post",
         (
             "The head of the fund, Mara Velt, resigned in May. Her successor, Jonas Harm, asked "
@@ -238,6 +331,58 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
                 "Graciela Etchart gave in."
             ),
             ("FC105", "gave", "rejected"),
+        ),
+        (
+            (
+                "Police searched the house of Aron Bask. They are looking into a bonus that he "
+                "received in March. Bask has not been charged."
+            ),
+            "Bask has been charged over the bonus he received in March.",
+            ("FC105", "charged", "did not happen"),
+        ),
+        (
+            "Olaf Brun was dismissed as harbour minister on Monday in a quarrel over quotas.",
+            "Olaf Brun, the harbour minister, resigned on Monday over quotas.",
+            ("FC105", "resigned", "dismissed"),
+        ),
+        (
+            "The firm, which had bought the quay from the town in 2016, lost three ships there.",
+            "The firm lost three ships there after it had leased the quay from the town in 2016.",
+            ("FC105", "leased", "bought"),
+        ),
+        (
+            "The leader of the opponents is Jan Krol. He withdrew his call for a referendum.",
+            "Jan Krol is pressing on with his call for a referendum.",
+            ("FC105", "pressing", "withdrew"),
+        ),
+        (
+            "Chief executive Ilse Strand will go in June. A successor has not been found.",
+            "Chief executive Ilse Strand will go in June, and the board has found a successor.",
+            ("FC105", "found", "successor not found"),
+        ),
+        (
+            (
+                "The jury took the Ankor Prize away from the novelist Lauro Ibarra on Wednesday. "
+                "Ibarra said he would not appeal."
+            ),
+            "Stripped of the Ankor Prize on Wednesday, the novelist plans to appeal.",
+            ("FC105", "plans", "not appeal"),
+        ),
+        (
+            (
+                "The two countries initialled an agreement on fish and cars in Velm. The text must "
+                "still be ratified by both parliaments, which will take until May."
+            ),
+            "Both parliaments have ratified the agreement on fish and cars initialled in Velm.",
+            ("FC105", "ratified", "not yet ratified"),
+        ),
+        (
+            (
+                "The college apologised and offered Bebb 800 pounds for the ewes, which he "
+                "refused. Hugh Bebb is a farmer."
+            ),
+            "The college offered Hugh Bebb 800 pounds in compensation, and he accepted.",
+            ("FC105", "accepted", "refused"),
         ),
     ],
 )

@@ -13,7 +13,7 @@ from factcheck.checks.amounts.measures import (
     parts_of_a_whole,
 )
 from factcheck.checks.amounts.otherfigures import another_figure
-from factcheck.checks.amounts.sums import counts_a_part, on_top
+from factcheck.checks.amounts.sums import adds_up, counts_a_part, on_top
 from factcheck.checks.compare import REASONS
 from factcheck.checks.likelier import from_another
 from factcheck.checks.parties.callings import called_too, otherwise_called
@@ -27,7 +27,7 @@ from factcheck.claims.values import Party, Words, text_of
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.syntax import base
 from factcheck.language.timegrain import Bound
 from factcheck.language.timevalue import Time
@@ -52,6 +52,7 @@ BEHIND = 3
 """So many words behind an event stands the participle that says what became of it."""
 EXCEPT = re.compile(r"\b(?:except|all but|apart from)\b")
 WHO = frozenset({"agent", "participants", "patient", "companion"})
+PARTIES = WHO | {"speaker", "recipient", "opponent", "beneficiary"}
 ONCE_MEANT = frozenset({"originally", "initially"})
 PLANNING = frozenset(
     [
@@ -62,6 +63,9 @@ PLANNING = frozenset(
 OWN = frozenset({"its", "their", "whose"})
 BEFORE = 2
 """So many sentences at most before "its" stands whose it is."""
+PLACED = frozenset({"place", "time", "occasion", "cause"})
+POINTING = ("as many", "as much", "the same", "just as", "so many")
+ONE = re.compile(r"(?:one|a|an|another|\d+-year-old) ")
 ONCE = frozenset({"status", "time", "changed", "quantity", "duration", "ordinal"})
 """Slots of which the sentence that a draft was written from tells, not any other."""
 
@@ -70,6 +74,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     """Whether the parsed draft *doc*, or the words of the source, speak against *conflict*."""
     if conflict.slot == "status" and conflict.facts:
         if _twice(claim, conflict.facts[0]) or _with_exceptions(conflict.facts[0]):
+            return True
+        if _says_both(claim, conflict.facts[0], doc):
             return True
     if conflict.slot == "status" and (
         _says_so_too(claim, conflict, doc) or _broken_off(claim, conflict) or _had_meant(claim, doc)
@@ -82,6 +88,10 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if set_aside(doc, conflict.filler.span):
         return True
     mine, theirs = conflict.filler.value, conflict.expected
+    if _also_takes_part(claim, conflict) or _points_back(mine):
+        return True
+    if conflict.slot in PLACED and _other_number(claim, conflict.facts[0]):
+        return True
     if _once_planned(claim, doc):
         return True
     if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
@@ -149,6 +159,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
     if parts_of_a_whole(mine, theirs, _figures(claim, doc)):
         return True
     span = doc.char_span(conflict.filler.span.start, conflict.filler.span.end)
+    if isinstance(mine, Quantity) and adds_up(mine, passages(facts)):
+        return True
     if span is not None and isinstance(mine, Quantity):
         above = any(_on_top(item.text, theirs) for item in conflict.facts[0].evidence)
         if counts_a_part(span) != above:
@@ -157,6 +169,45 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return False
     return not comparable(span, mine, theirs, conflict.facts[0].evidence) or any(
         another_figure(span, mine, theirs, item, facts) for item in conflict.facts[0].evidence[:1]
+    )
+
+
+def _also_takes_part(claim: Claim, conflict: Conflict) -> bool:
+    """Whether who was expected has another part in the claim: "she trailed him by two"."""
+    return isinstance(conflict.expected, Party) and any(
+        slot != conflict.slot
+        and slot in PARTIES
+        and isinstance(filler.value, Party)
+        and bool(filler.value.kind)
+        and filler.value.compare(conflict.expected) is Relation.SAME
+        for slot, filler in claim.fillers()
+    )
+
+
+def _points_back(mine: Value) -> bool:
+    """Whether a phrase says no more than one before it: "by as many", "the same"."""
+    return isinstance(mine, Words) and mine.text.lower().startswith(POINTING)
+
+
+def _other_number(claim: Claim, fact: Fact) -> bool:
+    """Whether the one is of several and the other of a single one: seven people, and a woman."""
+    return any(
+        _several(text_of(mine)) != _several(text_of(theirs))
+        and (_several(text_of(mine)) or _several(text_of(theirs)))
+        and (ONE.match(text_of(mine)) or ONE.match(text_of(theirs)))
+        for slot in ("agent", "patient")
+        for mine in claim.values(slot)
+        for theirs in fact.claim.values(slot)
+        if isinstance(mine, Party) and isinstance(theirs, Party)
+    )
+
+
+def _several(text: str) -> bool:
+    """Whether a phrase begins with a number above one: "seven people"."""
+    return any(
+        isinstance(m.value, Quantity) and m.value.kind is QuantityKind.COUNT and m.value.value > 1
+        for m in measures(text)
+        if not m.start
     )
 
 
@@ -285,13 +336,36 @@ def _says_so_too(claim: Claim, conflict: Conflict, doc: Doc) -> bool:
     )
 
 
-def _broken_off(claim: Claim, conflict: Conflict) -> bool:
-    """Whether the draft has as called off what the source has begun and broken off."""
-    return claim.status is Status.CALLED_OFF and any(
-        effect.phase == "end"
-        for word in read(conflict.facts[0].evidence[0].text)
-        for effect in lexicon().status_effect(word.key, None, "VERB")
+def _says_both(claim: Claim, fact: Fact, doc: Doc) -> bool:
+    """Whether the draft's sentence has what the fact has, too: "trailed him, and then beat him"."""
+    theirs = fact.claim.predicate
+    if lexicon().relation(claim.predicate, "VERB", theirs, "VERB") is not Relation.DIFFERENT:
+        return False
+    span = doc.char_span(claim.sentence.start, claim.sentence.end, alignment_mode="expand")
+    return span is not None and any(
+        token.pos_ == "VERB"
+        and not claim.span.start <= token.idx < claim.span.end
+        and lexicon().same(base(token), theirs, "VERB", "VERB")
+        for token in span
     )
+
+
+def _broken_off(claim: Claim, conflict: Conflict) -> bool:
+    """Whether the draft has as called off what the source has begun and broken off.
+
+    Nor is more done of what "has stopped".
+    """
+    words = read(conflict.facts[0].evidence[0].text)
+    ends = [
+        word.at
+        for word in words
+        for effect in lexicon().status_effect(word.key, None, "VERB")
+        if effect.phase == "end"
+    ]
+    if claim.status is Status.NOT_HELD:
+        acts = {word.at for word in words if word.key == conflict.facts[0].claim.predicate}
+        return any(at + 1 in acts for at in ends)
+    return claim.status is Status.CALLED_OFF and bool(ends)
 
 
 def _misheard(mine: Value, theirs: Party, fact: Fact) -> bool:
@@ -320,7 +394,13 @@ def _from_another(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -
         where = conflict.filler.span
     span = doc.char_span(where.start, where.end, alignment_mode="expand")
     told = {item.text for fact in conflict.facts for item in fact.evidence}
-    return span is not None and from_another(span, told, facts)
+    theirs = conflict.facts[0].claim
+    act = None
+    if conflict.slot == "status" and theirs.status is Status.NOT_HELD:
+        if theirs.predicate == claim.predicate:
+            # that nothing came of it is told in few words: only who tells of it too tells more
+            act = claim.predicate
+    return span is not None and from_another(span, told, facts, act)
 
 
 def _with_exceptions(fact: Fact) -> bool:

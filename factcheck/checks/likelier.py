@@ -27,8 +27,13 @@ WHOLE = 0.65
 """The same of the words of the draft's sentence."""
 
 
-def from_another(span: Tokens, told: Collection[str], facts: FactBase) -> bool:
-    """Whether another sentence has far more of what stands around *span* than those of *told*."""
+def from_another(
+    span: Tokens, told: Collection[str], facts: FactBase, having: str | None = None
+) -> bool:
+    """Whether another sentence has far more of what stands around *span* than those of *told*.
+
+    With *having* only sentences that have that word, or one for the same, come in question.
+    """
     source = passages(facts)
     doc, sentence = span.doc, span.root.sent
     own = {p.number for p in source.all if p.text in told}
@@ -37,7 +42,10 @@ def from_another(span: Tokens, told: Collection[str], facts: FactBase) -> bool:
     near = around(Reader(doc), source, sentence, span.root, range(span.start, span.end), FAR)
     there = set(content_words(sentence.text)) - set(content_words(span.text))
     vectors = doc.vocab.vectors
-    plain = {p.number for p in source.all if not p.quotes} | own
+    plain = {p.number for p in source.all if not p.quotes}
+    if having is not None:
+        plain = {n for n in plain if source.tells(source.all[n], having)}
+    plain |= own
     by_near = _of(plain, source.scores(near.words, near.names, vectors))
     by_all = _of(plain, source.scores(dict.fromkeys(there, 1.0), {}, vectors))
     return _behind(by_near, own, NEAR) and _behind(by_all, own, WHOLE)

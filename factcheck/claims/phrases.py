@@ -31,8 +31,10 @@ PARTY_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 class Reader:
     """Looks up what the components of the pipeline found, by token, for one parsed text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, meant: Mapping[int, str] | None = None) -> None:
+        """*meant* are the names of those whom nouns stand for, by token, if only others tell."""
         self.doc = doc
+        self.meant: Mapping[int, str] = meant or {}
         self.coreference: Mapping[int, tuple[Entity, ...]] = doc._.coreference or {}
         self.antecedents: Mapping[int, int] = doc._.antecedents or {}
         self.names: dict[int, NameMention] = {

@@ -372,8 +372,11 @@ class Lexicon:
                 found[other] = common_start(lemma.lower(), other)
         return tuple(sorted(found, key=lambda other: (-found[other], other)))
 
-    def phrases(self, lemmas: Sequence[str]) -> Iterator[Phrase]:
-        """The terms of several words that stand in *lemmas*, the longest at each place."""
+    def phrases(self, lemmas: Sequence[str], *, denied: bool = False) -> Iterator[Phrase]:
+        """The terms of several words that stand in *lemmas*, the longest at each place.
+
+        *denied* is as in :meth:`Terms.within`.
+        """
         if self._terms is None:
             tables = (self._groups, self._events, self._status, self._sayings, self._certainties)
             several: dict[str, bool] = {}
@@ -382,7 +385,7 @@ class Lexicon:
                     if " " in term:
                         several[term] = several.get(term, False) or "VERB" in parts
             self._terms = Terms(several, self.entries, self._has)
-        yield from self._terms.within([self.key(lemma) for lemma in lemmas])
+        yield from self._terms.within([self.key(lemma) for lemma in lemmas], denied=denied)
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """Every (term, part of speech) that is judged, in no particular order."""

@@ -31,7 +31,8 @@ _OBJECT = 5
 """So many at most between a verb and the phrase that says where what it acts on is put."""
 _BEFORE = 3
 """So many at most describe a noun, or name the owner of something."""
-_PASSIVE = 3
+_DENYING = frozenset({"not", "never"})
+_PASSIVE = 4
 """So many at most stand between a noun and the verb of which it is the object."""
 
 
@@ -111,22 +112,28 @@ class Terms:
         fixed = frozenset(words) - self._slots
         starts.setdefault(words[0], {}).setdefault(words, _Form(words, fixed, term, turned))
 
-    def within(self, words: Sequence[str]) -> Iterator[Phrase]:
-        """The terms in a row of the keys of base forms, the longest at each place."""
+    def within(self, words: Sequence[str], *, denied: bool = False) -> Iterator[Phrase]:
+        """The terms in a row of the keys of base forms, the longest at each place.
+
+        With *denied* a negation may stand between a noun and its verb, too: "no deal" is none, but
+        "the deal was not reached" has *reach a deal*, for those who ask what is turned round.
+        """
         words = [self._base.get(word, word) for word in words]
         held = frozenset(words)
         for start, word in enumerate(words):
             for form in self._starts.get(word, ()):
                 if form.fixed <= held:
-                    places = self._places(form, words, start)
+                    places = self._places(form, words, start, denied)
                     if places:
                         yield Phrase(start, places[-1] + 1, form.term, places)
                         break
 
-    def _places(self, form: _Form, words: Sequence[str], start: int) -> tuple[int, ...]:
+    def _places(
+        self, form: _Form, words: Sequence[str], start: int, denied: bool
+    ) -> tuple[int, ...]:
         """Where the words of *form* stand from *start* on; empty if they do not."""
         if form.turned:
-            return self._passive(form, words, start)
+            return self._passive(form, words, start, denied)
         found = self._walk(form.words, words, start, start + 1)
         if found or len(form.words) == 2:
             return found
@@ -236,12 +243,15 @@ class Terms:
                     return None if goes_on else place
         return None
 
-    def _passive(self, form: _Form, words: Sequence[str], start: int) -> tuple[int, ...]:
+    def _passive(
+        self, form: _Form, words: Sequence[str], start: int, denied: bool
+    ) -> tuple[int, ...]:
         """The noun and its verb where only auxiliaries and adverbs stand between them."""
         verb = form.words[1]
         for at in range(start + 1, min(start + 2 + _PASSIVE, len(words))):
             if words[at] == verb:
                 return (start, at)
-            if words[at] not in self._auxiliary and not words[at].endswith("ly"):
+            between = words[at] in self._auxiliary or words[at].endswith("ly")
+            if not between and not (denied and words[at] in _DENYING):
                 return ()
         return ()

@@ -8,10 +8,12 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from factcheck.claims.values import word_relation
 from factcheck.language import syntax
 from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +46,8 @@ COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
 OVER = Decimal("0.12")
 """By how much "more than half" is exceeded at most."""
 MANY = 10
+LEAST_ADDED = 5
+"""Smaller figures make others by chance."""
 LEAST_COUNTED = 20
 """Of fewer people wrote "13 of 16", and not the share of it."""
 YEARS = frozenset({QuantityKind.AGE, QuantityKind.DURATION})
@@ -118,6 +122,31 @@ def worked_out(value: Quantity, source: Passages, today: date | None = None) -> 
         for held in (named, *every)
         for small, large in combinations(sorted({other.value for other in held}), 2)
     )
+
+
+def adds_up(value: Quantity, source: Passages) -> bool:
+    """Whether one sentence has two figures that make *value*: six dead and 19 hurt are 25.
+
+    One of them counts the same, or some of them, and the other nothing else.
+    """
+    if value.value < LEAST_COUNTED:
+        return False
+    return any(
+        one.value + two.value == value.value
+        and min(one.value, two.value) >= LEAST_ADDED
+        and (_some_of(value, one) or _some_of(value, two))
+        and all(other.noun is None or _some_of(value, other) for other in (one, two))
+        for passage in source.all
+        for one, two in combinations(_in_the_unit(value, passage), 2)
+    )
+
+
+def _some_of(value: Quantity, other: Quantity) -> bool:
+    """Whether *other* counts what *value* does, or a sort of it: workers, who are people."""
+    if value.kind is not QuantityKind.COUNT or not value.noun or not other.noun:
+        return value.kind is not QuantityKind.COUNT
+    nouns = base_form(value.noun), base_form(other.noun)
+    return word_relation(*nouns) in (Relation.SAME, Relation.COVERS)
 
 
 def _parts(value: Quantity, passage: Passage) -> Iterator[Decimal]:

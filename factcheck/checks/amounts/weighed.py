@@ -25,7 +25,7 @@ from factcheck.checks.amounts.measures import (
     stands_alike,
 )
 from factcheck.checks.amounts.otherfigures import another_figure
-from factcheck.checks.amounts.sums import on_top, worked_out
+from factcheck.checks.amounts.sums import adds_up, on_top, worked_out
 from factcheck.checks.sentences.alignment import Atom
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
@@ -104,6 +104,8 @@ def candidates(
         before = preposition(doc, measure.start)
         place = place_of(reader, source, doc[span.start : span.stop], span, own, before)
         if place.unseen > STRANGE:
+            continue
+        if isinstance(measure.value, Quantity) and adds_up(measure.value, source):
             continue
         atom = Atom(measure.kind, measure.value, place.span, words)
         draft = _Draft(source, doc, measure, there, before, told)

@@ -87,7 +87,22 @@ def look_up(reader: Reader, source: Passages, mention: NameMention, held: bool) 
         or (words and all(word in p.order for word in words) and (kind == "place" or not ids))
         or (place is not None and any(within(place, v) for _, v in p.values))
     )
-    return Found(mention, kind, value, words, own, _speaks(reader.doc, mention), held)
+    speaks = _speaks(reader.doc, mention) or (kind == "place" and _of_two(reader, mention))
+    return Found(mention, kind, value, words, own, speaks, held)
+
+
+def _of_two(reader: Reader, mention: NameMention) -> bool:
+    """Whether a place does something with another one: "Paris and Oslo held talks".
+
+    These are two governments, and no place where it was.
+    """
+    root = reader.doc[mention.start : mention.end].root
+    for verb in (root.head, root.head.head):
+        subjects = syntax.clause_of(verb).subjects if syntax.is_predicate(verb) else ()
+        if root in subjects:
+            held = [reader.names[t.i] for t in subjects if t.i in reader.names]
+            return sum(KIND.get(one.kind) == "place" for one in held) > 1
+    return False
 
 
 def _speaks(doc: Doc, mention: NameMention) -> bool:

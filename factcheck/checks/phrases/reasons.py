@@ -120,10 +120,16 @@ def _governing(token: Token) -> frozenset[str]:
 
 
 def _hangs_on(text: str, phrase: str, likes: set[str]) -> bool:
-    """Whether one of *likes* stands shortly before *phrase*: "signed by", not "came by bus"."""
+    """Whether one of *likes* stands shortly before *phrase*: "signed by", not "came by bus".
+
+    A participle right before the preposition is what the phrase hangs on: "stranded by a strike".
+    """
     before = WORD.findall(text[: text.find(phrase)])[-REACH:]
     keys = [base_form(word) for word in before]
-    return any(like.split()[0] in keys for like in likes)
+    at = max((n for n, word in enumerate(before) if word.lower() == "by"), default=0)
+    done = at and before[at - 1].endswith("ed")
+    heads = {like.split()[0] for like in likes}
+    return keys[at - 1] in heads if done else not heads.isdisjoint(keys)
 
 
 def _likes(source: Passages, words: frozenset[str], vectors: Vectors) -> set[str]:

@@ -219,7 +219,9 @@ def read(text: str) -> tuple[Word, ...]:
     _mark_pending(turned, texts, segments)
     negative = [negates(text, key) for text, key in zip(texts, keys, strict=True)]
     phrases = [
-        p for p in lexicon().phrases(keys) if not _progressive(texts, keys, p.term, p.places)
+        p
+        for p in lexicon().phrases(keys, denied=True)
+        if not _progressive(texts, keys, p.term, p.places)
     ]
     for phrase in phrases:
         if statuses(phrase.term) & NOT_SO:
@@ -230,8 +232,8 @@ def read(text: str) -> tuple[Word, ...]:
                 # "a ceremony at which work was to begin has been called off"
                 _mark(turned, texts, segments, n + 1, REACH)
 
-    def word(term: str, key: str, first: int, last: int) -> Word:
-        inside = range(first, last + 1)
+    def word(term: str, key: str, first: int, *rest: int) -> Word:
+        inside = range(first, (rest[-1] if rest else first) + 1)
         others = [
             n
             for n, bad in enumerate(negative)
@@ -239,11 +241,14 @@ def read(text: str) -> tuple[Word, ...]:
         ]
         near = any(first - REACH < n < first for n in others)
         name = first > 0 and found[first][0][0].isupper()
-        return Word(term, key, first, segments[first], turned[first], not others, name, near)
+        # "a successor has not been found": the negation stands before the verb, which comes last
+        last = bool(rest) and keys[rest[-1]] == key.split(maxsplit=1)[0]
+        over = turned[first] or (last and turned[rest[-1]])
+        return Word(term, key, first, segments[first], over, not others, name, near)
 
-    words = [word(texts[n], keys[n], n, n) for n in range(len(texts))]
+    words = [word(texts[n], keys[n], n) for n in range(len(texts))]
     terms = [
-        word(_as_written(texts, phrase.places), phrase.term, phrase.start, phrase.end - 1)
+        word(_as_written(texts, phrase.places), phrase.term, *phrase.places)
         for phrase in phrases
         if segments[phrase.start] == segments[phrase.end - 1]
     ]

@@ -93,10 +93,10 @@ def _odd(
         return None
     if not _said_to_be(clause):
         return None
-    if statuses(base(clause.head)) - {"held", "planned"}:
-        return None
-    events = dict(_events(clause))
     point = point_of(reader, sentence, clause.head)
+    if (statuses(base(clause.head)) | statuses(point.word)) - {"held", "planned"}:
+        return None
+    events = dict(_events(clause, point.word))
     scores = lines.scores(point.context)
     best: tuple[float, int] | None = None
     for number, word in offs.items():
@@ -142,9 +142,9 @@ def _at_the_time(reader: Reader, sentence: Tokens, line: Line) -> bool:
     return bool(told) and told <= line.keys
 
 
-def _events(clause: syntax.Clause) -> Iterator[tuple[str, Token]]:
-    """The nouns that the clause may say were held, by their base forms."""
-    verb = statuses(base(clause.head))
+def _events(clause: syntax.Clause, term: str) -> Iterator[tuple[str, Token]]:
+    """The nouns that the clause may say were held, by their base forms; its verb leads *term*."""
+    verb = statuses(base(clause.head)) | statuses(term)
     if "held" in verb or base(clause.head) in ("be", "have"):
         for token in (*clause.objects, *(clause.subjects if clause.passive else ())):
             if "held" in verb or lexicon().event_classes(base(token), "NOUN"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
-from factcheck.checks.turns.polarmatch import for_the_core
+from factcheck.checks.turns.polarmatch import NOT_THERE, for_the_core
 from factcheck.claims.statuswords import words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
@@ -31,6 +31,8 @@ LASTING = 6
 """So many words behind a state stands until when it lasts."""
 NEAR = 3
 """So many words before a verb its auxiliaries stand."""
+DEMANDED = 4
+"""So many words before what is only demanded stands the demand, "be" among them."""
 WITHIN = 4
 """So many words before a verb stands what says that it is only to be."""
 
@@ -139,6 +141,19 @@ def of_others(point: Point, token: Token) -> bool:
     return bool(words) and words.isdisjoint(point.nearest | point.subject)
 
 
+def told_of(token: Token, line: Line, word: Word, point: Point) -> bool:
+    """Whether *word* of a source is said rather of what *token* of the draft is said of.
+
+    "The parties that support the government rejected the inquiry", which they voted down.
+    """
+    told = frozenset(w for t in syntax.clause_of(token).subjects for w in content_words(t.text))
+    gaps = [
+        min((abs(w.at - word.at) for w in line.words if w.key in words), default=NOT_THERE)
+        for words in (told, point.core)
+    ]
+    return gaps[0] < gaps[1]
+
+
 def _with_own_subject(token: Token) -> bool:
     """Whether *token* is a verb whose clause names its subject, and not by a pronoun."""
     if not syntax.is_predicate(token) or token.pos_ != "VERB":
@@ -161,6 +176,12 @@ def says_too(token: Token, other: Word) -> bool:
     inflected = other.text != other.key and not other.text.endswith("s")
     pos = "VERB" if token.pos_ == "VERB" and inflected else None
     return lexicon().same(word, other.key, pos, pos)
+
+
+def demanded(line: Line, word: Word) -> bool:
+    """Whether it is only demanded that something be so: "insists that they be present"."""
+    before = [w.text for w in line.single if word.at - DEMANDED <= w.at < word.at]
+    return bool(before) and before[-1] == "be" and not table("demanding").isdisjoint(before)
 
 
 def _patient(point: Point) -> bool:

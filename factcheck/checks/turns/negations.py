@@ -17,6 +17,7 @@ from factcheck.checks.turns.polarmatch import (
     odd,
     says,
     shared,
+    spoken,
     stands,
     still_to_be,
     telling,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from factcheck.checks.turns.polarpoint import Point
     from factcheck.claims.phrases import Reader
 
+LONE = 0.4
+"""The share where no other sentence has the predicate at all."""
 PLAIN = 0.3
 """The share where the draft has a negation and the sentence has its predicate without one."""
 DENIED = 0.2
@@ -249,46 +252,86 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
-    speaks = lexicon().saying(point.word, "VERB") is not None and point.word not in table("light")
-    if speaks and not clause.objects and not clause.passive:
-        return None  # that one thing was not told says nothing of another that was
-    if status_of_clause(clause).status not in (Status.HELD, Status.PLANNED):
+    status = status_of_clause(clause).status
+    if status not in (Status.HELD, Status.PLANNED):
         return None
-    best: tuple[float, Line] | None = None
-    said = 0.0
-    for number, score in lines.scores(point.context).items():
-        line = lines.lines[number]
-        how = stands(point, line) if score >= LEAST else "absent"
-        if how == "turned" and score >= CLOSE and (best is None or score > best[0]):
-            best = score, line
-        elif how in ("plain", "mixed"):
-            said = max(said, score)
-    if best is None or said > best[0] - BESIDE:
+    line = _denying_line(point, lines, frozenset(content_words(sentence.text)))
+    if line is None:
         return None
-    line = best[1]
-    if point.nearest and not point.nearest & line.keys:
-        return None
-    if shared(point, line) < telling(point, line, best[0]):
-        return None
-    if not (point.core | point.subject) and best[0] < SURE:
-        return None
-    named = point.core & line.keys or point.subject <= line.keys
-    if not has_core(point, line) or (speaks and not named):
-        return None
+    speaks = _tells(point.word)
+    told = (w for w in line.words if w.turned and says(point, w) and not spoken(line, w))
+    turned = next(told, None)
+    if turned is None:
+        return None  # somebody says in his own words what should not be
+    if status is Status.PLANNED and still_to_be(line, turned):
+        return None  # what must still be approved will be
+    if speaks and _tells(turned.key):
+        if not clause.objects and not clause.passive:
+            return None  # that one thing was not told says nothing of another that was
+        if not (point.core & line.keys or point.subject <= line.keys):
+            return None
     outer = clause.head
     while syntax.relation_of(outer) == "complement" and not _speaks(outer.head):
         outer = outer.head
     if outer.pos_ != "VERB":
         return None  # "unfit to live in"
-    turned = next(w for w in line.words if w.turned and says(point, w))
     if _of_another(point, line, turned):
         return None
     before = {w.text for w in line.words if 0 < turned.at - w.at <= HOPED}
     if not before.isdisjoint(table("hoping")):
         return None  # "nobody should expect to get it soon"
+    if not (before.isdisjoint(table("needed")) or still_to_be(line, turned)):
+        return None  # what "should not be paid" may have been
     where = (outer.i, outer.i + 1)
-    how = "still to" if still_to_be(line, turned) else "not"
-    return odd(reader, sentence, where, point, line, f"{how} {turned.text}", "state")
+    return odd(reader, sentence, where, point, line, _not_so(line, turned), "state")
+
+
+def _not_so(line: Line, turned: Word) -> str:
+    """What a source says that denies *turned*: "not yet ratified", "successor not found"."""
+    how = "not yet" if still_to_be(line, turned) else "not"
+    first, dots, rest = turned.text.partition(" … ")
+    return f"{first} {how} {rest}" if dots else f"{how} {first}"
+
+
+def _denying_line(point: Point, lines: Lines, whole: frozenset[str]) -> Line | None:
+    """The sentence that speaks of what a clause says, and denies it.
+
+    *whole* are the words of the draft's sentence: where it has all that a short sentence of a
+    source has, as "no successor was found", that sentence tells of nothing else.
+    """
+    best: tuple[float, Line] | None = None
+    said = 0.0
+    scores = lines.scores(point.context)
+    how = {n: stands(point, lines.lines[n]) for n in scores}
+    lone = sum(found not in ("absent", "opposite") for found in how.values()) == 1
+    narrow = {n for n in scores if len(lines.lines[n].keys & whole) >= TELLING}
+    narrow = {n for n in narrow if lines.lines[n].keys <= whole}
+    for number, score in scores.items():
+        share = SURE if number in narrow and score < SURE else score
+        if share < LEAST:
+            continue
+        if how[number] == "turned" and share >= (LONE if lone else CLOSE):
+            if best is None or share > best[0]:
+                best = share, lines.lines[number]
+        elif how[number] in ("plain", "mixed"):
+            said = max(said, share)
+    if best is None or said > best[0] - BESIDE:
+        return None
+    line = best[1]
+    if any(lines.lines[number] is line for number in narrow):
+        return line
+    if point.nearest and not point.nearest & line.keys:
+        return None
+    if shared(point, line) < (1 if lone else telling(point, line, best[0])):
+        return None
+    if not (point.core | point.subject) and best[0] < SURE:
+        return None
+    return line if has_core(point, line) else None
+
+
+def _tells(word: str) -> bool:
+    """Whether a verb says that something is told: "announce"."""
+    return lexicon().saying(word, "VERB") is not None and word not in table("light")
 
 
 def _of_another(point: Point, line: Line, turned: Word) -> bool:

@@ -10,6 +10,7 @@ from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.counterparts import (
     corresponds,
     counted_alike,
+    demanded,
     ends_there,
     governed_alike,
     keeps_company,
@@ -18,6 +19,7 @@ from factcheck.checks.turns.counterparts import (
     of_another_deed,
     of_others,
     says_too,
+    told_of,
 )
 from factcheck.checks.turns.polarmatch import (
     BESIDE,
@@ -39,7 +41,7 @@ from factcheck.checks.turns.polarmatch import (
     telling,
     unsettled,
 )
-from factcheck.checks.turns.polarpoint import point_of
+from factcheck.checks.turns.polarpoint import of_a_pronoun, point_of
 from factcheck.claims.model import Status
 from factcheck.claims.status import status_of_clause
 from factcheck.claims.values import compare
@@ -69,6 +71,8 @@ WINDOW = 14
 """A verb's opposite stands at most so many words from what it is said of."""
 ALL = 0.8
 """Where a sentence has so much of the clause, its verb may stand anywhere in it."""
+WELL, MANY = 0.6, 4
+"""The same where it has so many of its words."""
 CLOSE_BY = 0.45
 """The share for a modifier or preposition, whose opposite must stand next to the same word."""
 SAID_OF = 0.45
@@ -150,7 +154,11 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     ):
         return None
     rest = [t for t in sentence if t.i not in point.own]
-    about = [t for t in rest if not of_others(point, t)]
+    about = [
+        t
+        for t in rest
+        if not of_others(point, t) or told_of(t, lines.lines[best[1]], best[2], point)
+    ]
     others = {base(t) for t in about}
     # whom the source speaks of too says nothing: "the opposition"
     nouns = {base(t) for t in rest if t.pos_ == "NOUN"} & lines.lines[best[1]].keys
@@ -314,6 +322,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         and not _spoken_of(point, word)
         and not _brought_to_an_end(line, word)
         and not _pleaded(line, word)
+        and not demanded(line, word)
         and not (point.pos in ("VERB", "AUX") and a_noun(line, word))
         and not (_beside_a_noun(point) and _a_verb(word))
         and not (point.pos == "VERB" and _a_verb(word) and _describes(point, line, word))
@@ -333,7 +342,10 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         return None
     if ends_there(line, word) and not _by_now(point):
         return None  # what stays open until May is shut in May
-    if away > (WINDOW if verbal else BY) and not (verbal and share >= ALL):
+    sure = share >= ALL or (
+        share >= WELL and shared(point, line) >= MANY and of_a_pronoun(point.token)
+    )
+    if away > (WINDOW if verbal else BY) and not (verbal and sure):
         return None
     if verbal and (lets_begin(point, line) or of_another_deed(point, line, word)):
         return None

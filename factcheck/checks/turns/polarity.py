@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.parties.described import described
 from factcheck.checks.sentences.sourcelines import Lines
 from factcheck.checks.turns.calledoff import called_off
 from factcheck.checks.turns.negations import denial, negation
@@ -40,6 +41,7 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
     yield from not_ended(doc, base_)
     yield from called_off(doc, base_)
     reader = Reader(doc)
+    reader = Reader(doc, described(reader, base_))
     for sentence in doc.sents:
         if any(t.i in reader.quoted for t in sentence):
             continue

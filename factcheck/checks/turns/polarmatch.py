@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd, bare
-from factcheck.checks.sentences.sourcelines import pending, table
+from factcheck.checks.sentences.sourcelines import WORD, pending, table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.fates import other_fate
 from factcheck.claims.model import Span
 from factcheck.claims.values import Words
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
+from factcheck.language.quotemarks import marked
 from factcheck.language.words import function_words
 
 if TYPE_CHECKING:
@@ -106,6 +107,13 @@ def still_to_be(line: Line, word: Word) -> bool:
     """Whether a source says of *word* that it has not been so up to now: "must still approve"."""
     texts = [w.text for w in line.single]
     return any(end <= word.at < end + WITHIN for _, end in pending(texts))
+
+
+def spoken(line: Line, word: Word) -> bool:
+    """Whether *word* is in somebody's very words, for which the source does not stand."""
+    starts = [match.start() for match in WORD.finditer(line.evidence.text)]
+    at = starts[word.at]
+    return any(quote.start <= at < quote.end for quote in marked(line.evidence.text))
 
 
 def later(one: Line, two: Line) -> bool:

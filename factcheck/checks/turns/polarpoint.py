@@ -24,6 +24,11 @@ NEAR = 4
 """Words more arcs away in the parse say nothing of a predicate."""
 OUTSIDE = 0.35
 """What the words of another clause count beside those of the same."""
+BARE = 0.7
+"""The same where the verb has nothing but its subject: "they offered him 800, and he accepted"."""
+FEW = 2
+"""Where fewer words are found, the sentence before says what a clause is about."""
+EMPTY = frozenset({"AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "PART", "INTJ"})
 OF_TIME = 0.15
 """What words of time count: a summary may leave them out or bring them in."""
 LONGEST = 10
@@ -62,7 +67,31 @@ def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     pos = "ADJ" if adverbial else "VERB" if token.pos_ == "AUX" else token.pos_
     context, nearest = _context(reader, sentence, token, own)
     subject, core = _adverbial_core(token) if adverbial else _core(token, own)
+    subject, core = (_with_names(reader, sentence, words) for words in (subject, core))
+    if not (subject or core) and syntax.is_predicate(token):
+        subject = core = _of_pronouns(reader, syntax.clause_of(token))
     return Point(token, word, pos, context, nearest, subject, core, own)
+
+
+def _with_names(reader: Reader, sentence: Tokens, words: frozenset[str]) -> frozenset[str]:
+    """*words* and the surnames of those whom they stand for in *sentence*."""
+    meant = (
+        content_words(reader.meant[t.i])[-1:]
+        for t in sentence
+        if t.i in reader.meant and not words.isdisjoint(content_words(t.text))
+    )
+    return words.union(*meant)
+
+
+def _of_pronouns(reader: Reader, clause: syntax.Clause) -> frozenset[str]:
+    """Whom the pronouns of a subject stand for, or its number: "two of them"."""
+    found: set[str] = set()
+    for token in clause.subjects:
+        names = [e.name for e in reader.coreference.get(token.i, ())]
+        found.update(content_words(" ".join(names)))
+        if token.pos_ == "NUM":
+            found.update(content_words(token.text))
+    return frozenset(found)
 
 
 def _term(token: Token) -> tuple[str, frozenset[int]]:
@@ -193,6 +222,7 @@ def _context(
     """
     # of "will be in the shops" the shops have what hangs on the term
     starts = [root.doc[i] for i in sorted(own)] if root.pos_ == "AUX" else [root]
+    above = BARE if _bare(root, own) else OUTSIDE
     reached: dict[int, tuple[int, float]] = {t.i: (0, 1.0) for t in starts}
     queue = [*starts]
     while queue:
@@ -202,7 +232,8 @@ def _context(
             continue
         for other in [*token.children, token.head]:
             if other.i not in reached and sentence.start <= other.i < sentence.end:
-                share = OUTSIDE if _leads_out(token, other) or _in_spite(other) else 1.0
+                out = above if token == root and other == root.head else OUTSIDE
+                share = out if _leads_out(token, other) or _in_spite(other) else 1.0
                 reached[other.i] = arcs + 1, worth * share
                 queue.append(other)
     found: dict[str, float] = {}
@@ -210,7 +241,7 @@ def _context(
     for i, (arcs, worth) in reached.items():
         token = reader.doc[i]
         entities = reader.coreference.get(i, ()) if token.pos_ == "PRON" else ()
-        text = " ".join(e.name for e in entities) or token.text
+        text = " ".join(e.name for e in entities) or _meant(reader, token)
         if i in own or not text[:1].isalnum():
             continue
         near = worth / (1.0 + 0.4 * (arcs - 1)) * (OF_TIME if i in reader.times else 1.0)
@@ -218,7 +249,36 @@ def _context(
             found[word] = max(found.get(word, 0.0), near)
             if arcs == 1 and worth == 1.0 and i not in reader.times:
                 nearest.add(word)
+    if len(found) < FEW and sentence.start and of_a_pronoun(root):
+        for token in root.doc[sentence.start - 1].sent:
+            if token.i not in reader.times and not token.is_punct:
+                for word in content_words(_meant(reader, token)):
+                    found.setdefault(word, OUTSIDE)
     return found, frozenset(nearest)
+
+
+def of_a_pronoun(verb: Token) -> bool:
+    """Whether a verb is said of whom or what only a pronoun or number stands for."""
+    subjects = syntax.clause_of(verb).subjects if syntax.is_predicate(verb) else ()
+    return bool(subjects) and all(t.pos_ in ("PRON", "NUM") for t in subjects)
+
+
+def _meant(reader: Reader, token: Token) -> str:
+    """The surname of whom a noun stands for by the sources; the word itself where for nobody."""
+    return reader.meant[token.i].split()[-1] if token.i in reader.meant else token.text
+
+
+def _bare(verb: Token, own: frozenset[int]) -> bool:
+    """Whether a verb has nothing but a pronoun, so that another clause says what it is about."""
+    subjects = {t.i for t in syntax.clause_of(verb).subjects} if of_a_pronoun(verb) else ()
+    return (
+        bool(subjects)
+        and verb.pos_ == "VERB"
+        and all(
+            t.i in subjects or t.i in own or t.pos_ in EMPTY or _leads_out(verb, t)
+            for t in verb.children
+        )
+    )
 
 
 def _in_spite(token: Token) -> bool:
