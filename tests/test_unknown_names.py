@@ -63,13 +63,13 @@ def test_who_looks_into_something_or_works_by_remote_control_is_not_unsure() -> 
     [
         (
             (
-                "A jury on Wednesday convicted two cousins of robbing a bank in Orsk of 1.3 million "
+                "A jury on Wednesday convicted two cousins of robbing a bank in Orsk of a million "
                 "crowns in 2021, but acquitted a teller who had been accused of letting them in."
             ),
             "Two cousins found guilty of robbing a bank in Orsk will hear their sentence in June.",
         ),
         (
-            "Dora Barko, who returned to Velm on Wednesday, is considered a witness and no suspect.",
+            "Dora Barko, who came back on Wednesday, is considered a witness and not a suspect.",
             "Dora Barko, now back in Velm, is regarded as a witness.",
         ),
     ],
