@@ -384,6 +384,29 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
             "The college offered Hugh Bebb 800 pounds in compensation, and he accepted.",
             ("FC105", "accepted", "refused"),
         ),
+        (
+            "The arena would rise on a disused rail yard north of the market and cost 9 million.",
+            "The arena would be built on a disused rail yard south of the market for 9 million.",
+            ("FC105", "south", "north"),
+        ),
+        (
+            "The snow came down from the north face of the Grand Corm and swept over a marked run.",
+            "Snow thundered down the south face of the Grand Corm, hitting a marked run.",
+            ("FC105", "south", "north"),
+        ),
+        (
+            (
+                "Mathis Corb, the winner of two downhills, crashed at the jump and was taken to "
+                "Velm with a broken left shin. Corb, who broke his shin, left hospital on Monday."
+            ),
+            "Mathis Corb, who broke his right shin at the jump, left hospital on Monday.",
+            ("FC105", "right", "left"),
+        ),
+        (
+            "The bus had been doing 38 miles an hour in fog. Its brakes failed on the left side.",
+            "The brakes of the bus failed on the right side as it was driving in fog.",
+            ("FC105", "right", "left"),
+        ),
     ],
 )
 def test_slips_that_need_a_second_word_for_a_thing(

@@ -136,7 +136,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
             elif has_core(point, line):
                 said = max(said, share)
         elif facing is None or shared(point, line) < telling(point, line, score):
-            if has_core(point, line) and shared(point, line) >= TELLING:
+            # what a later source has no word of, "his left shin", may still be so
+            if point.pos != "ADJ" and has_core(point, line) and shared(point, line) >= TELLING:
                 silent.append((score, line))
         elif score >= _needed(point, line, facing):
             little = shared(point, line) < TELLING
@@ -316,7 +317,8 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     found = [
         (apart(point, line, [word]), word)
         for word in line.words
-        if not (word.turned or word.troubled or word.name or word.key in table("light"))
+        if not (word.turned or word.name or word.key in table("light"))
+        and not (word.troubled and word.key not in table("directions"))
         and against(point, word)
         and (" " in word.key or word.at not in leads)
         and not _spoken_of(point, word)
@@ -365,8 +367,10 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     )
     if swapped and point.pos == "ADV":
         # "north of the river" is no more than "south of the river" turned round
-        after = (w for w in line.words if w.at > word.at and w.segment == word.segment)
-        return word if any(w.key in point.core for w in after) else None
+        after = {w.key for w in line.words if w.at > word.at and w.segment == word.segment}
+        follows = point.token.doc[point.token.i + 1 : point.token.i + FAR]
+        same = after & (point.core | {k for t in follows for k in content_words(t.text)})
+        return word if same else None
     if swapped and (_passive(point) or not _leads(point, word, line)):
         return None  # "owned by" is "belonging to"
     return word

@@ -67,6 +67,8 @@ def point_of(reader: Reader, sentence: Tokens, token: Token) -> Point:
     pos = "ADJ" if adverbial else "VERB" if token.pos_ == "AUX" else token.pos_
     context, nearest = _context(reader, sentence, token, own)
     subject, core = _adverbial_core(token) if adverbial else _core(token, own)
+    if word in table("directions") and token.pos_ == "NOUN" and syntax.is_noun_modifier(token):
+        pos, subject, core = "ADJ", frozenset(), _keys([token.head])  # "the south face"
     subject, core = (_with_names(reader, sentence, words) for words in (subject, core))
     if not (subject or core) and syntax.is_predicate(token):
         subject = core = _of_pronouns(reader, syntax.clause_of(token))
