@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.claims.build import subjects_of
+from factcheck.claims.complete import subjects_of
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.slots import is_event, place_meant
 from factcheck.claims.status import infinitive, status_of_clause, status_of_noun
