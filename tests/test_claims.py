@@ -659,6 +659,14 @@ QUANTITIES = {
         "Tomas Brandl, a 54-year-old baker, was arrested in Vienna.",
         "quantity age | agent: Tomas Brandl | quantity: 54 years old",
     ),
+    "part of a whole": States(
+        "The Harbour League has 13 of the 100 seats.",
+        "quantity have held | agent: Harbour League | quantity: 13",
+    ),
+    "sold for an occasion": States(
+        "Ninety tickets have been sold for the concert.",
+        "event sale held | for: concert | quantity: ",
+    ),
     "duration of an event": States(
         "The talks in Oslo lasted five hours.",
         "event meeting held | place: Oslo | duration: 5 hours",
@@ -670,6 +678,21 @@ def test_a_figure_that_describes_is_no_count() -> None:
     """A team of six members is not six of anything that it does."""
     claims = claims_of("The six-member team won the cup in Riga.")
     assert not [claim for claim in claims if claim.kind is Kind.QUANTITY]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The Harbour League has 13 of the 100 seats.", "100 seats"),
+        ("Ida Holst will pay half of her reward of 900 euros to a baker.", "EUR 900"),
+        ("The boat, bound for Oslo with 148 people, sank near Riga.", "148 people"),
+        ("Ida Holst, the owner of 12 mills in Chile, resigned on Friday.", "12 mills"),
+    ],
+)
+def test_figures_of_a_whole_or_an_aside_are_not_the_clauses(text: str, figure: str) -> None:
+    """Who has 13 of 100 seats has no 100, and a ship that sank with people sank no people."""
+    claims = [claim for claim in claims_of(text) if claim.kind is Kind.QUANTITY]
+    assert figure not in {text_of(value) for c in claims for value in c.values("quantity")}
 
 
 @pytest.mark.parametrize("name", QUANTITIES)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DEPTH = 4
 """So far below its verb a figure may stand: "met" – "leaders" – "two"."""
+PARTS = frozenset({"count", "percent", "ratio"})
+"""Kinds of figures that may tell of a part of something."""
 
 
 def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iterator[Claim]:
@@ -31,9 +33,11 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
     seen: set[int] = set()
     if not claim.complete:
         return
-    for token in _nearby(clause):
+    for token, aside in _nearby(clause):
         mention = reader.quantities.get(token.i)
         if mention is None or mention.start in seen or _in_name(reader, mention):
+            continue
+        if mention.value.kind != "age" and (aside or _is_whole(reader, mention)):
             continue
         if mention.value.kind in ("ordinal", "duration"):
             # these have slots of their own
@@ -143,18 +147,38 @@ def _describes(reader: Reader, mention: QuantityMention) -> bool:
     return hyphen and syntax.is_noun_modifier(noun) and noun.head.i > noun.i
 
 
-def _nearby(clause: syntax.Clause) -> Iterator[Token]:
-    """The tokens of a clause's own phrases, those of the clauses inside it left out.
+def _is_whole(reader: Reader, mention: QuantityMention) -> bool:
+    """Whether a figure says of how many others are a part: the 100 of "13 of the 100 seats"."""
+    at = reader.doc[mention.start : mention.end].root
+    if at.i != mention.noun_token and not syntax.preposition(at):
+        at = at.head
+    for _ in range(2):
+        # "half of the reward of 900 euros"
+        link = syntax.link(at)
+        if link.governor is None or link.preposition != "of":
+            return False
+        at = link.governor
+        part = reader.quantities.get(at.i)
+        if part is not None:
+            return part.start < mention.start and part.value.kind in PARTS
+    return False
 
-    A figure deeper than what modifies such a phrase tells of something else.
+
+def _nearby(clause: syntax.Clause) -> Iterator[tuple[Token, bool]]:
+    """The tokens of a clause's own phrases, and whether each is of an aside about one of these.
+
+    Those of the clauses inside it are left out. A figure deeper than what modifies such a phrase
+    tells of something else.
     """
-    stack = [(clause.head, 0)]
+    stack = [(clause.head, 0, False)]
     while stack:
-        token, depth = stack.pop()
-        yield token
+        token, depth, aside = stack.pop()
+        yield token, aside
         if depth < DEPTH:
             stack.extend(
-                (child, depth + 1) for child in token.children if not syntax.is_predicate(child)
+                (child, depth + 1, aside or (depth > 0 and syntax.is_set_off(child)))
+                for child in token.children
+                if not syntax.is_predicate(child)
             )
 
 

@@ -282,6 +282,9 @@ def _place_or_other(
     reader: Reader, token: Token, word: str, mapped: str
 ) -> tuple[str, tuple[Filler, ...]]:
     local = word in _tables()["slots"]["place"]
+    if mapped == "quantity" and token.i not in reader.quantities:
+        # "sold for 50 euros", but "sold for the concert"
+        mapped = ""
     if word == "for" and base(token) in _tables()["relay"]["aside"]:
         return word, ()
     if local and says_little(token):

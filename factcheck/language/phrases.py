@@ -270,6 +270,18 @@ def asides(head: Token) -> list[Token]:
     return [c for c in head.children if c.dep_ == "parataxis"]
 
 
+def is_set_off(child: Token) -> bool:
+    """Whether what describes a noun stands behind a comma: "the boat, a wreck of 900 tonnes, sank".
+
+    Not what is joined to it.
+    """
+    first = child.left_edge
+    if child.i < child.head.i or child.dep_ in ("conj", "cc", "punct"):
+        return False
+    before = first if first.is_punct or not first.i else first.nbor(-1)
+    return before.text in (",", "–", "—", "(")
+
+
 def is_possessor(token: Token) -> bool:
     """Whether *token* is a possessive before a noun."""
     return token.dep_ in POSSESSIVES
