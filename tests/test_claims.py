@@ -282,6 +282,20 @@ CIRCUMSTANCES = {
         "The mill reopened with 1,250 guests in the yard.",
         "event/statement reopen/opening held | companion: ",
     ),
+    "on something": States(
+        "Tomas Brandl put the bread on the shelf.",
+        "statement put held | patient: bread | on: shelf | topic: ",
+    ),
+    "on a beach": States(
+        "Tomas Brandl rested on the beach.",
+        "statement rest held | on: beach | topic: ",
+    ),
+    "on what is decided": States(
+        "The council voted on the budget.", "event/statement vote held | topic: budget"
+    ),
+    "on whom one relies": States(
+        "Ida Holst relied on Tomas Brandl.", "statement rely held | topic: Tomas Brandl"
+    ),
     "for a while": States(
         "Tomas Brandl stayed calm for some years.",
         "statement stay held | for: years or some years | beneficiary: ",

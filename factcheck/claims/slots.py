@@ -308,6 +308,8 @@ def _place_or_other(
         slot = word
     if word == "over" and base(token) in _tables()["relay"]["spans"]:
         slot = word
+    if word == "on" and not _speaks_on(token):
+        slot = word
     if local and slot not in ("topic", "destination"):
         where = word in ("at", "in", "on", "inside", "outside", "near") and is_location(token)
         return "place" if where else word, reader.words(token)
@@ -320,6 +322,18 @@ def _place_or_other(
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
+
+
+def _speaks_on(token: Token) -> bool:
+    """Whether "on …" tells what is spoken of, decided or worked on; not in "put it on the table".
+
+    Nouns and adjectives have it so ("a tax on fuel"), verbs where the table names them.
+    """
+    governor = syntax.link(token).governor
+    if governor is None or governor.pos_ != "VERB":
+        return governor is None or not is_location(token)
+    verb = base(governor)
+    return verb in _tables()["topics"]["verbs"] or lexicon().saying(verb, "VERB") is not None
 
 
 def _is_company(reader: Reader, token: Token) -> bool:
