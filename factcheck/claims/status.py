@@ -223,7 +223,9 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         outer = syntax.clause_of(governor)
         if outer.head.i == inner.head.i:
             break
-        if relation == "complement" and marker not in infinitives("conditions", "open"):
+        if relation == "complement" and is_demanded(inner):
+            status = combine(status, Status.POSSIBLE)
+        elif relation == "complement" and marker not in infinitives("conditions", "open"):
             if lexicon().saying(outer.lemma) is not None and not infinitive(inner):
                 break
             acting = next(
@@ -252,6 +254,24 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     if negates:
         status = combine(status, Status.NOT_HELD)
     return Reading(status, hedged, tuple(hosts), (), speaker, saying, purpose=purpose)
+
+
+def is_demanded(clause: syntax.Clause) -> bool:
+    """Whether a clause only tells what is to be: "ordered that the mill be closed"."""
+    if clause.governor is None or clause.relation != "complement" or clause.modal:
+        return False
+    if clause.subject_shared or not clause.subjects or "to" in clause.marker.split():
+        return False
+    if clause.verb.tag_ == "VBZ" or syntax.tense_of(clause) == "past":
+        return False
+    verb = syntax.clause_of(clause.governor).lemma
+    if verb in infinitives("demanding", "always"):
+        return clause.marker == "that"
+    # "insists that bakers earn enough" may tell what is so
+    several = any(t.tag_ in ("NNS", "NNPS") or t.lower_ == "they" for t in clause.subjects)
+    bare = not syntax.tense_of(clause) and clause.head.tag_ in ("VB", "VBN")
+    be = any(child.lower_ == "be" for child in clause.head.children)
+    return bare and (be or not several) and verb in infinitives("demanding", "bare")
 
 
 def no_verb(clause: syntax.Clause) -> bool:

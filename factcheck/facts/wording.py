@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims.complete import subjects_of
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.slots import is_event, place_meant
-from factcheck.claims.status import infinitive, status_of_clause, status_of_noun
+from factcheck.claims.status import infinitive, is_demanded, status_of_clause, status_of_noun
 from factcheck.claims.statuswords import infinitives
 from factcheck.facts.inflect import past
 from factcheck.language import syntax
@@ -148,13 +148,18 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
         return ""
     if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):
         return _be(clause)
+    joined = head.tag_ == "VB" and syntax.relation_of(head) == "conjunct"
+    if joined and clause.modal and not has_auxiliary(head):
+        # "will visit Oslo and plant a tree"
+        modal = _be(clause, "are to ", "is to ") if clause.modal == "be to" else f"{clause.modal} "
+        return modal if claim.status is not Status.NOT_HELD else f"{modal}not "
     bare = head.tag_ == "VB" and syntax.contrasted(head)
     return BEFORE.get(claim.status, "") if bare or syntax.is_infinitive(head) else ""
 
 
-def _be(clause: syntax.Clause) -> str:
-    """The past of *be* for a participle without one; with a space."""
-    be = "were " if _several(clause) else "was "
+def _be(clause: syntax.Clause, several: str = "were ", one: str = "was ") -> str:
+    """The past of *be* for a participle without one, or another form of it; with a space."""
+    be = several if _several(clause) else one
     return f"{be}not " if syntax.contrasted(clause.head) else be
 
 
@@ -212,11 +217,15 @@ def _text(
 ) -> str:
     parts: list[str] = []
     have = {token.i for token in words}
+    should = _bare_verb(clause) if clause is not None and is_demanded(clause) else -1
     for place, token in enumerate(words):
         last = place + 1 == len(words)
         gap = " " if last or words[place + 1].i != token.i + 1 else token.whitespace_
         if clause is not None and token.i == clause.head.i and _bare_participle(token):
             parts.append(_be(clause))
+        if token.i == should:
+            # "ordered that the mill be closed"
+            parts.append("should ")
         word = _word(reader, token, clause)
         if clause is not None and token.i == clause.head.i and _past_participle(clause):
             word = _told(clause.lemma, status)
@@ -229,6 +238,13 @@ def _text(
                 if t.i not in have
             ]
     return "".join(parts)
+
+
+def _bare_verb(clause: syntax.Clause) -> int:
+    """Where the bare verb of a demand begins, with what stands before it: "not be closed"."""
+    first = [t.i for t in clause.subjects]
+    words = [t.i for t in clause.head.children if t.pos_ == "AUX" or t.lower_ == "not"]
+    return min((i for i in [*words, clause.head.i] if i > max(first)), default=clause.head.i)
 
 
 def _date(reader: Reader, token: Token) -> str:
@@ -257,7 +273,8 @@ def _word(reader: Reader, token: Token, clause: syntax.Clause | None) -> str:
         return _whole(token)
     if lower == "whose":
         bearer = syntax.antecedent(token)
-        return token.text if bearer.i == token.i else f"{_phrase(reader, bearer)}’s"
+        known = bearer.i == token.i or syntax.defining_clause(bearer) is not None
+        return token.text if known else f"{_phrase(reader, bearer)}’s"
     if lower in PERSONAL and token.pos_ == "PRON":
         return _names(reader, token) or token.text
     if lower in POSSESSIVE and token.tag_ == "PRP$":
