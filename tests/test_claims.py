@@ -76,6 +76,18 @@ WHO = {
         "Tomas Brandl married Ida Holst, a lawyer and naval officer.",
         "event wedding/marry held | participants: Tomas Brandl; Ida Holst | patient: ",
     ),
+    "those who": States(
+        "Those who bought the bread in Riga fell ill.",
+        "statement fall held | agent: those who bought the bread in Riga",
+    ),
+    "of those who": States(
+        "The plan was backed by 71 percent of those who voted.",
+        "statement back held | means: 71 percent of those who voted",
+    ),
+    "what protects those who": States(
+        "Chile passed a law that protects those who bake bread.",
+        "statement/event protect/protection held | patient: those who bake bread",
+    ),
     "subject and object are equals": States(
         "Prime Minister Mette Holst met President Jorge Salinas in Oslo.",
         "event meeting held | participants: Mette Holst; Jorge Salinas | place: Oslo",
@@ -466,6 +478,16 @@ STATUS = {
     ),
     "planned one cancelled": States(
         "The planned meeting in Riga was cancelled.", "event meeting called-off | place: Riga"
+    ),
+    "demanded": States(
+        "The minister ordered that bakers provide a bank guarantee.",
+        "statement provide possible | agent: bakers | patient: bank guarantee",
+    ),
+    "demanded, passive": States(
+        "The panel recommended that the mill be closed.", "statement closed/close possible"
+    ),
+    "insisted that it is so": States(
+        "The mayor insisted that the mill is safe.", "statement safe held | agent: mill"
     ),
     "failure of": States(
         "Carla Moreno regretted Chile's failure to release the ships.",
@@ -934,6 +956,7 @@ INCOMPLETE = [
     "It is time for the banks to pay.",
     "We counted how many ships sank.",
     "Nobody told the reporters.",
+    "Ida Holst told the shareholders on Friday.",
 ]
 
 
@@ -982,6 +1005,19 @@ WORDED = {
     "Tomas Brandl has not been charged.": "Tomas Brandl has not been charged.",
     "The Chilean bakers were arrested. They had sold a stolen cake.": (
         "The Chilean bakers had sold a stolen cake."
+    ),
+    "Carla Moreno will visit Lisbon and plant a tree.": "Carla Moreno will plant a tree.",
+    "Tomas Brandl, a baker, sailed to Chile and is a self-described Latvian.": (
+        "Tomas Brandl is a self-described Latvian."
+    ),
+    "The panel recommended that the mill not be closed.": (
+        "The mill should not be closed, according to the panel."
+    ),
+    "The money went to those whose homes were flooded in Riga.": (
+        "The money went to those whose homes were flooded in Riga."
+    ),
+    "The plan was backed by 71 percent of those who voted.": (
+        "The plan was backed by 71 percent of those who voted."
     ),
     "Carla Moreno stayed calm.": "Carla Moreno stayed calm.",
     "Eleven operations were postponed.": "Eleven operations were postponed.",
@@ -1040,6 +1076,8 @@ UNSTATED = {
     "They marched through land held by rebels and reached Riga.": "was held",
     "New taxes have made them worse.": "worse",
     "Any bill changing the constitution is sent to the court.": "was changing",
+    "Those arrested on Friday were released in Riga.": "was arrested",
+    "The money went to those whose homes were flooded in Riga.": "Those’s",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from factcheck.claims.causes import is_result
 from factcheck.claims.model import Claim, Kind
 from factcheck.claims.phrases import Reader, any_at_all, asks, of_some
+from factcheck.claims.slots import is_event
+from factcheck.claims.statuswords import words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
@@ -46,6 +48,8 @@ def is_complete(
         return False
     if clause.relation in ("modifier", "relative") and any(map(any_at_all, clause.subjects)):
         return False
+    if clause.relation in ("modifier", "relative") and _means_by_it(clause):
+        return False
     beside = {c.lower_ for t in clause.subjects for c in (t, *t.children)}
     if beside & {"other", "others", "my", "our", "your"}:
         # others than whom, and whose mother, another sentence says
@@ -54,6 +58,11 @@ def is_complete(
         # "through territory controlled by rebels", but not "a man arrested in Oslo on Friday"
         told = claim.values("place") or claim.values("time")
         if not told or clause.head.tag_ == "VBG":
+            return False
+    if clause.lemma in words_of_status("listeners") and not claim.values("topic"):
+        # "told the committee": what he told it, no word says
+        heard = clause.subjects if clause.passive else (*clause.objects, *clause.indirect)
+        if all(reader.is_somebody(token) or is_event(token) for token in heard):
             return False
     doers = set(claim.values(agent))
     if doers and agent != patient and doers == set(claim.values(patient)):
@@ -105,6 +114,13 @@ def is_complete(
     return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
         clause.passive and not clause.copular
     )
+
+
+def _means_by_it(clause: syntax.Clause) -> bool:
+    """Whether a clause only tells whom a pronoun means: "those who voted", "whose house burned"."""
+    owners = [syntax.antecedent(t) for t in clause.head.subtree if t.lower_ == "whose"]
+    pronouns = (*clause.subjects, *clause.objects, *owners)
+    return syntax.first_conjunct(clause.head) in map(syntax.defining_clause, pronouns)
 
 
 def subjects_of(reader: Reader, clause: syntax.Clause) -> tuple[Token, ...]:

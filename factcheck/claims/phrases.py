@@ -97,6 +97,11 @@ class Reader:
         mention = self.name_at(token)
         if mention is not None:
             return (Filler(party(mention.entity), self.span(mention.start, mention.end)),)
+        defined = syntax.defining_clause(token)
+        if defined is not None:
+            end = defined.right_edge.i + 1
+            text = clean(self.doc[token.i : end].text)
+            return (Filler(Party(text[:1].lower() + text[1:]), self.span(token.i, end)),)
         found = self.coreference.get(token.i)
         if found:
             start, end = (token.i, token.i + 1)
@@ -155,12 +160,15 @@ class Reader:
             end -= 1
         # a phrase never ends within a name or a date: "the end of World War I"
         last = self.names.get(end - 1) or self.times.get(end - 1)
-        return start, max(end, last.end if last is not None else end)
+        # nor before what tells whom it means: "71 percent of those who voted"
+        defined = syntax.defining_clause(self.doc[end - 1]) if end > start else None
+        whole = defined.right_edge.i + 1 if defined is not None else end
+        return start, max(end, whole, last.end if last is not None else end)
 
     def words(self, token: Token) -> tuple[Filler, ...]:
         """Any phrase as words; a name or a resolved noun as the party it is."""
         mention = self.name_at(token)
-        if mention is not None or self.coreference.get(token.i):
+        if mention is not None or self.coreference.get(token.i) or syntax.defining_clause(token):
             return self.parties(token)
         if token.pos_ in ("PRON", "DET", "SCONJ", "PUNCT") or token.tag_ == "WRB":
             return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.labels import NAME_PARTS, RELATIVE, RELATIVE_PRONOUNS
+from factcheck.language.labels import MODIFIER_CLAUSES, NAME_PARTS, RELATIVE, RELATIVE_PRONOUNS
 from factcheck.language.phrases import contrasted, obliques
 from factcheck.language.roles import posts, words
 from factcheck.language.tables import rows
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLURAL = frozenset({"are", "were", "have", "do", "’ve", "'ve"})
+MEANT_BY_CLAUSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody"})
+"""Pronouns that say whom they mean by a clause."""
 SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
@@ -41,6 +43,13 @@ def antecedent(token: Token) -> Token:
             break
         head = head.head
     return token
+
+
+def defining_clause(token: Token) -> Token | None:
+    """The head of the clause without which a pronoun means nobody: "those who voted", if any."""
+    if token.lower_ not in MEANT_BY_CLAUSE:
+        return None
+    return next((c for c in token.children if c.dep_ in MODIFIER_CLAUSES and c.i > token.i), None)
 
 
 def place_meant(head: Token) -> Token | None:

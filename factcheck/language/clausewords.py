@@ -75,10 +75,12 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
 
 def _of_inner_clause(pronoun: Token, head: Token) -> bool:
     """Whether a relative pronoun is of a clause inside that of *head*: "is a boat that sank"."""
-    above = pronoun
-    while above.head.i not in (above.i, head.i):
-        above = above.head
-    return above.head.i == head.i and above.dep_ in RELATIVE
+    for above in pronoun.ancestors:
+        if above.i == head.i:
+            return False
+        if above.dep_ in RELATIVE:
+            return True
+    return False
 
 
 def _asking(child: Token) -> bool:
@@ -118,10 +120,14 @@ def _joined_nouns(head: Token) -> bool:
     """Whether what *be* says of its subject is a list of nouns, and no clause is joined to it."""
     joined = [c for c in head.children if c.dep_ == "conj"]
     be = head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in head.children)
-    return be and all(
-        c.pos_ in ("NOUN", "PROPN")
-        and not any(g.dep_ == "cop" or g.dep_ in SUBJECTS for g in c.children)
-        for c in joined
+    return (
+        be
+        and bool(joined)
+        and all(
+            c.pos_ in ("NOUN", "PROPN")
+            and not any(g.dep_ == "cop" or g.dep_ in SUBJECTS for g in c.children)
+            for c in joined
+        )
     )
 
 
@@ -142,6 +148,9 @@ def _belongs(child: Token, head: Token) -> bool:
         return False
     if child.dep_ == "appos" and child.pos_ == "PROPN":
         return len(list(child.subtree)) <= SHORT_NAME
+    defined = syntax.defining_clause(head)
+    if defined is not None and defined.i == child.i:
+        return True
     if child.dep_ in TRAILING or (child.dep_ == "cc" and head.dep_ != "conj"):
         return False
     # "the boat, named after a saint, sank"
@@ -161,7 +170,7 @@ def phrase_words(head: Token) -> list[Token]:
     stack = [
         child
         for child in head.children
-        if child.dep_ not in TRAILING
+        if (child.dep_ not in TRAILING or child == syntax.defining_clause(head))
         and child.dep_ not in ("conj", "cc", "case", "mark", "cop", "cc:preconj", "acl", "expl")
         and not _set_off(child)
         and child.dep_ not in SUBJECTS

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.language.antecedents import antecedent, phrases_meant, place_meant
+from factcheck.language.antecedents import antecedent, defining_clause, phrases_meant, place_meant
 from factcheck.language.arguments import (
     described_object,
     is_charge,
@@ -83,6 +83,7 @@ __all__ = [
     "conjuncts",
     "contrasted",
     "core_span",
+    "defining_clause",
     "dependent_clauses",
     "describes",
     "first_conjunct",
