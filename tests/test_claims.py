@@ -793,6 +793,29 @@ OFFICES = {
         "The judge, Ilse Brandsma, read out the sentence.",
         "role hold-office held | holder: Ilse Brandsma | office: judge",
     ),
+    "two posts after a name": States(
+        "Ida Holst, president and chief executive of Arvo Metals, sold the mill.",
+        "role president held | holder: Ida Holst | office: president | body: Arvo Metals",
+    ),
+    "second of two posts after a name": States(
+        "Ida Holst, mayor of Riga and chairwoman of the Harbour League, sold the mill.",
+        "role chair held | holder: Ida Holst | body: Harbour League",
+    ),
+    "two posts before a name": States(
+        "Director and producer Ida Holst sold the mill.",
+        "role director held | holder: Ida Holst | office: director",
+    ),
+    "two posts of an owner": States(
+        "Toyota's founder and chairman, Kenji Mori, sold the mill.",
+        "role founder held | holder: Kenji Mori | body: Toyota",
+    ),
+    "one of two posts a former one": States(
+        "Ida Holst, president of Arvo Metals and a former mayor of Riga, sold the mill.",
+        "role mayor not-held | holder: Ida Holst | body: Riga",
+    ),
+    "initials": States(
+        "CEO Ida Holst sold the mill.", "role hold-office held | holder: Ida Holst | office: CEO"
+    ),
     "two people": States(
         "Judge Ilse Brandsma and lawyer Hanneke Smit shook hands.",
         "role hold-office held | holder: Hanneke Smit | office: lawyer",
@@ -804,6 +827,20 @@ OFFICES = {
 def test_offices(name: str) -> None:
     """Titles, appositions and clauses that describe give the holder, the office and its body."""
     check(OFFICES[name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holst, an art major at the school, painted the mill.",
+        "The president and adviser Ida Holst sold the mill.",
+        "Ida Holst, a baker, and the mayor of Riga, sold the mill.",
+    ],
+)
+def test_whom_a_text_gives_no_post_has_none(text: str) -> None:
+    """A subject of study is no rank, and a post beside somebody's is not that person's."""
+    offices = {text_of(v) for c in claims_of(text) for v in c.values("office")}
+    assert not offices & {"major", "president", "mayor"}
 
 
 # -- other subjects and other ways to say it

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from factcheck.language.roles import RoleMention
 
 
+INITIALS = 4
+"""A post in capitals has so many letters at most: "CEO"."""
+
+
 def _as_written(reader: Reader, role: RoleMention) -> str:
     """The post in the word that the text has for it: "spokesman", not "spokesperson"."""
-    words = reader.doc[role.start : role.end].text.lower().split()
+    words = reader.doc[role.start : role.end].text.split()
     for first in range(len(words)):
-        post = posts().get(" ".join(words[first:]))
+        post = posts().get(" ".join(words[first:]).lower())
         if post is not None and post.name == role.role:
-            return " ".join(words[first:])
+            return " ".join(
+                word if word.isupper() and len(word) <= INITIALS else word.lower()
+                for word in words[first:]
+            )
     return role.role
 
 

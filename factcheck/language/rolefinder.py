@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.language.roleholders import LONGEST, STOPPED, Holders
@@ -16,6 +17,7 @@ from factcheck.language.roles import (
     modifiers,
     posts,
     verbs,
+    words,
 )
 
 OF = frozenset({"of", "for", "at", "to", "in", "with"})
@@ -60,15 +62,48 @@ class Finder(Holders):
                 phrase = self._phrase(i)
                 if phrase is not None:
                     found.append(phrase)
+        return self._joined(found)
+
+    def _joined(self, found: list[RolePhrase]) -> list[RolePhrase]:
+        """*found*, where two posts joined by *and* share holder and body: "its owner and head"."""
+        for n in range(len(found) - 1):
+            found[n], found[n + 1] = self._pair(found[n], found[n + 1])
         return found
+
+    def _pair(self, one: RolePhrase, two: RolePhrase) -> tuple[RolePhrase, RolePhrase]:
+        """Two posts in a row, with what they share if they are one person's."""
+        between = self.lower[one.end : two.start]
+        if between != ["and"] or one.plural or two.plural or self.lower[two.start] == "the":
+            return one, two
+        titled = two.holder is not None and self.starts.get(two.end) == two.holder
+        if one.holder is None and titled:
+            # "president and chief executive Jane Roe"; "the president and adviser Jane Roe" are two
+            if self.lower[one.start] in DETERMINERS:
+                return one, two
+            holder = two.holder
+        elif two.holder is None:
+            whole = replace(two, start=one.start, definite=one.definite)
+            holder = one.holder if one.holder is not None else self.held(whole).holder
+        else:
+            return one, two
+        if holder is None:
+            return one, two
+        own = two.start < two.first
+        former = two.former or (one.former and not own)
+        before = one.body if one.body is not None and one.end == one.last + 1 else None
+        if two.body is None and not two.body_text and not own:
+            two = replace(two, body=before)
+        if one.body is None and not one.body_text:
+            one = replace(one, body=two.body, body_text=two.body_text)
+        return replace(one, holder=holder), replace(two, holder=holder, former=former)
 
     def _post(self, last: int) -> tuple[int, Post] | None:
         """First token and post of the longest name of a post that ends at *last*."""
         word = _plurals().get(self.lower[last], self.lower[last])
-        for words in _by_last_word().get(word, ()):
-            first = last - len(words) + 1
-            if first >= 0 and tuple(self.lower[first:last]) == words[:-1]:
-                return first, posts()["".join(" " + w for w in words).strip().replace(" - ", "-")]
+        for name in _by_last_word().get(word, ()):
+            first = last - len(name) + 1
+            if first >= 0 and tuple(self.lower[first:last]) == name[:-1]:
+                return first, posts()["".join(" " + w for w in name).strip().replace(" - ", "-")]
         # "defense secretary" ends where "secretary of state" goes on
         return None
 
@@ -79,6 +114,8 @@ class Finder(Holders):
         first, post = match
         if first == last and self.doc[last].pos_ == "ADJ" and self.doc[last].is_lower:
             return None  # "a major donor", "the chief medical officer"
+        if post.name in words("ranks or studies") and self._studied(first):
+            return None
         # the longer post counts: "secretary" of "secretary of state"
         for more in range(last + 1, min(last + LONGEST, len(self.words))):
             ends = self.lower[more] in _by_last_word() or self.lower[more] in _plurals()
@@ -125,6 +162,12 @@ class Finder(Holders):
             owner=owner,
         )
         return self.held(phrase)
+
+    def _studied(self, first: int) -> bool:
+        """Whether a noun that names no service stands before a rank: "an art major"."""
+        before = self.doc[first - 1] if first else None
+        noun = before is not None and before.pos_ == "NOUN" and before.is_lower
+        return noun and self.doc[first].is_lower and self.lower[first - 1] not in words("services")
 
     def _modifiers(self, first: int) -> tuple[int, bool, int]:
         """Start of the words before *first*, whether one says former, start of the post's text."""
