@@ -294,6 +294,17 @@ CIRCUMSTANCES = {
         "The mill reopened with 1,250 guests in the yard.",
         "event/statement reopen/opening held | companion: ",
     ),
+    "state somebody is in": States(
+        "Tomas Brandl is still in detention.",
+        "statement detention held | agent: Tomas Brandl | complement: in detention",
+    ),
+    "place that something is in": States(
+        "The mill is in Riga.", "statement be held | agent: mill | place: Riga | complement: "
+    ),
+    "less so": States(
+        "The dose may be less effective.",
+        "statement effective possible | agent: dose | complement: less effective",
+    ),
     "on something": States(
         "Tomas Brandl put the bread on the shelf.",
         "statement put held | patient: bread | on: shelf | topic: ",

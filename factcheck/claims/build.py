@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from factcheck.language.lexiconfile import EventClass
 
 DEFAULT_SLOTS = {"subject": "agent", "object": "patient", "indirect": "recipient"}
+LESS = frozenset({"less", "least"})
+"""Before an adjective: it is not as much so."""
 TOPICS = frozenset({"discuss", "consider", "mention"})
 """Verbs whose object is what is spoken of, wherever that may be."""
 
@@ -243,7 +245,7 @@ def clause_claim(reader: Reader, clause: syntax.Clause) -> Claim:
     for token in clause.indirect:
         slots.add(names.get("indirect", "recipient"), *reader.parties(token))
     if clause.copular:
-        slots.add("complement", *_complement(reader, clause.head))
+        _being(reader, clause.head, slots)
     for token in clause.complements:
         if token.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(token):
             # "was elected mayor", "named her chief executive"
@@ -322,10 +324,31 @@ def _is_language(reader: Reader, token: Token) -> bool:
     return mention is not None and mention.kind == "NORP" and token.tag_ in ("NNP", "NN", "JJ")
 
 
+def _being(reader: Reader, head: Token, slots: Slots) -> None:
+    """Read what *be* says of its subject: what it is, or the place where it is."""
+    place = reader.place(head) if syntax.preposition(head) in ("in", "at", "near", "on") else None
+    if place is not None:
+        slots.add("place", place)
+    else:
+        slots.add("complement", *_complement(reader, head))
+
+
 def _complement(reader: Reader, head: Token) -> tuple[Filler, ...]:
+    """What *be* or another verb says somebody is, and how: "in detention", "less safe"."""
     if head.pos_ in ("ADJ", "ADV", "VERB"):
-        return (Filler(Words(clean(base(head))), reader.span(head.i, head.i + 1)),)
-    return reader.words(head)
+        before = head.nbor(-1) if head.i else head
+        less = before.lower_ in LESS and before.head.i == head.i
+        text = f"{before.lower_} {base(head)}" if less else base(head)
+        return (Filler(Words(clean(text)), reader.span(head.i - less, head.i + 1)),)
+    found = reader.words(head)
+    word = syntax.preposition(head).split()
+    if not word or len(found) != 1 or not isinstance(found[0].value, Words):
+        return found
+    first = next(
+        (t.i for t in reader.doc[head.left_edge.i : head.i] if t.lower_ == word[0]), head.i
+    )
+    end = reader.phrase(head)[1]
+    return (Filler(Words(clean(reader.doc[first:end].text)), reader.span(first, end)),)
 
 
 def _inherit_time(reader: Reader, clause: syntax.Clause, slots: Slots) -> None:
