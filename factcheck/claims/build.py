@@ -309,19 +309,13 @@ def _object(reader: Reader, token: Token, slots: Slots, name: str, *, placed: bo
         slots.add("place", *((place,) if place is not None else reader.words(token)))
     elif name in PARTY_SLOTS and name != "patient" and reader.is_somebody(token):
         slots.add(name, *reader.parties(token))
-    elif _is_language(reader, token):
+    elif reader.is_language(token):
         slots.add("patient", Filler(Words(token.text), reader.span(token.i, token.i + 1)))
     else:
         slots.add("patient" if name in PARTY_SLOTS else name, *reader.words(token))
     noun_modifiers(reader, token, slots, only=frozenset({"ordinal"}))
     where = {"place", "occasion"} if placed else set()
     circumstances(reader, token, slots, only=frozenset({"time", *where}), depth=3)
-
-
-def _is_language(reader: Reader, token: Token) -> bool:
-    """Whether the name of a people, alone as an object, is a language: "taught English"."""
-    mention = reader.names.get(token.i)
-    return mention is not None and mention.kind == "NORP" and token.tag_ in ("NNP", "NN", "JJ")
 
 
 def _being(reader: Reader, head: Token, slots: Slots) -> None:

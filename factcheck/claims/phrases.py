@@ -133,6 +133,16 @@ class Reader:
             return True
         return bool(lexicon().sense(syntax.base(token), "NOUN").line & SOMEBODY)
 
+    def is_language(self, token: Token) -> bool:
+        """Whether the name of a people, alone in its phrase, is a language: "taught English"."""
+        mention = self.names.get(token.i)
+        return (
+            mention is not None
+            and mention.kind == "NORP"
+            and token.tag_ in ("NNP", "NN", "JJ")
+            and not any(c.pos_ == "DET" for c in token.children)
+        )
+
     def may_be(self, token: Token, sorts: frozenset[str]) -> bool:
         """Whether a phrase may be about one of *sorts*: "somebody", or groups of nouns.
 

@@ -13,6 +13,7 @@ from factcheck.claims.phrases import PLACE_KINDS, Reader, any_at_all, clean
 from factcheck.claims.status import waits
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
+from factcheck.language.clausewords import is_linking
 from factcheck.language.lexicon import lexicon
 from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.phrases import above
@@ -61,6 +62,8 @@ GAINERS = frozenset({"authority", "country", "team", "settlement", "family", "vi
 """Groups of the lexicon, beside those of people and bodies, for whom something may be done."""
 
 
+TONGUES = frozenset({"in", "into", "from", "to"})
+"""Before the name of a language: "translated it from Latin into Greek"."""
 NEXT_TO = 8
 """So many characters at most lie between two phrases that a preposition joins: " in the "."""
 
@@ -228,6 +231,8 @@ def _oblique(
     depth: int,
 ) -> None:
     token, word = oblique.token, oblique.preposition
+    if is_linking(token):
+        return
     if depth and word == "of":
         # "the centenary of the end of the war": part of the phrase, not of the whole
         return
@@ -282,6 +287,8 @@ def _place_or_other(
     reader: Reader, token: Token, word: str, mapped: str
 ) -> tuple[str, tuple[Filler, ...]]:
     local = word in _tables()["slots"]["place"]
+    if word in TONGUES and reader.is_language(token):
+        return slot_of(word), (Filler(Words(token.text), reader.span(token.i, token.i + 1)),)
     if mapped == "quantity" and token.i not in reader.quantities:
         # "sold for 50 euros", but "sold for the concert"
         mapped = ""
@@ -306,7 +313,7 @@ def _place_or_other(
     slot = slot_of(word)
     if word in ("after", "following") and not is_event(token):
         slot = word
-    if word == "over" and base(token) in _tables()["relay"]["spans"]:
+    if word == "over" and (base(token) in _tables()["relay"]["spans"] or _no_cause(token)):
         slot = word
     if word == "on" and not _speaks_on(token):
         slot = word
@@ -322,6 +329,16 @@ def _place_or_other(
     if slot in PARTY_SLOTS:
         return slot, reader.parties(token)
     return slot, reader.words(token)
+
+
+def _no_cause(token: Token) -> bool:
+    """Whether "over …" gives no reason: "flew over the mill", "prefers rye over wheat"."""
+    governor = syntax.link(token).governor
+    if governor is None:
+        return False
+    table = _tables()["over"]
+    objects = syntax.clause_of(governor).objects if syntax.is_predicate(governor) else (governor,)
+    return base(governor) in table["verbs"] or any(base(t) in table["nouns"] for t in objects)
 
 
 def _speaks_on(token: Token) -> bool:

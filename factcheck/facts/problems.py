@@ -83,9 +83,10 @@ def _synonyms() -> dict[str, str]:
 def prepositions() -> frozenset[str]:
     """The words that may name a slot: "toward"."""
     path = files("factcheck.language") / "data" / "prepositions.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    every = (words for table in tables.values() for words in table.values())
-    return frozenset(word.replace("_", " ") for words in every for word in str(words).split())
+    slots = tomllib.loads(path.read_text(encoding="utf-8"))["slots"]
+    return frozenset(
+        word.replace("_", " ") for words in slots.values() for word in str(words).split()
+    )
 
 
 def _problem(detail: ErrorDetails) -> Problem:

@@ -5,6 +5,9 @@ Part of :mod:`factcheck.language.syntax` in that it reads dependency labels.
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "reparandum", "dislocated", "punct"})
 OF_OTHERS = ADVERBIAL_CLAUSES | ASIDE | {"ccomp", "conj", "cc", "cc:preconj", "mark"}
 """What hangs on a predicate and is no part of its own clause."""
-LEADING = frozenset({"with", "of", "for", "from", "about", "into"})
+LEADING = frozenset({"with", "of", "for", "from", "about", "into", "in", "to", "against"})
 LINKS = frozenset(
     [
         "also", "however", "hence", "meanwhile", "moreover", "furthermore", "thus", "therefore",
@@ -88,6 +91,20 @@ def _asking(child: Token) -> bool:
     return child.tag_ == "WRB" or (child.pos_ == "ADV" and child.left_edge.tag_ == "WRB")
 
 
+def is_linking(token: Token) -> bool:
+    """Whether a phrase only joins its sentence to others: "on the other hand", "by the way"."""
+    words = [t for t in token.subtree if not t.is_punct]
+    told = [t.lower_ for t in words if t.pos_ != "DET" and t.tag_ != "PRP$"]
+    return "_".join(told) in _linking()
+
+
+@cache
+def _linking() -> frozenset[str]:
+    path = files("factcheck.language") / "data" / "prepositions.toml"
+    relay = tomllib.loads(path.read_text(encoding="utf-8"))["relay"]
+    return frozenset(relay["linking"].split())
+
+
 def _of_verb(child: Token, head: Token) -> bool:
     """Whether a word below the verb is wanted in the sentence."""
     if child.dep_ == "mark" and child.lower_ == "to":
@@ -107,6 +124,8 @@ def _of_verb(child: Token, head: Token) -> bool:
     end = child.right_edge.i + 1
     if end < head.i and child.doc[end].dep_ == "mark" and child.doc[end].head.i == head.i:
         # "four hours after …"
+        return False
+    if (child.left_edge.is_sent_start or _after_mark(child)) and is_linking(child):
         return False
     if child.dep_ == "advmod" and child.lower_ in LINKS and child.i == child.sent.start:
         return False
