@@ -294,6 +294,23 @@ CIRCUMSTANCES = {
         "The mill reopened with 1,250 guests in the yard.",
         "event/statement reopen/opening held | companion: ",
     ),
+    "over something else": States(
+        "Ida Holst prefers rye over wheat.",
+        "statement prefer held | patient: rye | over: wheat | cause: ",
+    ),
+    "power over somebody": States(
+        "The council has power over the bakers.", "statement have held | cause: "
+    ),
+    "over what it flies": States(
+        "A helicopter flew over the mill.", "event/statement fly/flight held | cause: "
+    ),
+    "on the other hand": States(
+        "On the other hand, Ida Holst sold the mill.", "event sale held | on:  | topic: "
+    ),
+    "into a language": States(
+        "Ida Holst translated the book from Latin into Greek.",
+        "statement translate held | origin: Latin | destination: Greek",
+    ),
     "state somebody is in": States(
         "Tomas Brandl is still in detention.",
         "statement detention held | agent: Tomas Brandl | complement: in detention",
@@ -489,6 +506,17 @@ STATUS = {
     ),
     "planned one cancelled": States(
         "The planned meeting in Riga was cancelled.", "event meeting called-off | place: Riga"
+    ),
+    "usual": States("The cat will often sleep on the oven.", "statement sleep held | agent: cat"),
+    "usual then": States(
+        "The bakers would usually sell bread on Sundays.", "event sale held | agent: bakers"
+    ),
+    "had a part in it": States(
+        "Ida Holst played a part in saving the mill.", "statement save possible | agent: Ida Holst"
+    ),
+    "pledge given up": States(
+        "Ida Holst rescinded her pledge not to sell the mill.",
+        "event sale possible | agent: Ida Holst",
     ),
     "demanded": States(
         "The minister ordered that bakers provide a bank guarantee.",
@@ -1054,6 +1082,8 @@ WORDED = {
     "The Chilean bakers were arrested. They had sold a stolen cake.": (
         "The Chilean bakers had sold a stolen cake."
     ),
+    "By the way, Ida Holst left Riga in 2012.": "Ida Holst left Riga in 2012.",
+    "Ida Holst succeeded in saving the mill.": "Ida Holst succeeded in saving the mill.",
     "Carla Moreno will visit Lisbon and plant a tree.": "Carla Moreno will plant a tree.",
     "Tomas Brandl, a baker, sailed to Chile and is a self-described Latvian.": (
         "Tomas Brandl is a self-described Latvian."
@@ -1126,6 +1156,7 @@ UNSTATED = {
     "Any bill changing the constitution is sent to the court.": "was changing",
     "Those arrested on Friday were released in Riga.": "was arrested",
     "The money went to those whose homes were flooded in Riga.": "Those’s",
+    "According to Norvik News, citing the police, Ida Holst sold the mill.": "Holst cited",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.build import acts_only, clause_claim, noun_claim
 from factcheck.claims.model import Claim, Kind
+from factcheck.claims.nonfinite import no_verb
 from factcheck.claims.phrases import Reader
 from factcheck.claims.quantities import quantity_claims
 from factcheck.claims.quotes import quote_claims
 from factcheck.claims.roles import role_claims
 from factcheck.claims.slots import event_of
-from factcheck.claims.status import no_verb
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 

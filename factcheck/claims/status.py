@@ -20,6 +20,7 @@ from factcheck.claims.effects import (
     wrapper_of,
 )
 from factcheck.claims.model import Status
+from factcheck.claims.nonfinite import has_part, infinitive, is_demanded
 from factcheck.claims.statuswords import infinitives, words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
@@ -208,6 +209,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                     "for",
                 ):
                     over = Status.POSSIBLE
+                if has_part(outer, marker):
+                    over = Status.POSSIBLE
                 if over is not Status.NOT_HELD:
                     status = combine(status, over)
             break
@@ -218,7 +221,11 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
                 status, purpose = combine(status, Status.POSSIBLE), True
             if relation == "modifier" and "to" in marker.split():
                 status = combine(status, _status_under_noun(governor))
-                status = combine(status, _fate(governor))
+                fate = _fate(governor)
+                # who drops "a pledge not to leave" has not left for that
+                status = combine(status, fate) if not clause.negated else status
+                if clause.negated and fate is not Status.UNSTATED:
+                    status = Status.POSSIBLE
             break
         outer = syntax.clause_of(governor)
         if outer.head.i == inner.head.i:
@@ -254,33 +261,6 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
     if negates:
         status = combine(status, Status.NOT_HELD)
     return Reading(status, hedged, tuple(hosts), (), speaker, saying, purpose=purpose)
-
-
-def is_demanded(clause: syntax.Clause) -> bool:
-    """Whether a clause only tells what is to be: "ordered that the mill be closed"."""
-    if clause.governor is None or clause.relation != "complement" or clause.modal:
-        return False
-    if clause.subject_shared or not clause.subjects or "to" in clause.marker.split():
-        return False
-    if clause.verb.tag_ == "VBZ" or syntax.tense_of(clause) == "past":
-        return False
-    verb = syntax.clause_of(clause.governor).lemma
-    if verb in infinitives("demanding", "always"):
-        return clause.marker == "that"
-    # "insists that bakers earn enough" may tell what is so
-    several = any(t.tag_ in ("NNS", "NNPS") or t.lower_ == "they" for t in clause.subjects)
-    bare = not syntax.tense_of(clause) and clause.head.tag_ in ("VB", "VBN")
-    be = any(child.lower_ == "be" for child in clause.head.children)
-    return bare and (be or not several) and verb in infinitives("demanding", "bare")
-
-
-def no_verb(clause: syntax.Clause) -> bool:
-    """Whether a participle only serves as a preposition: "including", "ranging from"."""
-    bare = not clause.subjects or clause.subject_shared
-    if bare and clause.head.tag_ == "VBN" and clause.marker in ("as", "than", "if", "unless"):
-        # "as intended", "if needed"
-        return True
-    return bare and clause.head.lower_ in infinitives("not_verbs", "words")
 
 
 def _hang(clause: syntax.Clause) -> tuple[str, str]:
@@ -363,6 +343,10 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
         if clause.modal in ("may", "might"):
             return Status.POSSIBLE
         return combine(status, Status.NOT_HELD) if status is not Status.HELD else Status.NOT_HELD
+    if clause.modal in words_of_status("habit") and any(
+        base(adverb) in words_of_status("often") for adverb in syntax.adverbials(clause.head)
+    ):
+        return status
     if clause.modal in words_of_status("future"):
         return Status.PLANNED if status is Status.HELD else status
     if clause.modal in words_of_status("possible"):
@@ -394,13 +378,6 @@ def _hedged(clause: syntax.Clause) -> bool:
         ):
             return True
     return False
-
-
-def infinitive(clause: syntax.Clause) -> bool:
-    """Whether a clause is an infinitive or participle, without a finite word."""
-    if "to" in clause.marker.split():
-        return True
-    return clause.head.tag_ in ("VB", "VBG") and not clause.modal and not syntax.tense_of(clause)
 
 
 def _has_it(clause: syntax.Clause, link: syntax.Link, noun: Token) -> bool:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims.complete import subjects_of
 from factcheck.claims.model import Claim, Kind, Status
+from factcheck.claims.nonfinite import infinitive, is_demanded
 from factcheck.claims.slots import is_event, place_meant
-from factcheck.claims.status import infinitive, is_demanded, status_of_clause, status_of_noun
+from factcheck.claims.status import status_of_clause, status_of_noun
 from factcheck.claims.statuswords import infinitives
 from factcheck.facts.inflect import past
 from factcheck.language import syntax

@@ -20,6 +20,7 @@ from factcheck.language.labels import (
     RELATIVE_PRONOUNS,
     SUBJECTS,
 )
+from factcheck.language.phrases import preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,3 +120,17 @@ def planner(noun: Token) -> tuple[Token, ...]:
         return owners
     given = tuple(c for c in noun.head.children if c.dep_ in INDIRECT)
     return given or tuple(c for c in noun.head.children if c.dep_ in SUBJECTS)
+
+
+def source_before(head: Token) -> tuple[Token, ...]:
+    """The source that a participle right behind it tells of: "according to Roe, citing Doe"."""
+    first = head.left_edge
+    comma = first if first.text == "," else first.nbor(-1) if first.i else first
+    if head.tag_ != "VBG" or comma.text != "," or comma.i < 2:
+        return ()
+    at = comma.nbor(-1)
+    for _ in range(4):
+        if preposition(at) == "according to":
+            return (at,) if at.right_edge.i <= head.right_edge.i else ()
+        at = at.head
+    return ()

@@ -20,6 +20,7 @@ from factcheck.language.arguments import (
     is_passive,
     leading,
     planner,
+    source_before,
 )
 from factcheck.language.denial import negated, negators, on_condition, partly_denied
 from factcheck.language.labels import (
@@ -380,6 +381,9 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
         return ()
     governor = above(head)
     label = head.dep_
+    source = source_before(head)
+    if source:
+        return source
     if label in ("acl", "acl:relcl", "relcl"):
         if (
             label == "acl"
