@@ -1083,6 +1083,16 @@ WORDED = {
         "The Chilean bakers had sold a stolen cake."
     ),
     "By the way, Ida Holst left Riga in 2012.": "Ida Holst left Riga in 2012.",
+    "Tomas Brandl, 44, was told in a telephone call.": "Tomas Brandl was 44 years old.",
+    "Ida Holst informed the board of the loan by letter.": (
+        "Ida Holst informed the board of the loan by letter."
+    ),
+    "Bakers demanded that the museum also return 600 pots from Chile.": (
+        "The museum should also return 600 pots from Chile, according to Bakers."
+    ),
+    "Chile will cut 480 jobs in Riga, and rule out strikes there until 2027.": (
+        "Chile will rule out strikes there until 2027."
+    ),
     "Ida Holst succeeded in saving the mill.": "Ida Holst succeeded in saving the mill.",
     "Carla Moreno will visit Lisbon and plant a tree.": "Carla Moreno will plant a tree.",
     "Tomas Brandl, a baker, sailed to Chile and is a self-described Latvian.": (
@@ -1157,6 +1167,7 @@ UNSTATED = {
     "Those arrested on Friday were released in Riga.": "was arrested",
     "The money went to those whose homes were flooded in Riga.": "Those’s",
     "According to Norvik News, citing the police, Ida Holst sold the mill.": "Holst cited",
+    "Those who felt able to open the mill left Riga.": "opened",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

@@ -48,7 +48,7 @@ def is_complete(
         return False
     if clause.relation in ("modifier", "relative") and any(map(any_at_all, clause.subjects)):
         return False
-    if clause.relation in ("modifier", "relative") and _means_by_it(clause):
+    if _means_by_it(clause):
         return False
     beside = {c.lower_ for t in clause.subjects for c in (t, *t.children)}
     if beside & {"other", "others", "my", "our", "your"}:
@@ -59,7 +59,8 @@ def is_complete(
         told = claim.values("place") or claim.values("time")
         if not told or clause.head.tag_ == "VBG":
             return False
-    if clause.lemma in words_of_status("listeners") and not claim.values("topic"):
+    told = claim.values("topic") or claim.values("of")
+    if clause.lemma in words_of_status("listeners") and not told:
         # "told the committee": what he told it, no word says
         heard = clause.subjects if clause.passive else (*clause.objects, *clause.indirect)
         if all(reader.is_somebody(token) or is_event(token) for token in heard):
@@ -120,7 +121,10 @@ def _means_by_it(clause: syntax.Clause) -> bool:
     """Whether a clause only tells whom a pronoun means: "those who voted", "whose house burned"."""
     owners = [syntax.antecedent(t) for t in clause.head.subtree if t.lower_ == "whose"]
     pronouns = (*clause.subjects, *clause.objects, *owners)
-    return syntax.first_conjunct(clause.head) in map(syntax.defining_clause, pronouns)
+    telling = [
+        c for t in pronouns if syntax.defining_clause(t) for c in syntax.dependent_clauses(t)
+    ]
+    return any(at in telling for at in (clause.head, *clause.head.ancestors))
 
 
 def subjects_of(reader: Reader, clause: syntax.Clause) -> tuple[Token, ...]:

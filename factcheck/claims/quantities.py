@@ -31,13 +31,13 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
     the agent, patient, place, time and speaker of the clause.
     """
     seen: set[int] = set()
-    if not claim.complete:
-        return
     for token, aside in _nearby(clause):
         mention = reader.quantities.get(token.i)
         if mention is None or mention.start in seen or _in_name(reader, mention):
             continue
-        if mention.value.kind != "age" and (aside or _is_whole(reader, mention)):
+        if mention.value.kind != "age" and (
+            aside or not claim.complete or _is_whole(reader, mention)
+        ):
             continue
         if mention.value.kind in ("ordinal", "duration"):
             # these have slots of their own
@@ -57,6 +57,7 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
                 predicate="age",
                 slots={"agent": (person,), "quantity": (Filler(mention.value, where),)},
                 status=Status.HELD,
+                complete=not _asked(reader, claim),
                 span=where,
             )
             continue
@@ -82,6 +83,11 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
             span=claim.span,
             sentence=claim.sentence,
         )
+
+
+def _asked(reader: Reader, claim: Claim) -> bool:
+    """Whether a claim stands in a question."""
+    return reader.doc.text[claim.sentence.start : claim.sentence.end].rstrip().endswith("?")
 
 
 def _aged(reader: Reader, mention: QuantityMention) -> Filler | None:

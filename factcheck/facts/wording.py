@@ -153,7 +153,8 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
     if joined and clause.modal and not has_auxiliary(head):
         # "will visit Oslo and plant a tree"
         modal = _be(clause, "are to ", "is to ") if clause.modal == "be to" else f"{clause.modal} "
-        return modal if claim.status is not Status.NOT_HELD else f"{modal}not "
+        denied = status_of_clause(clause).status is Status.NOT_HELD
+        return f"{modal}not " if denied else modal
     bare = head.tag_ == "VB" and syntax.contrasted(head)
     return BEFORE.get(claim.status, "") if bare or syntax.is_infinitive(head) else ""
 
@@ -245,7 +246,10 @@ def _bare_verb(clause: syntax.Clause) -> int:
     """Where the bare verb of a demand begins, with what stands before it: "not be closed"."""
     first = [t.i for t in clause.subjects]
     words = [t.i for t in clause.head.children if t.pos_ == "AUX" or t.lower_ == "not"]
-    return min((i for i in [*words, clause.head.i] if i > max(first)), default=clause.head.i)
+    start = min((i for i in [*words, clause.head.i] if i > max(first)), default=clause.head.i)
+    while clause.head.doc[start - 1].pos_ == "ADV" and start - 1 > max(first):
+        start -= 1
+    return start
 
 
 def _date(reader: Reader, token: Token) -> str:
