@@ -76,6 +76,22 @@ WHO = {
         "Tomas Brandl married Ida Holst, a lawyer and naval officer.",
         "event wedding/marry held | participants: Tomas Brandl; Ida Holst | patient: ",
     ),
+    "what somebody is and did": States(
+        "Ida Holst was a Danish engineer who designed the mill in Riga.",
+        "statement/event design held | agent: Ida Holst | patient: mill",
+    ),
+    "several who are and did": States(
+        "Tomas Brandl and Ida Holst are bakers who left Riga in 2012.",
+        "event/statement leave/departure held | agent: Tomas Brandl; Ida Holst",
+    ),
+    "beside a name, and did": States(
+        "The mill was bought by Ida Holst, a baker who had sold bread in Riga.",
+        "event sale held | agent: Ida Holst | patient: bread",
+    ),
+    "name behind what it is": States(
+        "The magazine Norvik Weekly, which attacked the bakers, closed.",
+        "event/statement attack held | agent: Norvik Weekly | patient: bakers",
+    ),
     "those who": States(
         "Those who bought the bread in Riga fell ill.",
         "statement fall held | agent: those who bought the bread in Riga",
@@ -310,6 +326,10 @@ CIRCUMSTANCES = {
     "into a language": States(
         "Ida Holst translated the book from Latin into Greek.",
         "statement translate held | origin: Latin | destination: Greek",
+    ),
+    "at the end of a location": States(
+        "Ida Holst sold bread at the start of the harbour.",
+        "event sale held | place: harbour | occasion: ",
     ),
     "state somebody is in": States(
         "Tomas Brandl is still in detention.",
@@ -1093,6 +1113,9 @@ WORDED = {
     "Chile will cut 480 jobs in Riga, and rule out strikes there until 2027.": (
         "Chile will rule out strikes there until 2027."
     ),
+    "Each pot was washed in the mill, dried on a cloth and put in the oven.": (
+        "Each pot was put in the oven."
+    ),
     "Ida Holst succeeded in saving the mill.": "Ida Holst succeeded in saving the mill.",
     "Carla Moreno will visit Lisbon and plant a tree.": "Carla Moreno will plant a tree.",
     "Tomas Brandl, a baker, sailed to Chile and is a self-described Latvian.": (
@@ -1168,6 +1191,7 @@ UNSTATED = {
     "The money went to those whose homes were flooded in Riga.": "Those’s",
     "According to Norvik News, citing the police, Ida Holst sold the mill.": "Holst cited",
     "Those who felt able to open the mill left Riga.": "opened",
+    "Ida Holst was not a baker who sold bread.": "baker sold",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

@@ -50,6 +50,11 @@ def is_complete(
         return False
     if _means_by_it(clause):
         return False
+    if clause.relation in ("modifier", "relative") and any(
+        map(syntax.is_unsure, (*clause.subjects, *clause.objects))
+    ):
+        # "was no baker who sold bread"
+        return False
     beside = {c.lower_ for t in clause.subjects for c in (t, *t.children)}
     if beside & {"other", "others", "my", "our", "your"}:
         # others than whom, and whose mother, another sentence says

@@ -79,7 +79,13 @@ class Reader:
         # "President Vladimir Putin", "Kremlin spokesman Dmitry Peskov": the head is the title
         for child in token.children:
             other = self.names.get(child.i)
-            if other is None or other.kind != "PERSON":
+            if other is None or other.kind in PLACE_KINDS or other.kind == "NORP":
+                continue
+            if other.kind != "PERSON":
+                # "the magazine Norvik Weekly"
+                joined = syntax.is_name_tail(child) and other.start == token.i + 1
+                if joined and mention is None and token.pos_ == "NOUN":
+                    return other
                 continue
             close = 0 < other.start - token.i <= 1
             if close or self.doc[token.i : other.start].text.lower() in posts():

@@ -254,7 +254,12 @@ def _oblique(
     form = base(token)
     if form in relays["occasion"] and any(o.preposition == "of" for o in syntax.obliques(token)):
         for inner in syntax.obliques(token):
-            if inner.preposition == "of":
+            if inner.preposition != "of":
+                continue
+            if is_location(inner.token) and not is_event(inner.token):
+                # "at the end of the wall"
+                slots.add("place", *reader.words(inner.token))
+            else:
                 during = syntax.Oblique("during", inner.token)
                 _oblique(reader, during, slots, NO_MAPPING, only, depth + 1)
         return

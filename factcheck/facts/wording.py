@@ -145,6 +145,8 @@ def _verb(clause: syntax.Clause, claim: Claim) -> str:
     head = clause.head
     if has_auxiliary(head) and head.tag_ != "VBG":
         return ""
+    if clause.passive and not has_auxiliary(head):
+        return _be(clause)
     if _past_participle(clause):
         return ""
     if head.tag_ == "VBN" or (head.tag_ == "VBG" and not has_auxiliary(head)):

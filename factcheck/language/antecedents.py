@@ -8,8 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.labels import MODIFIER_CLAUSES, NAME_PARTS, RELATIVE, RELATIVE_PRONOUNS
-from factcheck.language.phrases import contrasted, obliques
+from factcheck.language.denial import negated
+from factcheck.language.labels import (
+    MODIFIER_CLAUSES,
+    NAME_PARTS,
+    RELATIVE,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+)
+from factcheck.language.phrases import conjuncts, contrasted, obliques
 from factcheck.language.roles import posts, words
 from factcheck.language.tables import rows
 
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
 PLURAL = frozenset({"are", "were", "have", "do", "’ve", "'ve"})
 MEANT_BY_CLAUSE = frozenset({"those", "anyone", "anybody", "everyone", "everybody"})
 """Pronouns that say whom they mean by a clause."""
+UNSURE = frozenset({"if", "unless", "whether"})
+NUMBERS = frozenset({"nummod", "quantmod"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
@@ -43,6 +52,38 @@ def antecedent(token: Token) -> Token:
             break
         head = head.head
     return token
+
+
+def bearers(noun: Token) -> list[Token]:
+    """Whom a noun describes: "a baker" in "Roe is a baker who left" and "Roe, a baker who left".
+
+    The noun itself where it describes nobody named, or where the text denies or supposes that it
+    does.
+    """
+    if noun.pos_ != "NOUN" or any(c.dep_ in NUMBERS for c in noun.children):
+        return [noun]
+    if noun.dep_ == "appos":
+        comma = noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
+        after = noun.head.i < noun.i and noun.head.pos_ in ("NOUN", "PROPN")
+        return [noun.head] if after and (comma or noun.left_edge.text == ",") else [noun]
+    if is_unsure(noun) or not any(c.dep_ == "cop" for c in noun.children):
+        return [noun]
+    named = [j for c in noun.children if c.dep_ in SUBJECTS for j in conjuncts(c)]
+    sure = named and all(t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they") for t in named)
+    return named if sure else [noun]
+
+
+def is_unsure(noun: Token) -> bool:
+    """Whether a text denies, supposes or asks that somebody is what *noun* says."""
+    kids = list(noun.children)
+    told = negated(noun) or any(c.tag_ == "MD" or c.lower_ in UNSURE for c in kids)
+    return any(c.dep_ == "cop" for c in kids) and (told or noun.sent[-1].text == "?")
+
+
+def described(token: Token) -> list[Token]:
+    """What a word stands for as a subject or object: for a relative pronoun, whom it describes."""
+    meant = antecedent(token)
+    return [token] if meant.i == token.i else bearers(meant)
 
 
 def defining_clause(token: Token) -> Token | None:

@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from factcheck.language.antecedents import antecedent, defining_clause, phrases_meant, place_meant
+from factcheck.language.antecedents import (
+    antecedent,
+    bearers,
+    defining_clause,
+    described,
+    is_unsure,
+    phrases_meant,
+    place_meant,
+)
 from factcheck.language.arguments import (
     described_object,
     is_charge,
@@ -98,6 +106,7 @@ __all__ = [
     "is_predicate",
     "is_set_off",
     "is_subject",
+    "is_unsure",
     "link",
     "marker_of",
     "modal_of",
@@ -206,8 +215,10 @@ def clause_of(head: Token) -> Clause:
     if not subjects:
         subjects = understood_subject(head)
         shared = bool(subjects)
-    subjects = tuple(antecedent(s) for s in subjects)
-    objects = tuple(antecedent(j) for c in kids if c.dep_ in OBJECTS for j in conjuncts(c))
+    subjects = tuple(t for s in subjects for t in described(s))
+    objects = tuple(
+        t for c in kids if c.dep_ in OBJECTS for j in conjuncts(c) for t in described(j)
+    )
     if not objects and passive is False:
         objects = shared_object(head) or described_object(head)
     words = (head,) if predicate is head else (head, predicate)
@@ -391,7 +402,7 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
             and governor.pos_ in ("NOUN", "PROPN", "PRON")
             and is_doer(governor, head)
         ):
-            return (governor,)
+            return tuple(bearers(governor))
         return planner(governor) if label == "acl" and head.tag_ == "VB" else ()
     if label in ("xcomp", "pcomp") or label in ADVERBIAL_CLAUSES or label == "conj":
         if label in ADVERBIAL_CLAUSES and head.tag_ not in ("VBG", "VBN", "VB"):
