@@ -872,6 +872,30 @@ OFFICES = {
         "Ida Holst, president of Arvo Metals and a former mayor of Riga, sold the mill.",
         "role mayor not-held | holder: Ida Holst | body: Riga",
     ),
+    "field": States(
+        "Ida Holst, the new marketing director of Arvo Metals, resigned.",
+        "role director held | office: marketing director | body: Arvo Metals",
+    ),
+    "rank": States(
+        "Norway's deputy environment minister, Ida Holst, resigned.",
+        "role hold-office held | office: deputy environment minister | body: Norway",
+    ),
+    "of a country's opposition": States(
+        "Ida Holst, leader of Chile's opposition, resigned.",
+        "role leader held | holder: Ida Holst | body: Chile's opposition",
+    ),
+    "owner before, place after": States(
+        "Ida Holst, the union's leader at the plant, resigned.",
+        "role leader held | holder: Ida Holst | body: the union",
+    ),
+    "of a body named with an owner": States(
+        "Ida Holst, head of the bakers' union there, resigned.",
+        "role head held | holder: Ida Holst | body: the bakers' union",
+    ),
+    "at the time": States(
+        "The attorney general at the time, Ida Holst, resigned.",
+        "role attorney_general/hold-office held | holder: Ida Holst | body: ",
+    ),
     "initials": States(
         "CEO Ida Holst sold the mill.", "role hold-office held | holder: Ida Holst | office: CEO"
     ),
@@ -1116,6 +1140,8 @@ WORDED = {
     "Each pot was washed in the mill, dried on a cloth and put in the oven.": (
         "Each pot was put in the oven."
     ),
+    "Danish engineer Ida Holst resigned.": "Ida Holst is engineer from Denmark.",
+    "The club's president, Ida Holst, resigned.": "Ida Holst is president of the club.",
     "Ida Holst succeeded in saving the mill.": "Ida Holst succeeded in saving the mill.",
     "Carla Moreno will visit Lisbon and plant a tree.": "Carla Moreno will plant a tree.",
     "Tomas Brandl, a baker, sailed to Chile and is a self-described Latvian.": (

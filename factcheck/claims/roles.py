@@ -9,7 +9,7 @@ from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, Words
 from factcheck.language import places
-from factcheck.language.roles import posts, roles, words
+from factcheck.language.roles import fields, modifiers, posts, roles, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,24 @@ def _as_written(reader: Reader, role: RoleMention) -> str:
 
 
 def _whole_title(reader: Reader, role: RoleMention) -> str:
-    """The post as written; with all its words where the last says little: "chief fire officer"."""
+    """The post as written, with what ranks it and its field: "deputy finance director".
+
+    With all its words where the last says little: "chief fire officer".
+    """
     office = _as_written(reader, role)
     written = role.text.lower().split()
-    if office != "officer" or "chief" not in written:
-        return office
-    return " ".join(written[written.index("chief") :])
+    if office == "officer" and "chief" in written:
+        return " ".join(written[written.index("chief") :])
+    before = written[: len(written) - len(office.split())]
+    while before and not _ranks(before[0]):
+        before = before[1:]
+    # "its new finance chief": the words from the first on that belong to the post
+    return " ".join([*before, office]) if all(map(_ranks, before)) else office
+
+
+def _ranks(word: str) -> bool:
+    """Whether a word before a post is a part of it: "deputy", "finance"."""
+    return modifiers().get(word) == "rank" or word in fields()
 
 
 def _body_nearby(reader: Reader, role: RoleMention) -> Entity | None:

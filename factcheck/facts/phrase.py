@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, phrase_of
 from factcheck.facts.inflect import indefinite, is_plural, past, table, with_article, words
-from factcheck.language.places import Place
+from factcheck.language import places, roles
+from factcheck.language.places import Place, PlaceKind
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
@@ -128,8 +129,10 @@ def _statement(claim: Claim) -> str:
 def _role(claim: Claim) -> str:
     """Who holds which office."""
     office, body = _join(claim, "office"), _join(claim, "body")
+    if body.startswith("The ") and body[4:].islower():
+        body = f"the {body[4:]}"
     if body and body.lower() not in office.lower():
-        office = f"{office} of {body}" if office else f"with {body}"
+        office = f"{office} {_of(claim)} {body}" if office else f"with {body}"
     be = {
         Status.HELD: "is",
         Status.NOT_HELD: "is not",
@@ -144,6 +147,14 @@ def _role(claim: Claim) -> str:
     holder = _join(claim, "holder") or _join(claim, "agent") or "somebody"
     likely = "likely" if claim.hedged else ""
     return f"{holder} {be} {likely} {office} {_quantity(claim)} {_around(claim)}"
+
+
+def _of(claim: Claim) -> str:
+    """The preposition between a post and what it is of: people come from a country, say."""
+    place = places.known(_join(claim, "body"))
+    if place is None or claim.predicate not in roles.words("callings"):
+        return "of"
+    return "from" if place.kind is PlaceKind.COUNTRY else "in"
 
 
 def _quote(claim: Claim) -> str:

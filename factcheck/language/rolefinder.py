@@ -140,8 +140,9 @@ class Finder(Holders):
         owner = start if self.lower[start] in OWNERS else None
         end, body_after, body_text = self._after(last + 1)
         if body is None:
-            body = body_after
-            body_text = body_text or self._owner_before(start)
+            # "the union's leader at the plant" leads the union
+            body_text = self._owner_before(start, first) or body_text
+            body = body_after if not self._owner_before(start, first) else None
         else:
             # "Putin's adviser on trade": the possessor is the body, the rest says more
             body_text = ""
@@ -225,11 +226,14 @@ class Finder(Holders):
             at -= 1
         return at, body, definite
 
-    def _owner_before(self, start: int) -> str:
-        """The words of "the carmaker" in "the carmaker's finance chief", from *start* on."""
-        for at in range(start, min(start + LONGEST, len(self.words))):
+    def _owner_before(self, start: int, first: int) -> str:
+        """The words of "the carmaker" in "the carmaker's finance chief", from *start* on.
+
+        *first* is the first word of the post itself.
+        """
+        for at in range(start, min(start + LONGEST, first)):
             if self.words[at] in POSSESSIVE:
-                return " ".join(self.words[start:at])
+                return self.doc[start:at].text
             if at in self.starts:
                 break
         return ""
@@ -256,6 +260,10 @@ class Finder(Holders):
                     after = self.mentions[index][1]
                 if self.mentions[index][2] == "PERSON" or self.lower[end] == "with":
                     break
+                if after < len(self.words) and self.words[after] in POSSESSIVE:
+                    # "leader of Chile's opposition"
+                    stop = self._nouns(after + 1)
+                    return stop, None, self.doc[end + 1 : stop].text
                 if after < len(self.words) and self.lower[after] in AREAS:
                     after += 1
                 noun = self.doc[after] if after < len(self.words) else None
@@ -270,7 +278,14 @@ class Finder(Holders):
             return end, None, ""
         at = end + 1
         while at < len(self.words) and at - end < 7 and self.lower[at] not in STOPPED:
-            if self.doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "ADP", "SPACE"):
+            if self.doc[at].pos_ in ("VERB", "AUX", "PRON", "SCONJ", "ADP", "ADV", "SPACE"):
                 break
             at += 1
-        return at, None, " ".join(self.words[end + 1 : at])
+        told = self.lower[at - 1] not in words("no bodies")
+        return at, None, self.doc[end + 1 : at].text if told else ""
+
+    def _nouns(self, at: int) -> int:
+        """Where the adjectives and nouns that begin at *at* end."""
+        while at < len(self.words) and self.doc[at].pos_ in ("ADJ", "NOUN"):
+            at += 1
+        return at
