@@ -780,6 +780,7 @@ def test_a_figure_that_describes_is_no_count() -> None:
     [
         ("The Harbour League has 13 of the 100 seats.", "100 seats"),
         ("Ida Holst will pay half of her reward of 900 euros to a baker.", "EUR 900"),
+        ("Of the 38 mills of the region, 33 have been sold.", "38 mills"),
         ("The boat, bound for Oslo with 148 people, sank near Riga.", "148 people"),
         ("Ida Holst, the owner of 12 mills in Chile, resigned on Friday.", "12 mills"),
     ],
@@ -1137,6 +1138,16 @@ WORDED = {
     "Chile will cut 480 jobs in Riga, and rule out strikes there until 2027.": (
         "Chile will rule out strikes there until 2027."
     ),
+    "The firm must pay 20 million euros if the deal fails in Riga.": (
+        "The firm must pay 20 million euros if the deal fails in Riga."
+    ),
+    "Unless Chile signs the treaty, Peru will sue Chile.": (
+        "Unless Chile signs the treaty, Peru will sue Chile."
+    ),
+    "The problem is that the mayor sold the mill.": "The mayor sold the mill.",
+    "The reason for the delay, Ida Holst said, was that a baker had found bread in the mill.": (
+        "A baker had found bread in the mill, according to Ida Holst."
+    ),
     "Each pot was washed in the mill, dried on a cloth and put in the oven.": (
         "Each pot was put in the oven."
     ),
@@ -1218,6 +1229,9 @@ UNSTATED = {
     "According to Norvik News, citing the police, Ida Holst sold the mill.": "Holst cited",
     "Those who felt able to open the mill left Riga.": "opened",
     "Ida Holst was not a baker who sold bread.": "baker sold",
+    "The firm must pay 20 million euros if the deal fails in Riga.": "It is open",
+    "The hope is that the mayor opens the mill in Riga.": "mill",
+    "Twenty bakers will be trained in Oslo, starting in January.": "bakers will start",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

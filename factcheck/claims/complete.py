@@ -8,7 +8,7 @@ from factcheck.claims.causes import is_result
 from factcheck.claims.model import Claim, Kind
 from factcheck.claims.phrases import Reader, any_at_all, asks, of_some
 from factcheck.claims.slots import is_event
-from factcheck.claims.statuswords import words_of_status
+from factcheck.claims.statuswords import infinitives, words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
@@ -49,6 +49,9 @@ def is_complete(
     if clause.relation in ("modifier", "relative") and any(map(any_at_all, clause.subjects)):
         return False
     if _means_by_it(clause):
+        return False
+    if clause.relation == "adverbial" and clause.marker in infinitives("conditions", "supposing"):
+        # "if the deal fails": nobody says that it may
         return False
     if clause.relation in ("modifier", "relative") and any(
         map(syntax.is_unsure, (*clause.subjects, *clause.objects))

@@ -59,10 +59,20 @@ def _sentence(reader: Reader, sentence: Span) -> Iterator[Claim]:
     for clause in syntax.clauses(sentence):
         if clause.head.i in acting or acts_only(clause) or no_verb(clause):
             continue
+        if _says_when(reader, clause):
+            continue
         claim = clause_claim(reader, clause)
         if claim.slots:
             yield claim
             yield from quantity_claims(reader, clause, claim)
+
+
+def _says_when(reader: Reader, clause: syntax.Clause) -> bool:
+    """Whether a participle only leads to a time: "will be trained, starting in January"."""
+    if clause.lemma not in ("start", "begin") or clause.head.tag_ != "VBG" or clause.objects:
+        return False
+    times = [oblique.token.i in reader.times for oblique in clause.obliques]
+    return clause.relation == "adverbial" and bool(times) and all(times)
 
 
 def checkable(claim: Claim) -> bool:

@@ -43,7 +43,11 @@ def has_part(outer: syntax.Clause, marker: str) -> bool:
 def no_verb(clause: syntax.Clause) -> bool:
     """Whether a participle only serves as a preposition: "including", "ranging from"."""
     bare = not clause.subjects or clause.subject_shared
-    if bare and clause.head.tag_ == "VBN" and clause.marker in ("as", "than", "if", "unless"):
+    if (
+        bare
+        and clause.head.tag_ in ("VBN", "VBD")
+        and clause.marker in ("as", "than", "if", "unless")
+    ):
         # "as intended", "if needed"
         return True
     return bare and clause.head.lower_ in infinitives("not_verbs", "words")

@@ -163,6 +163,8 @@ def _is_whole(reader: Reader, mention: QuantityMention) -> bool:
         link = syntax.link(at)
         if link.governor is None or link.preposition != "of":
             return False
+        if syntax.is_predicate(link.governor) and at.i < link.governor.i:
+            return True  # "of the 38 lifts, 33 are closed"
         at = link.governor
         part = reader.quantities.get(at.i)
         if part is not None:

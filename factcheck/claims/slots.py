@@ -233,8 +233,10 @@ def _oblique(
     token, word = oblique.token, oblique.preposition
     if is_linking(token):
         return
-    if depth and word == "of":
-        # "the centenary of the end of the war": part of the phrase, not of the whole
+    fronted = word == "of" and syntax.is_predicate(above(token)) and token.i < above(token).i
+    if (depth and word == "of") or fronted:
+        # "the centenary of the end of the war": part of the phrase, not of the whole; nor is
+        # "of the 38 lifts, 33 are closed"
         return
     if _time(reader, token, slots):
         # "on the second day of the meeting" still leads on

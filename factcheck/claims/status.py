@@ -176,6 +176,10 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         status = combine(status, Status.POSSIBLE) if status is Status.PLANNED else status
     if _either(clause):
         status = combine(status, Status.POSSIBLE)
+    meant = syntax.outer_subject(clause.head)
+    if meant is not None and base(meant) not in infinitives("told", "being"):
+        # "the hope is that Chile signs"
+        status, purpose = combine(status, Status.POSSIBLE), True
     link = syntax.link(clause.head)
     if link.role == "subject" and link.governor is not None:
         # "closing the plant would break a promise": as likely as what it would do

@@ -122,6 +122,20 @@ def planner(noun: Token) -> tuple[Token, ...]:
     return given or tuple(c for c in noun.head.children if c.dep_ in SUBJECTS)
 
 
+def inner_children(head: Token) -> list[Token]:
+    """What hangs on a verb; of "the problem is that he left" without "the problem is"."""
+    kids = list(head.children)
+    be = next((c for c in kids if c.dep_ == "cop"), None)
+    mark = next((c for c in kids if c.dep_ == "mark" and be is not None and c.i > be.i), None)
+    return kids if mark is None or mark.i > head.i else [c for c in kids if c.i >= mark.i]
+
+
+def outer_subject(head: Token) -> Token | None:
+    """What a clause is said to be: the problem in "the problem is that he left"."""
+    inner = inner_children(head)
+    return next((c for c in head.children if c.dep_ in SUBJECTS and c not in inner), None)
+
+
 def source_before(head: Token) -> tuple[Token, ...]:
     """The source that a participle right behind it tells of: "according to Roe, citing Doe"."""
     first = head.left_edge

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.language import syntax
+from factcheck.language.arguments import inner_children
 from factcheck.language.labels import (
     ADVERBIAL_CLAUSES,
     AUXILIARIES,
@@ -36,6 +37,7 @@ LINKS = frozenset(
     ]
 )  # fmt: skip
 """Adverbs that only join a sentence to the one before it."""
+CONDITIONS = frozenset({"if", "unless"})
 SHORT_NAME = 3
 TRAILING = RELATIVE | ASIDE | ADVERBIAL_CLAUSES | {"appos"}
 """What hangs on the other words and can go, unless it is a short name."""
@@ -55,7 +57,7 @@ def own_words(head: Token, without: frozenset[int] = frozenset()) -> list[Token]
     kept = [head]
     stack = [
         child
-        for child in head.children
+        for child in inner_children(head)
         if child.i not in without and not _asking(child) and _of_verb(child, head)
     ]
     if syntax.modal_of(head) == "be to":
@@ -110,7 +112,7 @@ def _of_verb(child: Token, head: Token) -> bool:
     if child.dep_ == "mark" and child.lower_ == "to":
         # "are to travel"
         return has_auxiliary(head)
-    if is_led(child):
+    if is_led(child) or _is_condition(child):
         return True
     if child.dep_ in RELATIVE and _after_mark(child):
         # "was a clerk, who left"
@@ -157,6 +159,16 @@ def is_led(verb: Token) -> bool:
         and verb.tag_ == "VBG"
         and verb.i > verb.head.i
         and any(c.dep_ == "mark" and c.lower_ in LEADING for c in verb.children)
+    )
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause says on what condition something is so: "if the deal fails"."""
+    supposing = any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)
+    return (
+        clause.dep_ in ADVERBIAL_CLAUSES
+        and supposing
+        and syntax.tense_of(syntax.clause_of(clause)) != ""
     )
 
 

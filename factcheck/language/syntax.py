@@ -23,10 +23,12 @@ from factcheck.language.antecedents import (
 )
 from factcheck.language.arguments import (
     described_object,
+    inner_children,
     is_charge,
     is_doer,
     is_passive,
     leading,
+    outer_subject,
     planner,
     source_before,
 )
@@ -116,6 +118,7 @@ __all__ = [
     "numerals",
     "obliques",
     "on_condition",
+    "outer_subject",
     "participles",
     "particle",
     "partly_denied",
@@ -199,7 +202,8 @@ def is_predicate(token: Token) -> bool:
 
 def clause_of(head: Token) -> Clause:
     """The clause that *head* is the predicate of."""
-    cop = next((c for c in head.children if c.dep_ == "cop"), None)
+    kids = inner_children(head)
+    cop = next((c for c in kids if c.dep_ == "cop"), None)
     predicate = head
     if cop is None:
         predicate = predicate_of_be(head)
@@ -207,7 +211,6 @@ def clause_of(head: Token) -> Clause:
     if cop is not None and predicate.tag_ == "VB":
         # "was due to open", misread as a form of *be* with a predicate
         cop = None
-    kids = list(head.children)
     below = kids if predicate is head or cop is not head else [*kids, *predicate.children]
     passive = is_passive(head)
     subjects = tuple(j for c in kids if is_subject(c) and c.lower_ != "whose" for j in conjuncts(c))
