@@ -538,6 +538,10 @@ STATUS = {
         "Ida Holst rescinded her pledge not to sell the mill.",
         "event sale possible | agent: Ida Holst",
     ),
+    "is to": States(
+        "Nordlab is to open a mill in Riga in May.",
+        "statement open planned | agent: Nordlab | patient: mill",
+    ),
     "demanded": States(
         "The minister ordered that bakers provide a bank guarantee.",
         "statement provide possible | agent: bakers | patient: bank guarantee",

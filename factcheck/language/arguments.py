@@ -126,8 +126,11 @@ def inner_children(head: Token) -> list[Token]:
     """What hangs on a verb; of "the problem is that he left" without "the problem is"."""
     kids = list(head.children)
     be = next((c for c in kids if c.dep_ == "cop"), None)
-    mark = next((c for c in kids if c.dep_ == "mark" and be is not None and c.i > be.i), None)
-    return kids if mark is None or mark.i > head.i else [c for c in kids if c.i >= mark.i]
+    if be is None:
+        return kids
+    mark = next((c for c in kids if c.dep_ == "mark" and be.i < c.i < head.i), None)
+    inner = [c for c in kids if mark is not None and c.i >= mark.i]
+    return inner if any(c.dep_ in SUBJECTS for c in inner) else kids
 
 
 def outer_subject(head: Token) -> Token | None:
