@@ -1236,6 +1236,7 @@ UNSTATED = {
     "The firm must pay 20 million euros if the deal fails in Riga.": "It is open",
     "The hope is that the mayor opens the mill in Riga.": "mill",
     "Twenty bakers will be trained in Oslo, starting in January.": "bakers will start",
+    "Chile changed its policies regarding Danes travelling to the town.": "were travelling",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

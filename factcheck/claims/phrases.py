@@ -228,7 +228,8 @@ def clean(text: str) -> str:
 
 def of_some(token: Token) -> bool:
     """Whether a phrase brings up somebody or something that nothing tells apart from others."""
-    if token.pos_ != "NOUN":
+    people = token.tag_ == "NNPS" and token.ent_type_ == "NORP"  # "rules on Danes living there"
+    if token.pos_ != "NOUN" and not people:
         return False
     before = [c.lower_ for c in token.children if c.i < token.i]
     firm = ("the", "this", "that", "these", "those", "both", "all")
