@@ -1081,6 +1081,8 @@ INCOMPLETE = [
     "It is time for the banks to pay.",
     "We counted how many ships sank.",
     "Nobody told the reporters.",
+    "Ida Holst said it was considering a complaint.",
+    "The union said he sold the mill.",
     "Ida Holst told the shareholders on Friday.",
 ]
 

@@ -22,6 +22,8 @@ from factcheck.claims.status import Reading, status_of_clause, status_of_noun
 from factcheck.claims.values import Party, Words
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.personname import given_names
+from factcheck.language.referents import people_nouns
 from factcheck.language.roles import posts
 from factcheck.language.syntax import base
 
@@ -291,7 +293,24 @@ def _speaker_again(reader: Reader, clause: syntax.Clause, speaker: Token) -> tup
     if pronoun.i in reader.coreference or pronoun.i < speaker.i:
         return ()
     where = reader.span(pronoun.i, pronoun.i + 1)
-    return tuple(Filler(f.value, where, resolved=True) for f in reader.parties(speaker))
+    meant = reader.parties(speaker)
+    if pronoun.lower_ == "it" and any(map(_is_person, meant)):
+        return ()  # "Ida Holst said it was closed": the firm that she speaks for, say
+    if pronoun.lower_ in ("he", "she") and base(speaker) not in people_nouns():
+        if not all(isinstance(f.value, Party) and f.value.kind == "PERSON" for f in meant):
+            return ()
+    return tuple(Filler(f.value, where, resolved=True) for f in meant)
+
+
+def _is_person(filler: Filler) -> bool:
+    """Whether a speaker is surely a person: bodies without a known name are taken for people."""
+    party = filler.value
+    if not isinstance(party, Party):
+        return False
+    words = party.name.lower().split()
+    if party.kind == "PERSON":
+        return party.name.split()[0] in given_names()
+    return not party.kind and words[-1] in people_nouns()
 
 
 def _object(reader: Reader, token: Token, slots: Slots, name: str, *, placed: bool = True) -> None:
