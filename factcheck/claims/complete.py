@@ -50,8 +50,7 @@ def is_complete(
         return False
     if _means_by_it(clause):
         return False
-    if clause.relation == "adverbial" and clause.marker in infinitives("conditions", "supposing"):
-        # "if the deal fails": nobody says that it may
+    if _only_supposed(clause):
         return False
     if clause.relation in ("modifier", "relative") and any(
         map(syntax.is_unsure, (*clause.subjects, *clause.objects))
@@ -123,6 +122,17 @@ def is_complete(
     return any(slot not in (subject, "speaker", "manner", "ordinal") for slot in claim.slots) or (
         clause.passive and not clause.copular
     )
+
+
+def _only_supposed(clause: syntax.Clause) -> bool:
+    """Whether a clause is the condition of another, with which it is told: "if the deal fails"."""
+    supposing = clause.marker in infinitives("conditions", "supposing")
+    if clause.relation != "adverbial" or not supposing or clause.governor is None:
+        return False
+    told = (
+        syntax.clause_of(clause.governor).subjects if syntax.is_predicate(clause.governor) else ()
+    )
+    return any(token.lower_ not in ("it", "there", "that", "this") for token in told)
 
 
 def _means_by_it(clause: syntax.Clause) -> bool:
