@@ -542,6 +542,19 @@ STATUS = {
         "Nordlab is to open a mill in Riga in May.",
         "statement open planned | agent: Nordlab | patient: mill",
     ),
+    "nearly": States(
+        "Ida Holst nearly lost the mill in 2012.", "statement lose not-held | agent: Ida Holst"
+    ),
+    "nearly as much": States(
+        "Exports nearly doubled in 2012.", "statement/event double/growth/rise held | time: 2012"
+    ),
+    "would have": States(
+        "Ida Holst would have sold the mill but for the fire.", "event sale possible"
+    ),
+    "denied that it is not so": States(
+        "Ida Holst denied that she did not pay the baker.",
+        "statement/event pay/payment held | speaker: Ida Holst",
+    ),
     "demanded": States(
         "The minister ordered that bakers provide a bank guarantee.",
         "statement provide possible | agent: bakers | patient: bank guarantee",
@@ -1154,6 +1167,9 @@ WORDED = {
     "The reason for the delay, Ida Holst said, was that a baker had found bread in the mill.": (
         "A baker had found bread in the mill, according to Ida Holst."
     ),
+    "The mayor denied that Ida Holst had sold the mill.": (
+        "The mayor denied that Ida Holst had sold the mill."
+    ),
     "Each pot was washed in the mill, dried on a cloth and put in the oven.": (
         "Each pot was put in the oven."
     ),
@@ -1239,6 +1255,7 @@ UNSTATED = {
     "The hope is that the mayor opens the mill in Riga.": "mill",
     "Twenty bakers will be trained in Oslo, starting in January.": "bakers will start",
     "Chile changed its policies regarding Danes travelling to the town.": "were travelling",
+    "There are reports that Ida Holst sold the mill.": "sold",
     "The case involving Tomas Brandl was closed in Riga.": "was involving",
 }
 """Texts, and words that no fact of theirs has."""

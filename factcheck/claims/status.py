@@ -263,7 +263,9 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         inner = outer
     speaker, saying, negates = _governing_speech(clause)
     if negates:
-        status = combine(status, Status.NOT_HELD)
+        # who denies that she did not pay says that she did
+        twice = status is Status.NOT_HELD
+        status = Status.HELD if twice else combine(status, Status.NOT_HELD)
     return Reading(status, hedged, tuple(hosts), (), speaker, saying, purpose=purpose)
 
 
@@ -351,11 +353,24 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
         base(adverb) in words_of_status("often") for adverb in syntax.adverbials(clause.head)
     ):
         return status
+    if _nearly(clause):
+        return Status.NOT_HELD if status is Status.HELD else status
+    if clause.modal == "would" and any(c.lower_ == "have" for c in clause.head.children):
+        # "would have sold it": but did not, or so it is said
+        return Status.POSSIBLE if status is Status.HELD else status
     if clause.modal in words_of_status("future"):
         return Status.PLANNED if status is Status.HELD else status
     if clause.modal in words_of_status("possible"):
         return Status.POSSIBLE if status is Status.HELD else status
     return status
+
+
+def _nearly(clause: syntax.Clause) -> bool:
+    """Whether something came close to be so, and is not: "almost sold the mill"."""
+    if clause.copular or clause.lemma in words_of_status("measured"):
+        return False
+    before = clause.head.nbor(-1) if clause.head.i else clause.head
+    return before.lower_ in words_of_status("nearly") and before in syntax.adverbials(clause.head)
 
 
 def waits(clause: syntax.Clause) -> Token | None:

@@ -44,7 +44,9 @@ def _source(said: str) -> str:
 
 
 def _attributed(sentence: str, said: str) -> bool:
-    """Whether the words of *sentence* have it themselves that *said* says so."""
+    """Whether the words of *sentence* have it themselves that *said* says so, or denies it."""
+    if f"{said} {past('deny')} that" in sentence:
+        return True
     _, there, told = sentence.rpartition("ccording to ")
     return bool(there) and said.rpartition(" ")[2] in told
 

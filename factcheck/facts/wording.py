@@ -25,6 +25,8 @@ from factcheck.language.clausewords import (
     phrase_words,
     predicate_of,
 )
+from factcheck.language.lexicon import lexicon
+from factcheck.language.syntax import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,8 +92,20 @@ def sentence(reader: Reader, claim: Claim) -> str:
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"
     elif clause.head.dep_ != "ROOT" and not text:
         return ""
-    text = f"{text.rstrip(' ,;')} {_led(reader, head)}"
+    text = f"{_denial(reader, clause)}{text.rstrip(' ,;')} {_led(reader, head)}"
     return _tidy(f"it is open whether {text}" if claim.status in OPEN and _asked(head) else text)
+
+
+def _denial(reader: Reader, clause: syntax.Clause) -> str:
+    """Who denies what a clause says: "Lind denied that "; nothing where nobody does."""
+    reading = status_of_clause(clause)
+    if reading.saying is None or reading.speaker is None:
+        return ""
+    verb = base(reading.saying)
+    saying = lexicon().saying(verb, "VERB")
+    if saying is None or not saying.negates:
+        return ""
+    return f"{_phrase(reader, reading.speaker)} {past(verb)} that "
 
 
 def _led(reader: Reader, head: Token) -> str:

@@ -122,6 +122,19 @@ def planner(noun: Token) -> tuple[Token, ...]:
     return given or tuple(c for c in noun.head.children if c.dep_ in SUBJECTS)
 
 
+def content_that(head: Token) -> Token | None:
+    """The "that" before what a noun tells, if a parse takes it for an object: "reports that …".
+
+    A verb with another object has no room for it.
+    """
+    kids = [c for c in head.children if c.dep_ in OBJECTS]
+    that = next((c for c in kids if c.lower_ == "that" and c.i < head.i), None)
+    noun = head.head
+    after = that is not None and noun.pos_ == "NOUN" and noun.i == that.i - 1
+    own = any(c.dep_ in SUBJECTS and c.i < head.i for c in head.children)
+    return that if after and own and any(c.i > head.i for c in kids) else None
+
+
 def inner_children(head: Token) -> list[Token]:
     """What hangs on a verb; of "the problem is that he left" without "the problem is"."""
     kids = list(head.children)

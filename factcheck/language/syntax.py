@@ -22,6 +22,7 @@ from factcheck.language.antecedents import (
     place_meant,
 )
 from factcheck.language.arguments import (
+    content_that,
     described_object,
     inner_children,
     is_charge,
@@ -219,8 +220,13 @@ def clause_of(head: Token) -> Clause:
         subjects = understood_subject(head)
         shared = bool(subjects)
     subjects = tuple(t for s in subjects for t in described(s))
+    that = content_that(head)
     objects = tuple(
-        t for c in kids if c.dep_ in OBJECTS for j in conjuncts(c) for t in described(j)
+        t
+        for c in kids
+        if c.dep_ in OBJECTS and c != that
+        for j in conjuncts(c)
+        for t in described(j)
     )
     if not objects and passive is False:
         objects = shared_object(head) or described_object(head)
@@ -298,6 +304,8 @@ def marker_of(head: Token) -> str:
     ]
     if head.dep_ == "pcomp":
         words.insert(0, preposition(head))
+    if content_that(head) is not None:
+        words.insert(0, "that")
     return " ".join(words)
 
 
@@ -380,9 +388,9 @@ def relation_of(head: Token) -> str:
         return "complement"
     if head.dep_ == "pcomp":
         return "adverbial" if above(head).pos_ in ("VERB", "AUX") else "modifier"
-    if head.dep_ in RELATIVE:
+    if head.dep_ in RELATIVE and content_that(head) is None:
         return "relative"
-    if head.dep_ in MODIFIER_CLAUSES:
+    if head.dep_ in MODIFIER_CLAUSES | RELATIVE:
         return "modifier"
     if head.dep_ in ADVERBIAL_CLAUSES:
         return "adverbial"
