@@ -555,6 +555,9 @@ STATUS = {
         "Ida Holst denied that she did not pay the baker.",
         "statement/event pay/payment held | speaker: Ida Holst",
     ),
+    "are to, with a part of them": States(
+        "About 90 jobs are to go, most of them in the harbour.", "statement go planned"
+    ),
     "demanded": States(
         "The minister ordered that bakers provide a bank guarantee.",
         "statement provide possible | agent: bakers | patient: bank guarantee",
@@ -906,6 +909,10 @@ OFFICES = {
         "Ida Holst, the union's leader at the plant, resigned.",
         "role leader held | holder: Ida Holst | body: the union",
     ),
+    "owner before, field after": States(
+        "The museum's head of security, Ida Holst, resigned.",
+        "role head held | holder: Ida Holst | body: security",
+    ),
     "of a body named with an owner": States(
         "Ida Holst, head of the bakers' union there, resigned.",
         "role head held | holder: Ida Holst | body: the bakers' union",
@@ -1166,6 +1173,12 @@ WORDED = {
     "The problem is that the mayor sold the mill.": "The mayor sold the mill.",
     "The reason for the delay, Ida Holst said, was that a baker had found bread in the mill.": (
         "A baker had found bread in the mill, according to Ida Holst."
+    ),
+    "The mayor does not dispute that Ida Holst sold the mill in Riga.": (
+        "Ida Holst sold the mill in Riga, according to the mayor."
+    ),
+    "Ida Holst (May 1914 - August 2011) was a baker who founded the mill in Riga.": (
+        "Ida Holst founded the mill in Riga."
     ),
     "The mayor denied that Ida Holst had sold the mill.": (
         "The mayor denied that Ida Holst had sold the mill."

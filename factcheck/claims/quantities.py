@@ -47,7 +47,7 @@ def quantity_claims(reader: Reader, clause: syntax.Clause, claim: Claim) -> Iter
         seen.add(mention.start)
         where = reader.span(mention.start, mention.end)
         if mention.value.kind == "age":
-            person = _aged(reader, mention)
+            person = _aged(reader, mention, claim)
             if person is None:
                 continue
             yield replace(
@@ -90,11 +90,13 @@ def _asked(reader: Reader, claim: Claim) -> bool:
     return reader.doc.text[claim.sentence.start : claim.sentence.end].rstrip().endswith("?")
 
 
-def _aged(reader: Reader, mention: QuantityMention) -> Filler | None:
+def _aged(reader: Reader, mention: QuantityMention, claim: Claim) -> Filler | None:
     """Who is said to be of an age: "Mara Lind, 54", "a 14-year-old boy, Bo Lind"."""
     at = reader.doc[mention.start : mention.end].root
     for _ in range(3):
         if syntax.is_predicate(at):
+            if not claim.complete:
+                return None  # at an age when something was that is not told
             # "joined the club aged 14"
             subjects = syntax.clause_of(at).subjects
             found = [f for t in subjects for f in reader.parties(t)]

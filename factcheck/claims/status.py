@@ -176,9 +176,7 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         status = combine(status, Status.POSSIBLE) if status is Status.PLANNED else status
     if _either(clause):
         status = combine(status, Status.POSSIBLE)
-    meant = syntax.outer_subject(clause.head)
-    if meant is not None and base(meant) not in infinitives("told", "being"):
-        # "the hope is that Chile signs"
+    if _only_meant(clause):
         status, purpose = combine(status, Status.POSSIBLE), True
     link = syntax.link(clause.head)
     if link.role == "subject" and link.governor is not None:
@@ -260,6 +258,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
             elif ruling is not None:
                 status = combine(status, ruling)
         hedged = hedged or _hedged(outer)
+        if _only_meant(outer):
+            status, purpose = combine(status, Status.POSSIBLE), True
         inner = outer
     speaker, saying, negates = _governing_speech(clause)
     if negates:
@@ -363,6 +363,12 @@ def _verb_status(clause: syntax.Clause, status: Status) -> Status:
     if clause.modal in words_of_status("possible"):
         return Status.POSSIBLE if status is Status.HELD else status
     return status
+
+
+def _only_meant(clause: syntax.Clause) -> bool:
+    """Whether a clause is what a hope or claim is said to be: "the hope is that Chile signs"."""
+    meant = syntax.outer_subject(clause.head)
+    return meant is not None and base(meant) not in infinitives("told", "being")
 
 
 def _nearly(clause: syntax.Clause) -> bool:

@@ -103,7 +103,7 @@ def _denial(reader: Reader, clause: syntax.Clause) -> str:
         return ""
     verb = base(reading.saying)
     saying = lexicon().saying(verb, "VERB")
-    if saying is None or not saying.negates:
+    if saying is None or not saying.negates or syntax.negated(reading.saying):
         return ""
     return f"{_phrase(reader, reading.speaker)} {past(verb)} that "
 

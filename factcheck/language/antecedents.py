@@ -64,7 +64,7 @@ def bearers(noun: Token) -> list[Token]:
         return [noun]
     if noun.dep_ == "appos":
         comma = noun.left_edge.i and noun.left_edge.nbor(-1).text == ","
-        after = noun.head.i < noun.i and noun.head.pos_ in ("NOUN", "PROPN")
+        after = noun.head.i < noun.i and noun.head.pos_ == "PROPN"
         return [noun.head] if after and (comma or noun.left_edge.text == ",") else [noun]
     if is_unsure(noun) or not any(c.dep_ == "cop" for c in noun.children):
         return [noun]

@@ -141,7 +141,8 @@ def inner_children(head: Token) -> list[Token]:
     be = next((c for c in kids if c.dep_ == "cop"), None)
     if be is None:
         return kids
-    mark = next((c for c in kids if c.dep_ == "mark" and be.i < c.i < head.i), None)
+    marks = (c for c in kids if c.dep_ == "mark" and c.lower_ != "to")  # "are to go"
+    mark = next((c for c in marks if be.i < c.i < head.i), None)
     inner = [c for c in kids if mark is not None and c.i >= mark.i]
     return inner if any(c.dep_ in SUBJECTS for c in inner) else kids
 

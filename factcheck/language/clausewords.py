@@ -215,8 +215,11 @@ def phrase_words(head: Token) -> list[Token]:
 
 
 def _set_off(child: Token) -> bool:
-    """Whether a number stands behind a comma: the age in "Mara Lind, 54, …"."""
+    """Whether a number stands behind a comma, as the age in "Mara Lind, 54, …", or in brackets."""
     before = child.doc[child.i - 1].text if child.i else ""
+    first = child.left_edge
+    if first.text == "(" or (first.i and first.nbor(-1).text == "("):
+        return True
     return child.pos_ == "NUM" and before == ","
 
 

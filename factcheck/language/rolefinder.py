@@ -140,9 +140,13 @@ class Finder(Holders):
         owner = start if self.lower[start] in OWNERS else None
         end, body_after, body_text = self._after(last + 1)
         if body is None:
-            # "the union's leader at the plant" leads the union
-            body_text = self._owner_before(start, first) or body_text
-            body = body_after if not self._owner_before(start, first) else None
+            # "the union's leader at the plant" leads the union, its "head of sales" the sales
+            owner_text = self._owner_before(start, first)
+            field = self.lower[last + 1 : last + 2] in (["of"], ["for"])
+            if owner_text and not field:
+                body, body_text = None, owner_text
+            else:
+                body, body_text = body_after, body_text or owner_text
         else:
             # "Putin's adviser on trade": the possessor is the body, the rest says more
             body_text = ""

@@ -425,7 +425,7 @@ def understood_subject(head: Token, depth: int = 0) -> tuple[Token, ...]:
             ]
             if objects:
                 return tuple(conjuncts(objects[0]))
-        own = [c for c in governor.children if is_subject(c)]
+        own = [c for c in inner_children(governor) if is_subject(c)]
         passive = any(c.dep_ in PASSIVE_SUBJECTS for c in own)
         if is_charge(head):
             # "suspects her of hiding it": whoever is suspected hid it, whoever suspects
