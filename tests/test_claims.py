@@ -1180,6 +1180,10 @@ WORDED = {
     "Ida Holst (May 1914 - August 2011) was a baker who founded the mill in Riga.": (
         "Ida Holst founded the mill in Riga."
     ),
+    "The town chose a firm that would have left the mill standing.": (
+        "A firm would have left the mill standing."
+    ),
+    "Of the 132 bakers in the race, 97 finished.": "Of the 132 bakers in the race, 97 finished.",
     "The mayor denied that Ida Holst had sold the mill.": (
         "The mayor denied that Ida Holst had sold the mill."
     ),

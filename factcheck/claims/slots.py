@@ -233,10 +233,12 @@ def _oblique(
     token, word = oblique.token, oblique.preposition
     if is_linking(token):
         return
-    fronted = word == "of" and syntax.is_predicate(above(token)) and token.i < above(token).i
-    if (depth and word == "of") or fronted:
-        # "the centenary of the end of the war": part of the phrase, not of the whole; nor is
-        # "of the 38 lifts, 33 are closed"
+    if depth and word == "of":
+        # "the centenary of the end of the war": part of the phrase, not of the whole
+        return
+    if word == "of" and syntax.is_predicate(above(token)) and token.i < above(token).i:
+        # "of the 38 lifts, 33 have been sold": these are not what was sold
+        slots.add(word, *reader.words(token))
         return
     if _time(reader, token, slots):
         # "on the second day of the meeting" still leads on

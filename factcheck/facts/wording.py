@@ -86,7 +86,7 @@ def sentence(reader: Reader, claim: Claim) -> str:
             return ""
         if syntax.is_infinitive(head) and claim.status not in BEFORE:
             return ""
-        if claim.status is Status.POSSIBLE:
+        if claim.status is Status.POSSIBLE and not has_auxiliary(head):
             # "made attempts to score": that they may score, nobody said
             return ""
         text = f"{_subject(reader, clause.subjects)} {_verb(clause, claim)}{text}"

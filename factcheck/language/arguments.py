@@ -21,6 +21,7 @@ from factcheck.language.labels import (
     SUBJECTS,
 )
 from factcheck.language.phrases import preposition
+from factcheck.language.roles import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -125,12 +126,12 @@ def planner(noun: Token) -> tuple[Token, ...]:
 def content_that(head: Token) -> Token | None:
     """The "that" before what a noun tells, if a parse takes it for an object: "reports that …".
 
-    A verb with another object has no room for it.
+    A verb with another object has no room for it, but "a plan that he calls a mistake".
     """
     kids = [c for c in head.children if c.dep_ in OBJECTS]
     that = next((c for c in kids if c.lower_ == "that" and c.i < head.i), None)
     noun = head.head
-    after = that is not None and noun.pos_ == "NOUN" and noun.i == that.i - 1
+    after = that is not None and noun.i == that.i - 1 and noun.lemma_.lower() in words("telling")
     own = any(c.dep_ in SUBJECTS and c.i < head.i for c in head.children)
     return that if after and own and any(c.i > head.i for c in kids) else None
 
