@@ -555,8 +555,9 @@ STATUS = {
         "Ida Holst denied that she did not pay the baker.",
         "statement/event pay/payment held | speaker: Ida Holst",
     ),
-    "are to, with a part of them": States(
-        "About 90 jobs are to go, most of them in the harbour.", "statement go planned"
+    "something else denied beside it": States(
+        "The mayor is under house arrest in Riga; the judges rejected a request to jail him.",
+        "statement arrest held | agent: mayor",
     ),
     "demanded": States(
         "The minister ordered that bakers provide a bank guarantee.",

@@ -470,7 +470,8 @@ def _speech_above(clause: syntax.Clause | None) -> tuple[Token | None, Token | N
             saying = lexicon().saying(base(aside), "VERB")
             if saying is not None and syntax.is_predicate(aside):
                 spoken = syntax.clause_of(aside)
-                if spoken.subjects:
+                if spoken.subjects and not (saying.negates and spoken.objects):
+                    # "…; the judges rejected a request" rejects that, not what stands before
                     return spoken.subjects[0], aside, saying.negates
         for oblique in at.obliques:
             if oblique.preposition == "according to":
