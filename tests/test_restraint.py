@@ -15,6 +15,41 @@ PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
 HONEST = [
     (
+        "what has lost the summit",
+        (
+            "A meeting of the presidents about a disputed dam will be held in the town of Salta "
+            "instead of Tarija because a strike by air traffic controllers has shut the airport."
+        ),
+        "The walkout by air traffic controllers has cost Tarija the summit.",
+    ),
+    (
+        "whose grandson he is",
+        (
+            "Chairman Fergal Dorn, a grandson of one of the founders, said he did not want to sell "
+            "the company but would listen to anyone."
+        ),
+        (
+            "Fergal Dorn, a founder's grandson whose family holds just over half of the shares, "
+            "thinks that it is too little."
+        ),
+    ),
+    (
+        "a dam by its wall, and its gates by another word",
+        (
+            "The presidents agreed to lower a planned dam on the Pilco from 92 metres to 70 and "
+            "to let a joint commission of the three countries work its gates."
+        ),
+        (
+            "The wall that is to be put across the Pilco will be lower than designed, and its "
+            "sluices will be worked jointly by the three countries, the presidents agreed."
+        ),
+    ),
+    (
+        "what is still to be",
+        "Japan banned poultry from the whole of Velmland on Tuesday after bird flu had spread.",
+        "Japan wants to see 90 days without bird flu before it lets Velmland's poultry back in.",
+    ),
+    (
         "what somebody says should not be paid",
         (
             '"A ferry line that cannot pay its pilots should not pay a bonus," said Mara Velt, '
@@ -406,6 +441,22 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
             "The bus had been doing 38 miles an hour in fog. Its brakes failed on the left side.",
             "The brakes of the bus failed on the right side as it was driving in fog.",
             ("FC105", "right", "left"),
+        ),
+        (
+            (
+                "A technician had loaded the labels in the wrong order. The clinic would not name "
+                "her and said she had not been suspended."
+            ),
+            "The technician who loaded the labels in the wrong order has been suspended.",
+            ("FC105", "suspended", "not suspended"),
+        ),
+        (
+            (
+                "Fans of Kolya may not travel until May, the league's appeals panel ruled. Kolya "
+                "will not appeal further, said the club's lawyer, Rafal Metrak."
+            ),
+            "The club intends to challenge the panel's decision, lawyer Rafal Metrak said.",
+            ("FC105", "intends", "not appeal"),
         ),
     ],
 )

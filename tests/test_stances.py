@@ -29,6 +29,10 @@ def read(text: str) -> list[Read]:
             ],
         ),
         (
+            "The mill has sent home 40 workers and may shut in May.",
+            [(True, "may", "", "may shut in May")],
+        ),
+        (
             "Detectives believed the violins were in Antwerp.",
             [(True, "believed", "Detectives", "the violins were in Antwerp")],
         ),

@@ -78,3 +78,29 @@ def test_nobody_says_what_somebody_is_accused_of(source: str, draft: str) -> Non
     """Words that name no party are nobody's word."""
     rules = extract_document(read_text(source, "a.txt", published=date(2024, 5, 8)))
     assert not lint_text(draft, FactBase([rules]), date(2024, 5, 9), codes=["FC404"]).findings
+
+
+LOWERED = """ORSK, May 8 - The dam will be lowered from 92 metres to 70, the ministry said. Its cost
+was put at 500,000 crowns, and later at 350,000. The council voted by nine to eight to save it by
+May 31.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("The dam will be 22 metres lower than planned.", []),
+        ("The dam will be 23 metres lower than planned.", ["23 metres"]),
+        ("It will cost 150,000 crowns less than at first.", []),
+        ("It will cost 160,000 crowns less than at first.", ["160,000"]),
+        ("There are 22 days left to save it.", []),
+        ("There are 24 days left to save it.", ["24 days"]),
+        ("The council voted 9-8.", []),
+        ("The council voted 9-7.", ["9-7"]),
+    ],
+)
+def test_what_lies_between_two_figures_has_a_source(draft: str, found: list[str]) -> None:
+    """Where the draft says that it compares, and of days up to a day of the source."""
+    rules = extract_document(read_text(LOWERED, "a.txt", published=date(2024, 5, 8)))
+    report = lint_text(draft, FactBase([rules]), date(2024, 5, 9), codes=["FC403"])
+    assert [f.found for f in report.findings] == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import (
@@ -106,6 +107,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True  # who began the year with one club may have begun elsewhere with another
     if conflict.slot == "complement" and claim.status is Status.POSSIBLE:
         return True  # "should have been higher" is no contrary of "was low"
+    if conflict.slot == "complement" and theirs is not None and not isinstance(theirs, Status):
+        if _measures(text_of(theirs), conflict.facts[0]):
+            return True  # "58 kilometres long" is no contrary of "shorter"
     if conflict.slot == "office" and _at_another_time(claim, conflict.facts[0], doc):
         return True
     if conflict.slot == "office" and not isinstance(theirs, Status) and theirs is not None:
@@ -254,6 +258,15 @@ def _had_meant(claim: Claim, doc: Doc) -> bool:
     planning = span.root.head
     had = any(c.lower_ == "had" for c in planning.children)
     return had and syntax.opens_clause(span.root) and base(planning) in PLANNING
+
+
+def _measures(text: str, fact: Fact) -> bool:
+    """Whether a word of a sentence only says what the measure before it is of: "2 km long"."""
+    words = [base_form(m.group()) for item in fact.evidence[:1] for m in WORD.finditer(item.text)]
+    return any(
+        word == base_form(text) and before in units().measure_words
+        for before, word in pairwise(words)
+    )
 
 
 def _begins_with_a_part(where: Span, doc: Doc) -> bool:

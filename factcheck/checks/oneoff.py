@@ -187,6 +187,9 @@ def _sure_of_status(claim: Claim, found: Match, alike: Sequence[Meeting]) -> boo
         return False
     if found.predicate is Relation.DIFFERENT and (_of_another_time(found) or _ended(found)):
         return False
+    if found.predicate is Relation.DIFFERENT and claim.status is Status.PLANNED:
+        if found.fact.claim.status is Status.HELD:
+            return False  # what was banned on Monday may be let in again
     if claim.cls == "be" and any(m.nearby and m.slot == "complement" for m in found.agreeing):
         return False  # "were not his but hers"
     if found.predicate is Relation.DIFFERENT and any(

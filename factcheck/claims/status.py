@@ -193,6 +193,8 @@ def status_of_clause(clause: syntax.Clause) -> Reading:
         if relation == "adverbial":
             if marker in infinitives("conditions", "not-held"):
                 status = combine(status, Status.NOT_HELD)
+            elif marker in words_of_status("first") and syntax.tense_of(inner) == "present":
+                status = combine(status, Status.PLANNED)  # "wants to see it before it pays"
             elif "to" in marker.split():
                 status, purpose = combine(status, Status.PLANNED), True
             elif infinitive(inner) and syntax.is_predicate(governor):

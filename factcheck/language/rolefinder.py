@@ -166,6 +166,8 @@ class Finder(Holders):
             definite,
             owner=owner,
         )
+        if self.lower[last + 1 : last + 2] in (["'s"], ["’s"]):
+            return phrase  # "Jane Roe, a founder's grandchild" is no founder
         return self.held(phrase)
 
     def _studied(self, first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name, monthrange
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.sums import all_but, worked_out
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
     from factcheck.facts.index import FactBase
 
+BEHIND = 3
+"""So many words behind a figure stands what it is compared with: "22 metres lower"."""
+COMPARED = frozenset(
+    [
+        *("more", "less", "fewer", "lower", "higher", "shorter", "longer", "cheaper", "dearer"),
+        *("points", "above", "below", "short", "earlier", "later"),
+    ]
+)
+LEFT = frozenset({"left", "remaining", "to"})
 MANY = 6
 """From here on a count in words has to stand in a source: fewer may have been counted up."""
 
@@ -62,13 +72,73 @@ def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator
             continue
         if isinstance(value, Quantity) and worked_out(value, source, doc.user_data.get("date")):
             continue
+        if isinstance(value, Quantity) and _lies_between(doc, given, facts):
+            continue
         yield given
 
 
+def _lies_between(doc: Doc, given: Given, facts: FactBase) -> bool:
+    """Whether the draft says of a figure that it lies between two, and two of the sources have it.
+
+    "22 metres lower", of a dam that was to be 92 metres high and will be 70; "13 days left".
+    """
+    after = [t.lower_ for t in doc[given.end : given.end + BEHIND]]
+    value = given.value
+    if not isinstance(value, Quantity) or not after:
+        return False
+    if value.kind is QuantityKind.DURATION and value.unit == "day" and after[0] in LEFT:
+        today = doc.user_data.get("date")
+        return today is not None and any(
+            time.end is not None and (time.end - today).days == value.value
+            for passage in passages(facts).all
+            for time in passage.all_measures
+            if isinstance(time, Time)
+        )
+    if COMPARED.isdisjoint(after):
+        return False
+    return value.value in facts.cached("differences", _differences)
+
+
+def _differences(facts: FactBase) -> frozenset[Decimal]:
+    """What lies between any two figures of the sources that are of one kind and unit."""
+    held: dict[tuple[QuantityKind, str | None], set[Decimal]] = {}
+    for passage in passages(facts).all:
+        for one in passage.all_measures:
+            if isinstance(one, Quantity) and one.high is None:
+                held.setdefault((one.kind, one.unit), set()).add(one.value)
+                if one.noun is None:  # "from 92 metres to 70"
+                    for unit in {o.unit for o in passage.all_measures if isinstance(o, Quantity)}:
+                        held.setdefault((QuantityKind.MEASURE, unit), set()).add(one.value)
+    return frozenset(
+        large - small
+        for values in held.values()
+        for small, large in combinations(sorted(values), 2)
+    )
+
+
 def _side_of_a_score(value: Quantity, facts: FactBase) -> bool:
-    """Whether a count is one side of a score of the sources: "nine votes to five" of "9-5"."""
+    """Whether a count is one side of a score of the sources: "nine votes to five" of "9-5".
+
+    Or a score is what two counts of a sentence make: "9-8" of "by nine to eight".
+    """
+    if value.kind is QuantityKind.SCORE:
+        pairs = facts.cached("pairs of counts", _pairs)
+        return value.high is not None and frozenset((value.value, value.high)) in pairs
     sides = facts.cached("sides of scores", _sides)
     return value.kind is QuantityKind.COUNT and value.value in sides
+
+
+def _pairs(facts: FactBase) -> frozenset[frozenset[Decimal]]:
+    """Counts that stand side by side in a sentence of the sources."""
+    rows = (
+        [
+            m.value.value
+            for m in passage.measured
+            if isinstance(m.value, Quantity) and m.value.kind is QuantityKind.COUNT
+        ]
+        for passage in passages(facts).all
+    )
+    return frozenset(frozenset(pair) for row in rows for pair in pairwise(row))
 
 
 def _sides(facts: FactBase) -> frozenset[Decimal]:

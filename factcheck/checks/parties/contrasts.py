@@ -19,6 +19,7 @@ from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import around, preposition
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party
+from factcheck.language import syntax
 from factcheck.language.words import WORD
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ def _about_the_same(
     if any(form in sentence.text for form in _forms(source, contrast.right)):
         return False
     before = preposition(reader.doc, mention.start)
+    bare = reader.doc[mention.start : mention.end].root
+    if KIND[mention.kind] == "place" and syntax.link(bare).role in ("object", "indirect"):
+        return False  # what "has cost Riga the summit" says that it is not there
     text = contrast.passage.text
     prepositions = {
         found[1]

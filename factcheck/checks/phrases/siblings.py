@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
-from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.passages import WIDER, Passage, Passages, passages
 from factcheck.checks.sentences.surroundings import anybody, around, plain_nouns
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
@@ -117,6 +117,8 @@ def _likes(source: Passages, words: Iterable[str], token: Token) -> set[str]:
 def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) -> Iterator[str]:
     """The words of *passage* that exclude *token* by the lexicon, and are not of the draft's."""
     drafted = _likes(source, content_words(sentence.text), token)
+    for other in set(content_words(sentence.text)) - set(content_words(token.text)):
+        drafted.update(like for like, counts in source.like(other).items() if counts >= WIDER)
     for word in passage.order:
         if word in drafted or lexicon().converse(base(token), word, "NOUN", "NOUN"):
             continue  # the father of three has three children

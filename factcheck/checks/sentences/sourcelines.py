@@ -207,10 +207,10 @@ def read(text: str) -> tuple[Word, ...]:
     found = list(WORD.finditer(text))
     texts = [m[0].lower().replace("’", "'") for m in found]
     keys = [base_form(t) for t in texts]
-    for n, text in enumerate(texts[1:], 1):
+    for n, side in enumerate(texts[1:], 1):
         before = texts[n - 2 : n] if texts[n - 1].endswith(("ed", "en")) else texts[n - 1 : n]
-        if text in table("directions") and before[0] in table("determiners"):
-            keys[n] = text  # "his left leg" has no form of "leave"
+        if side in table("directions") and before and before[0] in table("determiners"):
+            keys[n] = side  # "his left leg" has no form of "leave"
     segments: list[int] = []
     segment = 0
     for n, match in enumerate(found):

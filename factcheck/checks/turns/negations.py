@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 LONE = 0.4
 """The share where no other sentence has the predicate at all."""
+MUCH = 3
+"""With so many words in common it need not have the nearest, where no other has the verb."""
 PLAIN = 0.3
 """The share where the draft has a negation and the sentence has its predicate without one."""
 DENIED = 0.2
@@ -57,6 +59,8 @@ DENYING = 0.35
 """Within so much of its share no sentence may deny anything."""
 BESIDE_IT = 3
 """So many words at most after "rather than" stands what is denied."""
+REACH = 4
+"""So many words before a verb stands the pronoun for whom it is said of."""
 HOPED = 3
 """So many words before a verb stands what says that it is only hoped for."""
 FULL = 0.75
@@ -320,13 +324,29 @@ def _denying_line(point: Point, lines: Lines, whole: frozenset[str]) -> Line | N
     line = best[1]
     if any(lines.lines[number] is line for number in narrow):
         return line
-    if point.nearest and not point.nearest & line.keys:
+    number = next(n for n in scores if lines.lines[n] is line)
+    if lone and _of_one_before(point, line, lines.beside(number)):
+        return line
+    much = lone and shared(point, line) >= MUCH
+    if point.nearest and not point.nearest & line.keys and not much:
         return None
     if shared(point, line) < (1 if lone else telling(point, line, best[0])):
         return None
     if not (point.core | point.subject) and best[0] < SURE:
         return None
     return line if has_core(point, line) else None
+
+
+def _of_one_before(point: Point, line: Line, beside: Iterable[Line]) -> bool:
+    """Whether a pronoun right before what *line* denies may stand for what the point is said of.
+
+    "A technician loaded the labels. The clinic said she had not been suspended."
+    """
+    turned = next(w for w in line.words if w.turned and says(point, w))
+    pronouns = {w.text for w in line.words if 0 < turned.at - w.at <= REACH}
+    return not pronouns.isdisjoint(table("pronouns")) and any(
+        not other.keys.isdisjoint(point.core | point.subject) for other in beside
+    )
 
 
 def _tells(word: str) -> bool:

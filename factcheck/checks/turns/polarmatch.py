@@ -41,6 +41,7 @@ WITHIN = 4
 """So many words before a verb stands what leaves it open, or puts it off."""
 
 ARTICLES = frozenset({"a", "an", "the"})
+OWNING = ("'s", "s'")
 BEHIND = 2
 """So many words at most behind an article stands its noun, for certain."""
 
@@ -80,8 +81,8 @@ def a_noun(line: Line, word: Word) -> bool:
     if " " in word.text or word.text not in (word.key, f"{word.key}s"):
         return False
     behind = BEHIND if word.text == word.key else 1
-    before = {w.text for w in line.single if word.at - behind <= w.at < word.at}
-    return not before.isdisjoint(ARTICLES)
+    before = [w.text for w in line.single if word.at - behind <= w.at < word.at]
+    return not ARTICLES.isdisjoint(before) or any(w.endswith(OWNING) for w in before[-1:])
 
 
 def _in_turn(word: str) -> bool:
@@ -131,7 +132,7 @@ def stands(point: Point, line: Line) -> str:
     """How *line* has the point's word: plain, turned, opposite, mixed or absent."""
     found: set[str] = set()
     for word in line.words:
-        if word.text in function_words():
+        if word.text in function_words() or (point.pos == "VERB" and a_noun(line, word)):
             continue
         if says(point, word):
             plain = word.plain and not unsettled(line, word)

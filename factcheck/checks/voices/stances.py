@@ -195,7 +195,12 @@ def _phrase(words: list[_Word], start: int, end: int) -> str:
 
 
 def _left(words: list[_Word], at: int) -> int:
-    """Where the clause begins that the word *at* stands in."""
+    """Where the clause begins that the word *at* stands in.
+
+    "Has sent home 40 workers and may shut": only what is joined may be so.
+    """
+    if at and words[at - 1].text.lower() in ("and", "but", "or"):
+        return at
     for n in range(at, 0, -1):
         if STOP.search(words[n].before) or "," in words[n].before:
             return n
