@@ -458,6 +458,27 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
             "The club intends to challenge the panel's decision, lawyer Rafal Metrak said.",
             ("FC105", "intends", "not appeal"),
         ),
+        (
+            (
+                "The Retail Workers' Alliance has put off the walkout, which had been planned for "
+                "Saturday, until the board has decided. Dorn Feeny has 77 shops."
+            ),
+            (
+                "A walkout planned for Saturday has been put off by the company until the board "
+                "has made up its mind."
+            ),
+            ("FC103", "company", "Retail Workers' Alliance"),
+        ),
+        (
+            "A one-day walkout set for Tuesday in Velm has been called off by the union.",
+            "There will be no walkout in Velm on Tuesday after all. The company has called it off.",
+            ("FC103", "company", "union"),
+        ),
+        (
+            "Peveril, the union president, said he had voted yes to the offer.",
+            "Doug Peveril, who had himself voted against the offer, made no forecast.",
+            ("FC105", "against", "yes"),
+        ),
     ],
 )
 def test_slips_that_need_a_second_word_for_a_thing(

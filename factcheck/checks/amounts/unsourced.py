@@ -94,8 +94,9 @@ def _lies_between(doc: Doc, given: Given, facts: FactBase) -> bool:
             for time in passage.all_measures
             if isinstance(time, Time)
         )
-    if COMPARED.isdisjoint(after):
-        return False
+    shares = value.kind is QuantityKind.PERCENT and "points" not in after
+    if COMPARED.isdisjoint(after) or value.high is not None or shares:
+        return False  # "19 percent more" is a share of its own
     return value.value in facts.cached("differences", _differences)
 
 

@@ -15,7 +15,7 @@ from factcheck.checks.compare import NOT_SO, predicate_relation
 from factcheck.checks.parties.spheres import apart, core, words
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import statuses, table
 from factcheck.checks.sentences.surroundings import around
 from factcheck.claims.model import Claim, Filler, Kind
 from factcheck.claims.phrases import Reader
@@ -159,7 +159,7 @@ def _by_another(source: Passages, passage: Passage, party: Party, claim: Claim) 
 
 def _same_deed(one: Claim, two: Claim) -> bool:
     """Whether two predicates are one, or words for the same: also with the particle of a verb."""
-    if _by_its_class(one, two) or _by_its_class(two, one):
+    if _by_its_class(one, two) or _by_its_class(two, one) or _calls_off(one, two):
         return True
     mine, theirs = (_verb(claim) for claim in (one, two))
     if mine == one.predicate and theirs == two.predicate:
@@ -174,6 +174,16 @@ def _by_its_class(one: Claim, two: Claim) -> bool:
         event is not None
         and two.kind is Kind.STATEMENT
         and _verb(two) in event.words.get("VERB", ())
+    )
+
+
+def _calls_off(one: Claim, two: Claim) -> bool:
+    """Whether *two* is an event that the verb of *one* says was called off, or put off."""
+    return (
+        one.kind is Kind.STATEMENT
+        and two.kind is Kind.EVENT
+        and two.status in NOT_SO
+        and two.status.value in statuses(_verb(one))
     )
 
 
@@ -197,7 +207,7 @@ def _other_doer(
         return None
     if not _same_deed(claim, other):
         return None
-    if (other.status in NOT_SO) != (claim.status in NOT_SO):
+    if (other.status in NOT_SO) != (claim.status in NOT_SO) and not _calls_off(claim, other):
         return None
     doers = other.values("agent")
     parties = [doer for doer in doers if isinstance(doer, Party)]

@@ -37,6 +37,9 @@ LONGEST = 3
 """Words of the longest term of a sphere."""
 BEHIND = r", (?:an?|the|its) ([\w’' -]{3,60}?)(?:,| that\b| which\b| who\b|\.)"
 """What a body is, behind its name."""
+UNION = re.compile(
+    r"(\w+s)[’']? (?:Union|Federation|Alliance|Association|League|Brotherhood|Congress|Guild)$"
+)
 ANYBODY = frozenset({"person", "worker-person", "official"})
 """Groups of the lexicon under which callings stand that have nothing in common."""
 WITHIN = (" of ", " in ", " at ", " from ", " for ")
@@ -80,10 +83,22 @@ def spheres(party: Party, source: Passages) -> frozenset[str]:
         return _public(party.name)
     if party.kind not in BODIES:
         return frozenset()
+    people = _of_people(party.name) if party.kind else frozenset[str]()
+    if people:
+        return people
     named = core(party.name)
     post = frozenset[str]() if party.kind else _of_post(named)
     found = post or _longest(named, _table("bodies"))
     return found or _described(party, source)
+
+
+def _of_people(name: str) -> frozenset[str]:
+    """The sphere of a body that is named after its people: "Retail Workers' Alliance"."""
+    found = UNION.search(name)
+    if found is None:
+        return frozenset()
+    word = base_form(found[1])
+    return _table("bodies").get(word) or frozenset(("labour",) if is_calling(word) else ())
 
 
 def _public(name: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from factcheck.language.syntax import base
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -26,6 +26,8 @@ OUTSIDE = 0.35
 """What the words of another clause count beside those of the same."""
 BARE = 0.7
 """The same where the verb has nothing but its subject: "they offered him 800, and he accepted"."""
+GIVEN = 0.4
+"""What a given name counts beside the family name: a source may leave it out."""
 FEW = 2
 """Where fewer words are found, the sentence before says what a clause is about."""
 EMPTY = frozenset({"AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "PART", "INTJ"})
@@ -247,8 +249,10 @@ def _context(
         if i in own or not text[:1].isalnum():
             continue
         near = worth / (1.0 + 0.4 * (arcs - 1)) * (OF_TIME if i in reader.times else 1.0)
+        family = _family(reader, token, text)
         for word in content_words(text):
-            found[word] = max(found.get(word, 0.0), near)
+            said = near if family is None or word in family else near * GIVEN
+            found[word] = max(found.get(word, 0.0), said)
             if arcs == 1 and worth == 1.0 and i not in reader.times:
                 nearest.add(word)
     if len(found) < FEW and sentence.start and of_a_pronoun(root):
@@ -257,6 +261,14 @@ def _context(
                 for word in content_words(_meant(reader, token)):
                     found.setdefault(word, OUTSIDE)
     return found, frozenset(nearest)
+
+
+def _family(reader: Reader, token: Token, text: str) -> Collection[str] | None:
+    """The last word of a person's name that *token* is of, or stands for; None if it is of none."""
+    mention = reader.names.get(token.i)
+    if mention is not None and mention.kind == "PERSON":
+        return content_words(reader.doc[mention.end - 1].text)
+    return content_words(text)[-1:] if token.pos_ == "PRON" and text != token.text else None
 
 
 def of_a_pronoun(verb: Token) -> bool:
