@@ -28,6 +28,7 @@ def read(text: str) -> list[Read]:
                 (True, "might", "", "they might have had a key"),
             ],
         ),
+        ("Detectives are looking into payments that reached the mill.", []),
         (
             "The mill has sent home 40 workers and may shut in May.",
             [(True, "may", "", "may shut in May")],

@@ -104,3 +104,18 @@ def test_what_lies_between_two_figures_has_a_source(draft: str, found: list[str]
     rules = extract_document(read_text(LOWERED, "a.txt", published=date(2024, 5, 8)))
     report = lint_text(draft, FactBase([rules]), date(2024, 5, 9), codes=["FC403"])
     assert [f.found for f in report.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("Dora Bett spurned the idea that her client had fled.", []),
+        ("Dora Bett has lodged a protest over the arrest.", ["lodged a protest"]),
+    ],
+)
+def test_what_only_points_elsewhere_is_no_claim(draft: str, found: list[str]) -> None:
+    """Nouns such as "idea" stand for what is told elsewhere."""
+    text = "Dora Bett, the lawyer of Aron Bask, said that he had been at home when police came."
+    rules = extract_document(read_text(text, "a.txt", published=date(2024, 5, 8)))
+    report = lint_text(draft, FactBase([rules]), date(2024, 5, 9), codes=["FC401"])
+    assert [f.found for f in report.findings] == found

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
@@ -11,7 +14,7 @@ from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.known import known
-from factcheck.language.words import content_words, head_word
+from factcheck.language.words import base_form, content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +86,7 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
         for slot, f in claim.fillers()
         if slot in ("patient", "topic") and isinstance(f.value, Words | Party)
     ]
-    if not names or not objects:
+    if not names or not objects or any(base_form(word) in _shells() for word in objects):
         return False
     sources = known(base)
     if not any(name and sources.has_word(name[0]) for name in names):
@@ -91,6 +94,13 @@ def foreign(verdict: Verdict, base: FactBase) -> bool:
     return claim.predicate not in sources.words and not any(
         sources.has_word(word) or _made_from(word, sources) for word in objects
     )
+
+
+@cache
+def _shells() -> frozenset[str]:
+    """Nouns that stand for what is told elsewhere, or say next to nothing of what is new."""
+    path = files("factcheck.checks") / "data" / "unsupported.toml"
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["shells"].split())
 
 
 def _made_from(word: str, sources: Known) -> bool:

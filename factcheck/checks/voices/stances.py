@@ -91,6 +91,8 @@ def _doubt(words: list[_Word], at: int) -> Stance | None:
         if speaker.lower() in table("talking"):
             return None  # "we believe" in speech is no more than a manner of speaking
         return Stance(at + 1, _end(words, at), lower, True, saying.force, speaker)
+    if word.key in table("seeming") and follows not in table("as_it_seems"):
+        return None  # who "is looking into it" or "appears in court" leaves nothing open
     if chance(word.text) and not (at and word.text[0].isupper()):
         return Stance(_left(words, at), _right(words, at), lower, doubted=True)
     return None
