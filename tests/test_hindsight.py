@@ -41,3 +41,35 @@ def test_what_an_earlier_source_says_as_well_is_proof() -> None:
     found = lint_text(draft, FactBase(rules), date(2024, 5, 4), codes=["FC107"]).findings
     assert [(f.found, f.severity) for f in found] == [("justice minister", Severity.ERROR)]
     assert found[0].facts[0].evidence[0].source.published == date(2024, 5, 2)
+
+
+REPORT = """VELM - The airline lost $97 million in 2022, its chief said. Judge Ilse Krol heard
+the pilots on Thursday. The Retail Workers' Alliance, whose members voted for a strike last month
+by 71 percent, has put off the walkout, which had been planned for Saturday, until the board has
+decided.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        # the source has the Thursday, May 2, and no day of the draft's date
+        ("Judge Ilse Krol heard the pilots on Thursday, May 3.", ("FC501", "May 3", "May 2")),
+        ("The tower was struck on Thursday, May 24.", ("FC501", "Thursday", "Friday")),
+        ("The airline, which lost $97 million last year, is for sale.", ("FC503", "last year")),
+        (
+            (
+                "Members of the union voted last month, by 71 percent, to walk out, but the strike "
+                "was put off to give the board time to decide on the offer."
+            ),
+            ("FC102", "last month"),
+        ),
+    ],
+)
+def test_times_that_mean_another_in_a_later_draft(draft: str, found: tuple[str, ...]) -> None:
+    """Of a weekday and a day the one that a source has stands; a figure tells of which year."""
+    rules = extract_document(read_text(REPORT, "a.txt", published=date(2024, 5, 4)))
+    report = lint_text(draft, FactBase([rules]), date(2024, 6, 20))
+    assert len(report.findings) == 1
+    finding = report.findings[0]
+    assert (finding.code, finding.found, finding.expected)[: len(found)] == found

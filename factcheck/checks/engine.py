@@ -53,6 +53,7 @@ from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.descriptions import descriptions
 from factcheck.language import syntax
 from factcheck.language.places import Place
+from factcheck.language.timegrain import Grain
 from factcheck.language.words import WORD, base_form, function_words
 from factcheck.relation import Relation
 
@@ -312,10 +313,24 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     span = conflict.filler.span if conflict.filler is not None else None
     told = conflict.facts[0].evidence[0].text if conflict.facts[0].evidence else ""
     within = None if conflict.slot in WHO else told
-    taken = span is not None and _taken_over(span, claim.sentence, doc, base, within)
+    # "last month" of another month is copied, and yet not the same
+    stale = conflict.slot == "time" and span is not None and _counts_from_today(span, doc)
+    taken = span is not None and _taken_over(span, claim.sentence, doc, base, within) and not stale
     if not taken and not fails(claim, conflict, doc, base):
         return verdict
     return Verdict(claim, Outcome.UNSUPPORTED)
+
+
+def _counts_from_today(span: Span, doc: Doc) -> bool:
+    """Whether a time of months or years means another one in a text of another day."""
+    return any(
+        time.relative
+        and time.value is not None
+        and time.value.grain in (Grain.MONTH, Grain.YEAR)
+        and not any(t.pos_ == "PROPN" or t.like_num for t in doc[time.start : time.end])
+        for time in doc._.times
+        if span.start <= doc[time.start].idx < span.end
+    )
 
 
 def _sentence_verdict(odd: Odd, claims: Sequence[Claim]) -> Verdict:

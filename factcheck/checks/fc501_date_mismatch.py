@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import age_after, born, quoted, sentence_at, span_of, times_in
+from factcheck.facts.known import known
 from factcheck.language.timegrain import Grain
 from factcheck.language.timenotation import WEEKDAYS
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.language.times import TimeMention
     from factcheck.language.timevalue import Time
 
+WEEK = dt.timedelta(days=7)
 NEAR = dt.timedelta(days=240)
 """A day and month without a year may be meant of any year in which it lies this near."""
 
@@ -69,12 +71,20 @@ class DateMismatch(Check):
         stated, right = WEEKDAYS[value.weekday - 1], WEEKDAYS[value.start.isoweekday() - 1]
         words = [t for t in draft.doc[time.start : time.end] if _abbreviates(t.text, stated)]
         start, end = (words[0].i, words[0].i + 1) if words else (time.start, time.end)
+        meant = _meant(draft, value)
+        if meant is not None and words and words[0].i == time.start:
+            # the sources have that weekday: the day of the month is the slip
+            start, end = words[0].i + 1, time.end
+            while not draft.doc[start].is_alpha and not draft.doc[start].like_num:
+                start += 1
+            right = f"{calendar.month_name[meant.month]} {meant.day}"
         day = f"{calendar.month_name[value.start.month]} {value.start.day}, {value.start.year}"
+        real = WEEKDAYS[value.start.isoweekday() - 1]
         verb = "was" if _gone(value.start, draft.document.published) else "is"
         yield self.finding(
             draft,
             span_of(draft.doc, start, end),
-            f"{day}, {verb} a {right}, not a {stated}.",
+            f"{day}, {verb} a {real}, not a {stated}.",
             expected=right,
             sentence=sentence_at(draft.doc, time.start),
         )
@@ -107,6 +117,20 @@ class DateMismatch(Check):
                 expected=right,
                 sentence=span,
             )
+
+
+def _meant(draft: Draft, value: Time) -> dt.date | None:
+    """The one day near a date that falls on its weekday, where the sources give that day alone."""
+    assert value.start is not None
+    days = {
+        time.start
+        for time in known(draft.facts).times
+        if time.grain is Grain.DAY and time.start is not None and time.start == time.end
+    }
+    near = [
+        day for day in days if day.isoweekday() == value.weekday and abs(day - value.start) <= WEEK
+    ]
+    return near[0] if len(near) == 1 and value.start not in days else None
 
 
 def _sure(time: TimeMention, value: Time, today: dt.date | None) -> bool:

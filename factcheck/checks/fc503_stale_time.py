@@ -10,6 +10,7 @@ from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.selfcheck import quoted, sentence_at, span_of
 from factcheck.checks.sentences.alignment import Aligner
 from factcheck.checks.voices.toolate import overdue, told_before
+from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 from factcheck.relation import Relation
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 COVERED = 0.3
 """The share of the sentence's other content, by weight, that the source's sentence must have."""
+MANY = 1000
+"""So large a count is told of one thing only."""
 LEAST = 3
 """So many of its content words, at least, must be there."""
 AROUND = 6
@@ -98,7 +101,27 @@ class StaleTime(Check):
                 )
                 break
             else:
-                yield from self._told_before(draft, time, value)
+                yield from self._by_its_figure(draft, time, value) or self._told_before(
+                    draft, time, value
+                )
+
+    def _by_its_figure(self, draft: Draft, time: TimeMention, value: Time) -> list[Finding]:
+        """A time beside a figure that the sources have of one other time alone."""
+        found = _of_the_figure(draft, time, value)
+        if found is None:
+            return []
+        fact, right = found
+        return [
+            self.finding(
+                draft,
+                span_of(draft.doc, time.start, time.end),
+                f"On the draft’s date “{time.text}” means {value.phrase()}; the source has this "
+                f"figure for {right.phrase()}.",
+                expected=right.phrase(),
+                sentence=sentence_at(draft.doc, time.start),
+                facts=(fact,),
+            )
+        ]
 
     def _told_before(self, draft: Draft, time: TimeMention, value: Time) -> Iterator[Finding]:
         """A time after the day on which a source already had it, in whatever words."""
@@ -118,6 +141,37 @@ class StaleTime(Check):
                 sentence=sentence_at(draft.doc, time.start),
                 facts=(fact,),
             )
+
+
+def _of_the_figure(draft: Draft, time: TimeMention, value: Time) -> tuple[Fact, Time] | None:
+    """The fact that has the figure which the draft gives for a time, and its own time.
+
+    Every fact with that figure and predicate has to be of another time, and all of one.
+    """
+    where = span_of(draft.doc, time.start, time.end)
+    for claim in draft.claims:
+        held = claim.slots.get("time", ())
+        if not any(f.span is not None and f.span.overlaps(where) for f in held):
+            continue
+        figures = [v for v in claim.values("quantity") if isinstance(v, Quantity) and _rare(v)]
+        for figure in figures:
+            facts = [
+                (fact, when)
+                for fact in draft.facts.facts
+                if fact.claim.predicate == claim.predicate
+                and any(v == figure for v in fact.claim.values("quantity"))
+                for when in fact.claim.values("time")
+                if isinstance(when, Time)
+            ]
+            times = {when for _, when in facts}
+            if len(times) == 1 and value.compare(next(iter(times))) is Relation.DIFFERENT:
+                return facts[0]
+    return None
+
+
+def _rare(figure: Quantity) -> bool:
+    """Whether a figure is told of one thing only: "1.3 million", "$97 million"."""
+    return figure.kind is QuantityKind.MONEY or figure.value >= MANY
 
 
 def _beside(doc: Doc, time: TimeMention) -> Time | None:
