@@ -47,9 +47,10 @@ class SelfContradiction(Check):
     Lays the draft's own claims side by side: one event on two days or at two places, the headline
     against the first sentences, a total that is not the sum of the parts listed for it, a death
     toll that is not the count of the dead, "those nine days" after two dates that lie further
-    apart, a count that comes again as another, a name spelled in two ways. It asks only of events
-    that come once to the same party, so that two meetings on two days are no contradiction. No
-    facts are needed. What is inside quotation marks is left alone.
+    apart, a count or length of time that comes again as another, a majority that the votes do not
+    make, a name spelled in two ways. It asks only of events that come once to the same party, so
+    that two meetings on two days are no contradiction. No facts are needed. What is inside
+    quotation marks is left alone.
 
     ## Why is this bad
     Whichever of the two is right, the other is wrong, and any reader can see it.

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.tallies import Slip, tables
 from factcheck.checks.selfcheck import quoted
+from factcheck.language.lexicon import lexicon
 from factcheck.language.numerals import number_words
 from factcheck.language.quantityvalue import Hedge, QuantityKind
+from factcheck.language.syntax import base
 from factcheck.language.timegrain import Grain
 from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from factcheck.language.quantities import QuantityMention
     from factcheck.language.times import TimeMention
@@ -41,6 +43,8 @@ def reckoned(doc: Doc) -> Iterator[Slip]:
         if figure.value.hedge is Hedge.EXACT and figure.value.high is None:
             yield from _stretch(doc, times, figure)
             yield from _again(doc, figures, at)
+            yield from _lasts_again(doc, figures, at)
+        yield from _margin(doc, figures, at)
 
 
 def _stretch(doc: Doc, times: Sequence[TimeMention], figure: QuantityMention) -> Iterator[Slip]:
@@ -108,6 +112,67 @@ def _again(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Sl
         return
     stated = _written(doc[figure.start].text, int(first.value.value))
     yield Slip(figure, f"The draft first counts {first.value.phrase()}.", stated)
+
+
+def _lasts_again(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Slip]:
+    """Such as "a five-year contract … the four-year deal", "endured four nights … the five nights".
+
+    What lasts so long must be the same by the lexicon, or nothing be said of it.
+    """
+    figure, value = figures[at], figures[at].value
+    if value.kind is not QuantityKind.DURATION or not figure.start:
+        return
+    if doc[figure.start - 1].lower_ not in DEFINITE:
+        return
+    others = [f for f in figures[:at] if f.value.kind is value.kind and f.value.unit == value.unit]
+    first = others[-1] if len(others) == 1 else None
+    start = _window(doc, doc[figure.start].sent.start)
+    if first is None or not start <= first.start < doc[figure.start].sent.start:
+        return
+    if first.value.hedge is not Hedge.EXACT or first.value.value == value.value:
+        return
+    noun, about = _lasting(doc, figure), _lasting(doc, first)
+    if noun is None:
+        after = doc[figure.end : figure.end + 1].text
+        if about is not None or after not in (".", ",", ";"):
+            return
+    elif about is None or not lexicon().relation(base(noun), "NOUN", base(about), "NOUN").agrees:
+        return
+    right = _written(doc[figure.start].text, int(first.value.value))
+    right += f"-{value.unit}" if noun is not None else f" {value.unit}s"
+    yield Slip(figure, f"The draft first has {first.value.phrase()}.", right)
+
+
+def _lasting(doc: Doc, figure: QuantityMention) -> Token | None:
+    """The noun that a length of time stands before, with a hyphen: "a five-year contract"."""
+    joined = "-" in doc[figure.start : figure.end].text
+    noun = doc[figure.end] if figure.end < len(doc) else None
+    return noun if joined and noun is not None and noun.pos_ == "NOUN" else None
+
+
+def _margin(doc: Doc, figures: Sequence[QuantityMention], at: int) -> Iterator[Slip]:
+    """Such as "by 22 votes to 21 … the majority of two", "by 97 votes … a lead of only 79"."""
+    figure, value = figures[at], figures[at].value
+    before = [t.lower_ for t in doc[max(figure.start - 3, 0) : figure.end] if not t.is_punct]
+    led = next((n for n, word in enumerate(before) if word in tables()["margins"]), None)
+    if led is None or before[led + 1 : led + 2] != ["of"] or value.kind is not QuantityKind.COUNT:
+        return
+    start = _window(doc, doc[figure.start].sent.start)
+    votes = [f for f in figures[:at] if f.start >= start and _of_votes(f)]
+    if len(votes) != 1:
+        return
+    (first,) = votes
+    beside = figures[figures.index(first) + 1]
+    told = first.value.value
+    if beside is not figure and doc[beside.start - 1].lower_ == "to":
+        told -= beside.value.value
+    if told != value.value:
+        right = _written(doc[figure.end - 1].text, int(told))
+        yield Slip(figure, f"By the draft’s own count of votes it is {right}.", right)
+
+
+def _of_votes(figure: QuantityMention) -> bool:
+    return figure.value.kind is QuantityKind.COUNT and base_form(figure.value.noun or "") == "vote"
 
 
 def _counts_whole(doc: Doc, figure: QuantityMention) -> bool:
