@@ -178,13 +178,14 @@ def test_recogniser_is_mended(text: str, names: dict[str, str], expected: dict[s
         ("Cavers lost. Their fans cheered Cavers.", True),
         ("The coach of Investors wept.", True),
         ("Rogers wept. He was tired.", True),
+        ("Mediator ends strike. They met after a mediator came.", False),
+        ("Mediator ends strike. They met after Mediator came, not a mediator.", True),
     ],
 )
 def test_plain_plural_is_no_name(text: str, kept: bool) -> None:
-    """A plural that begins a sentence is no name, unless it is one within a sentence too."""
-    word = next(
-        w for w in text.replace(".", "").split() if w in ("Cavers", "Hopes", "Investors", "Rogers")
-    )
+    """A plain word that begins a sentence is no name, unless it is one within a sentence too."""
+    words = ("Cavers", "Hopes", "Investors", "Rogers", "Mediator")
+    word = next(w for w in text.replace(".", "").split() if w in words)
     nlp = pipeline(**{word: "ORG"})
     nlp.add_pipe("sentencizer", first=True)
     assert bool(nlp(text)._.names) is kept

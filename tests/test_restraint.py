@@ -15,6 +15,78 @@ PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
 HONEST = [
     (
+        "people, of workers that another sentence tells of",
+        (
+            "About 300 workers will stay on to make spare parts in a new company. The toolmaker "
+            "Ostrel, which supplies the plant, has been bought by Vardex, and will keep 150 of its "
+            "260 workers."
+        ),
+        (
+            "The plant will close. Some 300 people will be kept on for the production of spare "
+            "parts."
+        ),
+    ),
+    (
+        "by how much it was shorter than the last",
+        (
+            "Tram drivers at Maldon Lines went back to work on Tuesday after a mediator brokered a "
+            "deal. The last strike at the company, in 2016, went on for 13 days and ended with "
+            "extra pay for night work. The strike had begun on April 29."
+        ),
+        (
+            "The settlement ends a stoppage at the company that lasted nine days, four fewer than "
+            "the one in 2016."
+        ),
+    ),
+    (
+        "some of a body, which as a whole was for it",
+        "The board of the Union of Weavers approved the deal with the mill by seven votes to two.",
+        "Two members of the union's board opposed the deal with the mill.",
+    ),
+    (
+        "a plural that is of the noun before it",
+        (
+            "Brell is halting the expansion of its zinc mine at Mount Tarn because prices are low. "
+            "At Mount Tarn, 80 of the 140 announced job cuts have been made, a union said."
+        ),
+        "Low prices have led Brell to stop enlarging Mount Tarn.",
+    ),
+    (
+        "a place that the draft names by a wider word",
+        (
+            "Chief engineer Lida Vance said workers would weld two 9-metre sleeves over the crack, "
+            "and the pipeline could reopen on June 6, a week later than hoped."
+        ),
+        (
+            "Orme Steel, a company from Tarn, is welding two sleeves over the damaged place, each "
+            "of them nine metres long."
+        ),
+    ),
+    (
+        "all of one thing, where of another there was some",
+        (
+            "The company promised to keep the jobs in Tarn until 2027. The union, which had asked "
+            "for a longer guarantee of the jobs in Tarn, got some of what it wanted."
+        ),
+        "The company has promised the union to keep all jobs in Tarn until 2027.",
+    ),
+    (
+        "a fire chief, who is no fire",
+        (
+            "Snow had lain on the hall for six days. Nobody was in the Hall of Mirrors when 400 "
+            "square metres of roof came down on the seats, fire chief Ines Brandt said."
+        ),
+        "Rain had fallen for days before the roof came down on the seats of the Hall of Mirrors.",
+    ),
+    (
+        "who was to have done it",
+        (
+            "Anders Holm, who was to have run the plant in Canelas, will not come after all. The "
+            "company named Rita Salgado, its head of research, instead."
+        ),
+        "Rita Salgado will run the plant in Canelas.",
+    ),
+    (
         "what has lost the summit",
         (
             "A meeting of the presidents about a disputed dam will be held in the town of Salta "

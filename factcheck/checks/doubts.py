@@ -21,8 +21,9 @@ from factcheck.checks.parties.callings import called_too, otherwise_called
 from factcheck.checks.parties.mistakable import mistakable
 from factcheck.checks.parties.titles import apart, beside_any_post, exclusive
 from factcheck.checks.sentences.passages import passages
-from factcheck.checks.sentences.setaside import set_aside
+from factcheck.checks.sentences.setaside import never_done, set_aside
 from factcheck.checks.sentences.sourcelines import NOT_SO, read, statuses
+from factcheck.checks.sentences.surroundings import anybody
 from factcheck.claims.model import Kind, Status
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language import syntax
@@ -95,8 +96,9 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         return True
     if _once_planned(claim, doc):
         return True
-    if conflict.slot in REASONS and isinstance(mine, Words) and _said_elsewhere(claim, mine, facts):
-        return True
+    if conflict.slot in REASONS and isinstance(mine, Words):
+        if base_form(head_word(mine.text)) in anybody() or _said_elsewhere(claim, mine, facts):
+            return True  # "the damaged place" stands for whatever the source calls it
     if claim.kind is Kind.QUANTITY and conflict.slot in WHO and isinstance(theirs, Party):
         if isinstance(mine, Party) and not mine.kind and not theirs.kind:
             return True  # inflation is how much consumer prices rise
@@ -129,6 +131,11 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if not exclusive(text_of(mine), conflict.expected):
             return True
     if isinstance(theirs, Party) and conflict.slot in WHO:
+        told = conflict.facts[0].evidence[:1]
+        if any(never_done(item.text) for item in told) and not never_done(
+            doc.text[claim.sentence.start : claim.sentence.end]
+        ):
+            return True  # who "was to have run the plant" does not
         # what somebody is said to be is no event that another could have done
         if claim.cls == "be" or _in_long(claim, theirs, doc):
             return True

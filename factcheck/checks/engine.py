@@ -42,7 +42,7 @@ from factcheck.checks.phrases.siblings import siblings
 from factcheck.checks.phrases.wordforword import word_for_word
 from factcheck.checks.sentences.alignment import Odd
 from factcheck.checks.sentences.passages import passages
-from factcheck.checks.sentences.setaside import set_aside
+from factcheck.checks.sentences.setaside import never_done, set_aside
 from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
@@ -140,6 +140,8 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
+            if odd.atom.kind in ("person", "body", "place") and _never_done(odd, doc):
+                continue
             if set_aside(doc, odd.atom.span) or _only_moved(odd, odd_ones):
                 continue
             if mistakable(odd.atom.span, odd.atom.value, odd.expected, odd.fact, doc, base):
@@ -166,6 +168,14 @@ def _off(odd: Odd) -> bool:
         return False
     key = " ".join(base_form(word) for word in text_of(odd.expected).split())
     return bool(statuses(key) & NOT_SO)
+
+
+def _never_done(odd: Odd, doc: Doc) -> bool:
+    """Whether the source has the other one in what did not come: who "was to have run it"."""
+    told = odd.fact.evidence[:1]
+    return any(never_done(item.text) for item in told) and not never_done(
+        doc.text[odd.sentence.start : odd.sentence.end]
+    )
 
 
 def _only_moved(odd: Odd, odd_ones: Sequence[Odd]) -> bool:

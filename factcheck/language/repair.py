@@ -150,10 +150,11 @@ class Repair(BodyRepair):
                     self._put(start, end + 1, kind)
 
     def _drop_plain(self) -> None:
-        """Drop the plain plural that a sentence begins with: "Shareholders will have to wait".
+        """Drop the plain word that a sentence begins with: "Shareholders will have to wait".
 
-        Recognisers take the capital for a name's. What has one within a sentence too, and what is
-        a family name and no word besides, stays.
+        It is a plural, or stands without a capital behind an article in the same text: "Mediator
+        ends strike", "after a mediator came". Recognisers take the capital for a name's. What has
+        one within a sentence too, and what is a family name and no word besides, stays.
         """
         for (start, end), kind in list(self.spans.items()):
             word = self.words[start]
@@ -161,8 +162,16 @@ class Repair(BodyRepair):
             if not (kind in UNSURE or generic) or end - start > 1 or not self._begins(start):
                 continue
             within = (i for i, w in enumerate(self.words) if w == word and not self._begins(i))
-            if (generic or _plain_plural(word)) and word not in self.families and not any(within):
+            plain = generic or _plain_plural(word) or self._has_article(word)
+            if plain and word not in self.families and not any(within):
                 self._remove((start, end))
+
+    def _has_article(self, word: str) -> bool:
+        """Whether the text has *word* without a capital behind an indefinite article."""
+        plain = word.lower()
+        return plain != word and any(
+            w == plain and self.lower[i] in ("a", "an") for i, w in enumerate(self.words[1:])
+        )
 
     def _begins(self, i: int) -> bool:
         """Whether a sentence, a line or a quotation begins at *i*."""

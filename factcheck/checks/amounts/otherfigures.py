@@ -9,13 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from factcheck.checks.amounts.sums import told_apart
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import around
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import compare
+from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity, QuantityKind
 from factcheck.language.timevalue import Time
+from factcheck.language.words import base_form
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ TELLING = 13
 """From here on a number is seldom the same by chance: no word in common is needed."""
 ROUND = Decimal("0.1")
 """So far, as a share, a round figure lies from the one it stands for."""
+MEETING = (Relation.SAME, Relation.COVERS, Relation.COVERED_BY)
 LARGE = 5
 """So many times as large is no slip of two digits, unless noughts were lost."""
 
@@ -52,6 +56,8 @@ def another_figure(
         told = [m.value for m in measures(evidence.text)]
         here = [f.value for f in span.doc._.quantities if f.start in _sentence(span)]
         if _of_another_size(mine, theirs) or _bare(mine, told) or _bare(theirs, here):
+            return True
+        if told_apart(span, mine, theirs):
             return True
         if theirs.kind is QuantityKind.ORDINAL and _before_a_count(evidence.text, theirs):
             return True  # "in the first two days" tells of the second too
@@ -143,8 +149,14 @@ def _given_elsewhere(
 def _alike(mine: Time | Quantity, other: Time | Quantity) -> bool:
     """Whether two values are one, or *mine* the rounder: "more than 80" for 83."""
     if isinstance(mine, Quantity) and isinstance(other, Quantity):
-        if mine.counts_other_things(other):
+        if mine.counts_other_things(other) and not _nouns_meet(mine, other):
             return False
         if compare(mine, other) is Relation.COVERS and mine.high is None:
             return abs(other.value - mine.value) <= mine.value * ROUND
     return type(mine) is type(other) and compare(mine, other) is Relation.SAME
+
+
+def _nouns_meet(mine: Quantity, other: Quantity) -> bool:
+    """Whether what is counted may be one all the same: "people" for workers."""
+    nouns = (base_form(mine.noun or ""), base_form(other.noun or ""))
+    return lexicon().relation(nouns[0], "NOUN", nouns[1], "NOUN") in MEETING

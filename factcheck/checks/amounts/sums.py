@@ -34,6 +34,8 @@ AFTER = frozenset(
     ]
 )
 """Words after a figure that say so, or that it lies between two: "400,000 more", "5 km shorter"."""
+BEHIND = 3
+"""So many words at most behind a figure stands by how much it is off another, and "fewer"."""
 ROUND = Decimal("0.05")
 """How far, as a share, a figure that is only about right may be from the sum."""
 LARGE = 1000
@@ -91,6 +93,21 @@ def on_top(text: str, start: int) -> bool:
 def _on_top(words: Sequence[str], at: int) -> bool:
     # "4 million euros more"
     return bool(BEFORE & set(words[max(0, at - 2) : at]) or AFTER & set(words[at + 1 : at + 4]))
+
+
+def told_apart(words: Tokens, mine: Quantity, theirs: Quantity) -> bool:
+    """Whether the draft says by how much *mine*, at *words*, is off another figure, *theirs*.
+
+    "It lasted eight days, three fewer than the last one": of eleven a source tells too.
+    """
+    doc, last = words.doc, words.sent.end
+    return mine.unit == theirs.unit and any(
+        abs(mine.value - theirs.value) == one.value.value
+        and one.value.unit in (None, mine.unit)
+        and not AFTER.isdisjoint(t.lower_ for t in doc[one.start : one.end + BEHIND])
+        for one in doc._.quantities
+        if words.end <= one.start < min(words.end + BEHIND, last)
+    )
 
 
 def worked_out(value: Quantity, source: Passages, today: date | None = None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
-from factcheck.checks.sentences.surroundings import around, telling
+from factcheck.checks.sentences.surroundings import anybody, around, telling
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Party, Words
@@ -55,6 +55,8 @@ def misreasoned(doc: Doc, facts: FactBase) -> Iterator[Odd]:
             word = syntax.preposition(token)
             if token.pos_ != "NOUN" or word not in telling() or _measured(reader, token):
                 continue
+            if syntax.base(token) in anybody():
+                continue  # "the damaged place" stands for whatever the source calls it
             odd = _odd(reader, source, sentence, token, word)
             if odd is not None:
                 yield odd

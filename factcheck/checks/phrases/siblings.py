@@ -19,10 +19,11 @@ from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.syntax import base
 from factcheck.language.units import units
-from factcheck.language.words import content_words
+from factcheck.language.words import base_form, content_words
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
@@ -129,11 +130,25 @@ def _others(source: Passages, passage: Passage, sentence: Tokens, token: Token) 
 
 
 def _noun_in(passage: Passage, word: str) -> bool:
-    """Whether *word* stands in a sentence as a plain noun: no name, and nothing that one does."""
+    """Whether *word* stands in a sentence as a plain noun: no name, and nothing that one does.
+
+    What it says of somebody is another thing: the fire chief is no fire.
+    """
     tokens = passage.tokens
     return any(
-        tokens[at][:1].islower() and (not at or tokens[at - 1].lower() not in BEFORE_VERBS)
+        tokens[at][:1].islower()
+        and (not at or tokens[at - 1].lower() not in BEFORE_VERBS)
+        and not _somebody(tokens[at + 1 : at + 2])
         for at in passage.order[word]
+    )
+
+
+def _somebody(tokens: Sequence[str]) -> bool:
+    """Whether the one word of *tokens* is for a person, by the lexicon."""
+    return any(
+        lexicon().relation("person", "NOUN", base_form(token), "NOUN") is Relation.COVERS
+        for token in tokens
+        if token.islower()
     )
 
 

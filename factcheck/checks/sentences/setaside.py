@@ -7,6 +7,7 @@ hands").
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.language.quantityvalue import QuantityKind
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from factcheck.claims.model import Span
 
+NEVER_DONE = re.compile(
+    r"\b(?:was|were|been) (?:due |meant |supposed )?to have (?!an? |the |its |their |his |her )"
+)
 SUMS = frozenset({"loss", "profit", "gain"})
 MONEY = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
 BEHIND = 5
@@ -49,3 +53,8 @@ def _what_befell(doc: Doc, end: int) -> bool:
         return False
     held = {f.value.kind for f in doc._.quantities if end < f.start < end + BEHIND}
     return held.isdisjoint(MONEY)
+
+
+def never_done(text: str) -> bool:
+    """Whether the sentence *text* tells what was planned and did not come: "was to have run it"."""
+    return NEVER_DONE.search(text) is not None

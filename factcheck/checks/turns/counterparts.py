@@ -42,7 +42,7 @@ def corresponds(point: Point, line: Line, word: Word) -> bool:
     texts = line.single
     if any(t in table("needed") for t in _before(word, texts, WITHIN)):
         return False  # "must be ratified": whether it will be is open
-    if _of_part(word, texts, point.token.sent):
+    if _of_part(word, texts, point.token.sent) or _some_of_them(point, line):
         return False
     # "who had demanded half" has no demand that could be turned down
     spots = [w for w in line.words if w.key in point.core and not w.text.endswith("ed")]
@@ -61,6 +61,8 @@ def corresponds(point: Point, line: Line, word: Word) -> bool:
     if done_to and not passive and _has_object(word, texts):
         return _relative(word, texts)
     nearest = max(ahead, key=lambda w: w.at)
+    if nearest.segment != word.segment and _of_a_noun(point, word, texts):
+        return False
     return not _interrupted(nearest.at, word, texts) and not _of_its_own(nearest, word, texts)
 
 
@@ -280,3 +282,24 @@ def _of_part(word: Word, texts: Sequence[Word], sentence: Tokens) -> bool:
     there = set(content_words(sentence.text))
     told = [w.key for w in rest if w.text not in function_words()][:2]
     return bool(told) and told[0] not in there and told[0] not in table("anything")
+
+
+def _some_of_them(point: Point, line: Line) -> bool:
+    """Whether the draft tells of some of many only: four members opposed what the body approved."""
+    if not syntax.is_predicate(point.token):
+        return False
+    for subject in syntax.clause_of(point.token).subjects:
+        some = any(c.like_num or c.lower_ in table("some") for c in subject.children)
+        parted = any(c.lower_ == "of" for child in subject.children for c in child.children)
+        if some and parted and base(subject) not in line.keys:
+            return True
+    return False
+
+
+def _of_a_noun(point: Point, word: Word, texts: Sequence[Word]) -> bool:
+    """Whether *word* is a plural behind a noun that the draft has not: "job cuts"."""
+    before = _before(word, texts, 1)
+    there = set(content_words(point.token.sent.text))
+    return word.text == f"{word.key}s" and any(
+        lexicon().judged(w, "NOUN") and base_form(w) not in there for w in before
+    )

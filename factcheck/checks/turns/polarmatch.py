@@ -176,14 +176,14 @@ def for_the_core(point: Point, word: Word) -> bool:
 def apart(point: Point, line: Line, words: Sequence[Word]) -> int:
     """How many words lie between *words* and what they are said of; many if it is not there.
 
-    What a preposition governs comes after it.
+    What a preposition governs, or an article goes with, comes after it.
     """
     core = [w.at for w in line.words if w.key in point.core]
     if not core:
         core = [w.at for w in line.words if for_the_core(point, w)]
     if not core and point.core == point.subject and not point.core.isdisjoint(line.meant):
         core = [0]  # "he", of whom the sentence before speaks
-    if point.pos in ("ADP", "SCONJ"):
+    if point.pos in ("ADP", "SCONJ", "DET"):
         core = [at for at in core if at > min(w.at for w in words)]
     return min((abs(word.at - at) for word in words for at in core), default=NOT_THERE)
 
