@@ -382,6 +382,28 @@ def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
             "The owner, Reeder Halvorsen of Emmen, denied that the ship had been going too fast.",
             "Reeder Halvorsen",
         ),
+        (
+            (
+                "The losing bidder, Ferrol of Brazil, said that it would not challenge the sale of "
+                "the mill. A spokesman for Halm, Ole Brandt, would not say whether the company "
+                "would contest the fine."
+            ),
+            (
+                "The Brazilian group Ferrol, which had also bid, has announced that it will "
+                "challenge the sale."
+            ),
+            "challenge",
+        ),
+        (
+            (
+                "Rider Matej Oblan has lost his title in the Tour of Velm but may race again from "
+                "June, after a tribunal ruled on Monday that he had been careless and not a cheat. "
+                "Oblan will not appeal, said his lawyer, Petra Vod. The federation has until June "
+                "3 to appeal and will decide before Easter, she said."
+            ),
+            "Oblan will appeal against the loss of his title.",
+            "appeal",
+        ),
     ],
 )
 def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, found: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ STRICT = frozenset({"agent", "holder", "speaker", "office"})
 REASONS = frozenset({"cause", "means", "occasion"})
 """Slots whose phrases exclude each other where they have no word in common."""
 NOT_SO = frozenset({Status.CALLED_OFF, Status.NOT_HELD})
+WILL_NOT = re.compile(r"\b(?:(?:will|would|shall) (?:not|never)|wo(?:n't|n’t)|wouldn(?:'t|’t))\b")
 NEARBY = 0.6
 """What a match elsewhere in the source's sentence weighs, beside one in the slot itself."""
 SHARE = 0.75
@@ -161,7 +163,10 @@ def _match(claim: Claim, fact: Fact, base: FactBase) -> Match:
         word_relation(claim.predicate, word).agrees for word in around.words
     ):
         weight = NEARBY * base.predicate_weight(claim)
-    return Match(fact, predicate, status_relation(claim, other), tuple(meetings), weight)
+    status = status_relation(claim, other)
+    if claim.status is Status.PLANNED and other.status is Status.NOT_HELD and _will_not(fact):
+        status = Relation.DIFFERENT
+    return Match(fact, predicate, status, tuple(meetings), weight)
 
 
 def may_be_one_off(claim: Claim, other: Claim) -> bool:
@@ -378,6 +383,11 @@ def _with_particle(claim: Claim) -> str:
     """The predicate, with the particle of its verb where that makes another: "find out"."""
     phrased = claim.kind is Kind.STATEMENT and claim.cls.startswith(f"{claim.predicate} ")
     return claim.cls if phrased and lexicon().groups(claim.cls, "VERB") else claim.predicate
+
+
+def _will_not(fact: Fact) -> bool:
+    """Whether a fact that did not happen is one that is not to come either: "would not appeal"."""
+    return WILL_NOT.search(fact.says) is not None
 
 
 def status_relation(claim: Claim, other: Claim) -> Relation:

@@ -45,7 +45,8 @@ class SlotCheck(Check):
                 span = conflict.filler.span
             expected = None
             if isinstance(conflict.expected, Status):
-                expected = status_words(conflict.expected)
+                planned = verdict.claim.status is Status.PLANNED
+                expected = status_words(conflict.expected, of_plan=planned)
             elif conflict.expected is not None:
                 expected = phrase_of(conflict.expected)
             found = draft.document.text[span.start : span.end]

@@ -297,6 +297,18 @@ def _not_so(line: Line, turned: Word) -> str:
     return f"{first} {how} {rest}" if dots else f"{how} {first}"
 
 
+def _but_for_who_says_so(line: Line) -> frozenset[str]:
+    """The words of a line without those that only tell whose they are: "…, said his lawyer"."""
+    for before, word in pairwise(line.single):
+        if before.segment == word.segment:
+            continue
+        saying = lexicon().saying(word.key, "VERB")
+        if saying is not None and saying.force == "neutral":
+            kept = frozenset(w.key for w in line.single[: word.at])
+            return line.keys & kept
+    return line.keys
+
+
 def _denying_line(point: Point, lines: Lines, whole: frozenset[str]) -> Line | None:
     """The sentence that speaks of what a clause says, and denies it.
 
@@ -309,7 +321,7 @@ def _denying_line(point: Point, lines: Lines, whole: frozenset[str]) -> Line | N
     how = {n: stands(point, lines.lines[n]) for n in scores}
     lone = sum(found not in ("absent", "opposite") for found in how.values()) == 1
     narrow = {n for n in scores if len(lines.lines[n].keys & whole) >= TELLING}
-    narrow = {n for n in narrow if lines.lines[n].keys <= whole}
+    narrow = {n for n in narrow if _but_for_who_says_so(lines.lines[n]) <= whole}
     for number, score in scores.items():
         share = SURE if number in narrow and score < SURE else score
         if share < LEAST:
