@@ -282,3 +282,17 @@ def test_the_other_side_of_a_vote_is_told_of_the_verb() -> None:
         "48 CD 7 nummod; houses NNS 4 nmod; . . 2 punct"
     )
     assert road[6].head.text == "roads"
+
+
+@pytest.mark.parametrize(
+    ("noun", "particle", "numbered"),
+    [("shops", "over", ["80"]), ("percent", "over", ["80"]), ("hours", "", ["over", "80"])],
+)
+def test_what_is_taken_over(noun: str, particle: str, numbered: list[str]) -> None:
+    """The word before a figure goes with the verb, unless the figure is how long it took."""
+    doc = mended(
+        f"Halm NNP 2 nsubj; took VBD 0 ROOT; over RB 4 advmod; 80 CD 5 nummod; {noun} NNS 2 obj;"
+        " . . 2 punct"
+    )
+    assert syntax.particle(doc[1]) == particle
+    assert words(doc[3].subtree) == numbered

@@ -14,6 +14,7 @@ from factcheck.language.clauserepair import FINITE
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
+from factcheck.language.units import units
 from factcheck.language.wordlists import words_of
 from factcheck.language.words import lemma
 
@@ -47,7 +48,8 @@ def repair(doc: Doc) -> Doc:
     phrases with *by* after a place ("arrested at school by police"); names before a score go to the
     verb ("beat United 3-1"), the group of a summit to the summit ("the Group of 20 summit"); a
     sentence whose only verb was taken for a participle gets its verb back ("The board named her
-    chairwoman."); a particle taken for a preposition goes to its verb ("called off the strike"),
+    chairwoman."); a particle taken for a preposition or for one of a figure goes to its verb
+    ("called off the strike", "took over 80 shops"),
     the clause after "It was X who" to X, and the second word of a post ("the attorney general") to
     its first.
     """
@@ -58,6 +60,8 @@ def repair(doc: Doc) -> Doc:
             titlerepair.secretary(doc[i])
         if word in PARTICLE_WORDS and doc[i].dep_ == "case" and _is_particle(doc[i]):
             _join(doc[i])
+        if word == "over" and doc[i].dep_ == "advmod" and _hands_over(doc[i]):
+            _hang(doc[i], doc[i].nbor(-1))
     titlerepair.numbered(doc)
     titlerepair.join_names(doc)
     titlerepair.joined_to_names(doc)
@@ -110,6 +114,7 @@ def _is_order(token: Token) -> bool:
 
 
 PARTICLE_WORDS = frozenset(["off", "out", "up", "down", "back", "away"])
+HANDING = frozenset(["hand", "take", "turn", "sign"])
 # "came down the stairs": after these a preposition is one
 MOVES = frozenset(["come", "go", "run", "walk", "move", "climb", "fall"])
 
@@ -125,11 +130,29 @@ def _is_particle(token: Token) -> bool:
     return noun.dep_ in ("obl", "nmod") and lexicon().judged(f"{base} {token.lower_}", "VERB")
 
 
+def _hands_over(token: Token) -> bool:
+    """Whether "over" goes with the verb: "took over 80 shops", but "took over 8 hours"."""
+    number, verb = token.head, token.nbor(-1) if token.i else token
+    noun = number.head
+    return (
+        verb.pos_ == "VERB"
+        and number.dep_ == "nummod"
+        and noun.head.i == verb.i
+        and noun.dep_ == "obj"
+        and lemma(verb.text, verb.lemma_) in HANDING
+        and lemma(noun.text, noun.lemma_) not in units().duration_words
+    )
+
+
 def _join(token: Token) -> None:
     """Hang a particle on its verb, and make the noun after it the object."""
     noun = token.head
     noun.dep_ = "obj"
-    token.head, token.dep_, token.pos_, token.tag_ = noun.head, "compound:prt", "ADP", "RP"
+    _hang(token, noun.head)
+
+
+def _hang(particle: Token, verb: Token) -> None:
+    particle.head, particle.dep_, particle.pos_, particle.tag_ = verb, "compound:prt", "ADP", "RP"
 
 
 def _is_cleft(token: Token) -> bool:
