@@ -396,6 +396,18 @@ def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
         ),
         (
             (
+                "The chief minister, Rosh Thar, flew to Karn. A school-leaving examination that "
+                "was to have begun throughout the province on Wednesday was postponed to May 28 "
+                "by the national examinations board."
+            ),
+            (
+                "School leavers in Karn have two more weeks to prepare: their examination was put "
+                "off by the chief minister and is now to start on May 28."
+            ),
+            "chief minister",
+        ),
+        (
+            (
                 "Rider Matej Oblan has lost his title in the Tour of Velm but may race again from "
                 "June, after a tribunal ruled on Monday that he had been careless and not a cheat. "
                 "Oblan will not appeal, said his lawyer, Petra Vod. The federation has until June "

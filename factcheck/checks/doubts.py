@@ -132,7 +132,7 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
             return True
     if isinstance(theirs, Party) and conflict.slot in WHO:
         told = conflict.facts[0].evidence[:1]
-        if any(never_done(item.text) for item in told) and not never_done(
+        if any(never_done(item.text, theirs.name) for item in told) and not never_done(
             doc.text[claim.sentence.start : claim.sentence.end]
         ):
             return True  # who "was to have run the plant" does not

@@ -173,7 +173,8 @@ def _off(odd: Odd) -> bool:
 def _never_done(odd: Odd, doc: Doc) -> bool:
     """Whether the source has the other one in what did not come: who "was to have run it"."""
     told = odd.fact.evidence[:1]
-    return any(never_done(item.text) for item in told) and not never_done(
+    name = text_of(odd.expected)
+    return any(never_done(item.text, name) for item in told) and not never_done(
         doc.text[odd.sentence.start : odd.sentence.end]
     )
 

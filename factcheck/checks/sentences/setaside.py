@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from factcheck.claims.model import Span
 
 NEVER_DONE = re.compile(
-    r"\b(?:was|were|been) (?:due |meant |supposed )?to have (?!an? |the |its |their |his |her )"
+    r"(\w+),?(?: who| which)? (?:was|were|had been) (?:due |meant |supposed )?to have "
+    r"(?!an? |the |its |their |his |her )"
 )
 SUMS = frozenset({"loss", "profit", "gain"})
 MONEY = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
@@ -55,6 +56,10 @@ def _what_befell(doc: Doc, end: int) -> bool:
     return held.isdisjoint(MONEY)
 
 
-def never_done(text: str) -> bool:
-    """Whether the sentence *text* tells what was planned and did not come: "was to have run it"."""
-    return NEVER_DONE.search(text) is not None
+def never_done(text: str, name: str = "") -> bool:
+    """Whether *text* tells what was planned and did not come: "Holm, who was to have run it".
+
+    Where a *name* is given, it must be whose plan that was.
+    """
+    found = NEVER_DONE.search(text)
+    return found is not None and (not name or name.rsplit(maxsplit=1)[-1] == found[1])
