@@ -45,8 +45,9 @@ class SlotCheck(Check):
                 span = conflict.filler.span
             expected = None
             if isinstance(conflict.expected, Status):
-                planned = verdict.claim.status is Status.PLANNED
-                expected = status_words(conflict.expected, of_plan=planned)
+                ahead = verdict.claim.status is Status.PLANNED and conflict.facts
+                verb = conflict.facts[0].claim.predicate if ahead else ""
+                expected = status_words(conflict.expected, verb)
             elif conflict.expected is not None:
                 expected = phrase_of(conflict.expected)
             found = draft.document.text[span.start : span.end]

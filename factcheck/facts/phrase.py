@@ -51,10 +51,11 @@ def _attributed(sentence: str, said: str) -> bool:
     return bool(there) and said.rpartition(" ")[2] in told
 
 
-def status_words(status: Status, *, of_plan: bool = False) -> str:
-    """A status as one says it: "called off", "did not happen"; *of_plan*, "is not to happen"."""
-    words = table("status")
-    return words.get(f"{status.value}-ahead" if of_plan else status.value, words[status.value])
+def status_words(status: Status, planned: str = "") -> str:
+    """A status as one says it: "did not happen"; of a verb that is *planned*, "not appeal"."""
+    if planned and status is Status.NOT_HELD:
+        return f"not {planned}"
+    return table("status")[status.value]
 
 
 def when(time: Time) -> str:
