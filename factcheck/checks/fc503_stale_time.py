@@ -90,15 +90,11 @@ class StaleTime(Check):
             if aligner is None:
                 continue
             for fact, right in _stale(draft.doc, aligner, shifted, time, value):
-                yield self.finding(
-                    draft,
-                    span_of(draft.doc, time.start, time.end),
+                message = (
                     f"Copied from a source of {_day(fact)}, when “{time.text}” meant "
-                    f"{right.phrase()}; on the draft’s date it means {value.phrase()}.",
-                    expected=right.phrase(),
-                    sentence=sentence_at(draft.doc, time.start),
-                    facts=(fact,),
+                    f"{right.phrase()}; on the draft’s date it means {value.phrase()}."
                 )
+                yield self._of_source(draft, time, message, fact, right)
                 break
             else:
                 yield from self._by_its_figure(draft, time, value) or self._told_before(
@@ -111,17 +107,23 @@ class StaleTime(Check):
         if found is None:
             return []
         fact, right = found
-        return [
-            self.finding(
-                draft,
-                span_of(draft.doc, time.start, time.end),
-                f"On the draft’s date “{time.text}” means {value.phrase()}; the source has this "
-                f"figure for {right.phrase()}.",
-                expected=right.phrase(),
-                sentence=sentence_at(draft.doc, time.start),
-                facts=(fact,),
-            )
-        ]
+        message = (
+            f"On the draft’s date “{time.text}” means {value.phrase()}; the source has this "
+            f"figure for {right.phrase()}."
+        )
+        return [self._of_source(draft, time, message, fact, right)]
+
+    def _of_source(
+        self, draft: Draft, time: TimeMention, message: str, fact: Fact, right: Time
+    ) -> Finding:
+        return self.finding(
+            draft,
+            span_of(draft.doc, time.start, time.end),
+            message,
+            expected=right.phrase(),
+            sentence=sentence_at(draft.doc, time.start),
+            facts=(fact,),
+        )
 
     def _told_before(self, draft: Draft, time: TimeMention, value: Time) -> Iterator[Finding]:
         """A time after the day on which a source already had it, in whatever words."""
