@@ -131,10 +131,8 @@ def fails(claim: Claim, conflict: Conflict, doc: Doc, facts: FactBase) -> bool:
         if not exclusive(text_of(mine), conflict.expected):
             return True
     if isinstance(theirs, Party) and conflict.slot in WHO:
-        told = conflict.facts[0].evidence[:1]
-        if any(never_done(item.text, theirs.name) for item in told) and not never_done(
-            doc.text[claim.sentence.start : claim.sentence.end]
-        ):
+        sentence = doc.text[claim.sentence.start : claim.sentence.end]
+        if never_done(conflict.facts[0], theirs.name, sentence):
             return True  # who "was to have run the plant" does not
         # what somebody is said to be is no event that another could have done
         if claim.cls == "be" or _in_long(claim, theirs, doc):

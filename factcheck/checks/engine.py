@@ -140,8 +140,10 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
                 continue
             if _said_too(odd, doc, base) or _attested(odd, claims, base):
                 continue
-            if odd.atom.kind in ("person", "body", "place") and _never_done(odd, doc):
-                continue
+            if odd.atom.kind in ("person", "body", "place"):
+                sentence = doc.text[odd.sentence.start : odd.sentence.end]
+                if never_done(odd.fact, text_of(odd.expected), sentence):
+                    continue
             if set_aside(doc, odd.atom.span) or _only_moved(odd, odd_ones):
                 continue
             if mistakable(odd.atom.span, odd.atom.value, odd.expected, odd.fact, doc, base):
@@ -168,15 +170,6 @@ def _off(odd: Odd) -> bool:
         return False
     key = " ".join(base_form(word) for word in text_of(odd.expected).split())
     return bool(statuses(key) & NOT_SO)
-
-
-def _never_done(odd: Odd, doc: Doc) -> bool:
-    """Whether the source has the other one in what did not come: who "was to have run it"."""
-    told = odd.fact.evidence[:1]
-    name = text_of(odd.expected)
-    return any(never_done(item.text, name) for item in told) and not never_done(
-        doc.text[odd.sentence.start : odd.sentence.end]
-    )
 
 
 def _only_moved(odd: Odd, odd_ones: Sequence[Odd]) -> bool:

@@ -160,8 +160,7 @@ class Reader:
         sense = lexicon().sense(word, "NOUN")
         if not sense.groups or sense.line & sorts:
             return True
-        agent = word in people_nouns() or any(group.endswith(AGENTS) for group in sense.groups)
-        return "somebody" in sorts and (agent or self.is_somebody(token))
+        return "somebody" in sorts and (names_doer(word) or self.is_somebody(token))
 
     def phrase(self, token: Token) -> tuple[int, int]:
         """Token offsets of a phrase without the articles and pronouns before it."""
@@ -224,6 +223,12 @@ def party(entity: Entity) -> Party:
 def clean(text: str) -> str:
     """Spaces made single; what hangs over at the end taken off."""
     return " ".join(text.split()).strip(" ,;:–—-")
+
+
+def names_doer(word: str) -> bool:
+    """Whether a noun is for a person, or for who does what a verb of the lexicon says."""
+    groups = lexicon().sense(word, "NOUN").groups
+    return word in people_nouns() or any(group.endswith(AGENTS) for group in groups)
 
 
 def of_some(token: Token) -> bool:

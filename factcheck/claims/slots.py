@@ -9,15 +9,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.claims.model import Filler, Span
-from factcheck.claims.phrases import PLACE_KINDS, Reader, any_at_all, clean
+from factcheck.claims.phrases import PLACE_KINDS, Reader, any_at_all, clean, names_doer
 from factcheck.claims.status import waits
 from factcheck.claims.values import Party, Words
 from factcheck.language import places, syntax
 from factcheck.language.clausewords import is_linking
 from factcheck.language.lexicon import lexicon
-from factcheck.language.lexiconfile import AGENTS
 from factcheck.language.phrases import above
-from factcheck.language.referents import people_nouns
 from factcheck.language.syntax import base
 from factcheck.language.timegrain import Bound
 
@@ -373,13 +371,7 @@ def _may_gain(reader: Reader, token: Token) -> bool:
     first = syntax.first_conjunct(token)
     if reader.name_at(first) is not None or reader.is_somebody(first):
         return True
-    word = base(first)
-    sense = lexicon().sense(word, "NOUN")
-    return (
-        word in people_nouns()
-        or bool(sense.line & GAINERS)
-        or any(group.endswith(AGENTS) for group in sense.groups)
-    )
+    return names_doer(base(first)) or bool(lexicon().sense(base(first), "NOUN").line & GAINERS)
 
 
 def _occasion(reader: Reader, token: Token) -> tuple[Filler, ...]:

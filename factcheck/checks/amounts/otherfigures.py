@@ -39,7 +39,6 @@ TELLING = 13
 """From here on a number is seldom the same by chance: no word in common is needed."""
 ROUND = Decimal("0.1")
 """So far, as a share, a round figure lies from the one it stands for."""
-MEETING = (Relation.SAME, Relation.COVERS, Relation.COVERED_BY)
 LARGE = 5
 """So many times as large is no slip of two digits, unless noughts were lost."""
 
@@ -159,4 +158,4 @@ def _alike(mine: Time | Quantity, other: Time | Quantity) -> bool:
 def _nouns_meet(mine: Quantity, other: Quantity) -> bool:
     """Whether what is counted may be one all the same: "people" for workers."""
     nouns = (base_form(mine.noun or ""), base_form(other.noun or ""))
-    return lexicon().relation(nouns[0], "NOUN", nouns[1], "NOUN") in MEETING
+    return lexicon().relation(nouns[0], "NOUN", nouns[1], "NOUN").agrees

@@ -27,13 +27,15 @@ BEFORE = frozenset({"extra", "additional", "another", "further", "other", "remai
 """Words before a figure that say that it comes beside another."""
 SOME_OF = re.compile(r"\s+of\s+(?:the|them|these|those|its|their|his|her|whom|which)\b")
 WHO = frozenset({"who", "whom", "whose"})
-AFTER = frozenset(
+BETWEEN = frozenset(
     [
-        *("more", "fewer", "less", "other", "others", "extra", "additional", "further"),
-        *("shorter", "longer", "higher", "lower", "cheaper", "dearer", "above", "below", "short"),
+        *("more", "fewer", "less", "shorter", "longer", "higher", "lower", "cheaper", "dearer"),
+        *("above", "below", "short"),
     ]
 )
-"""Words after a figure that say so, or that it lies between two: "400,000 more", "5 km shorter"."""
+"""Words after a figure that say that it lies between two: "5 km shorter"."""
+AFTER = BETWEEN | {"other", "others", "extra", "additional", "further"}
+"""Words after a figure that say that it comes beside another, or lies between: "400,000 more"."""
 BEHIND = 3
 """So many words at most behind a figure stands by how much it is off another, and "fewer"."""
 ROUND = Decimal("0.05")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.checks.amounts.sums import all_but, worked_out
+from factcheck.checks.amounts.sums import BETWEEN, all_but, worked_out
 from factcheck.checks.sentences.passages import passages
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
@@ -28,12 +28,7 @@ if TYPE_CHECKING:
 
 BEHIND = 3
 """So many words behind a figure stands what it is compared with: "22 metres lower"."""
-COMPARED = frozenset(
-    [
-        *("more", "less", "fewer", "lower", "higher", "shorter", "longer", "cheaper", "dearer"),
-        *("points", "above", "below", "short", "earlier", "later"),
-    ]
-)
+COMPARED = BETWEEN | {"points", "earlier", "later"}
 LEFT = frozenset({"left", "remaining", "to"})
 MANY = 6
 """From here on a count in words has to stand in a source: fewer may have been counted up."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factcheck.claims.model import Span
+    from factcheck.facts.model import Fact
 
 NEVER_DONE = re.compile(
     r"(\w+),?(?: who| which)? (?:was|were|had been) (?:due |meant |supposed )?to have "
@@ -56,10 +57,11 @@ def _what_befell(doc: Doc, end: int) -> bool:
     return held.isdisjoint(MONEY)
 
 
-def never_done(text: str, name: str = "") -> bool:
-    """Whether *text* tells what was planned and did not come: "Holm, who was to have run it".
+def never_done(fact: Fact, name: str, sentence: str) -> bool:
+    """Whether a source has *name* in a plan that came to nothing, which *sentence* does not tell.
 
-    Where a *name* is given, it must be whose plan that was.
+    "Holm, who was to have run it, will not come" names nobody who runs it.
     """
-    found = NEVER_DONE.search(text)
-    return found is not None and (not name or name.rsplit(maxsplit=1)[-1] == found[1])
+    found = (NEVER_DONE.search(item.text) for item in fact.evidence[:1])
+    whose = any(plan is not None and [plan[1]] == name.split()[-1:] for plan in found)
+    return whose and NEVER_DONE.search(sentence) is None
