@@ -455,9 +455,8 @@ def _closing_source(head: Token) -> Token | None:
     for _ in range(8):
         if syntax.preposition(at) == "according to":
             first = at.left_edge
-            before = first if first.is_punct or not first.i else first.nbor(-1)
             its_own = first.i <= head.i <= at.right_edge.i  # "…, who saw it"
-            return at if before.text == "," and not its_own else None
+            return at if syntax.opening(at).text == "," and not its_own else None
         at = at.head
     return None
 

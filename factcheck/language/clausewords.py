@@ -191,8 +191,7 @@ def _belongs(child: Token, head: Token) -> bool:
 
 def _after_mark(clause: Token) -> bool:
     """Whether a mark of punctuation stands before the first word of a clause, or opens it."""
-    first = clause.left_edge
-    return first.is_punct or (first.i > 0 and first.nbor(-1).is_punct)
+    return bool(syntax.opening(clause).is_punct)
 
 
 def phrase_words(head: Token) -> list[Token]:

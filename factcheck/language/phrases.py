@@ -275,11 +275,15 @@ def is_set_off(child: Token) -> bool:
 
     Not what is joined to it.
     """
-    first = child.left_edge
     if child.i < child.head.i or child.dep_ in ("conj", "cc", "punct"):
         return False
-    before = first if first.is_punct or not first.i else first.nbor(-1)
-    return before.text in (",", "–", "—", "(")
+    return opening(child).text in (",", "–", "—", "(")
+
+
+def opening(head: Token) -> Token:
+    """The mark that a phrase begins with, or else the token before it; its first in a text."""
+    first = head.left_edge
+    return first if first.is_punct or not first.i else first.nbor(-1)
 
 
 def is_possessor(token: Token) -> bool:
