@@ -53,6 +53,32 @@ def test_a_draft_is_judged_the_same_after_another() -> None:
     assert after.claims == alone.claims
 
 
+LIKES = f"""
+import sys
+from factcheck.checks.sentences.passages import passages
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.language import load
+from factcheck.run import extract_document
+source = passages(FactBase([extract_document(read_text({STORY!r}, "s.txt"))]))
+for text in sys.argv[1:]:
+    load()(text)
+print(sorted(source.like("trip", load().vocab.vectors).items()))
+"""
+
+
+def test_words_that_stand_for_one_another_do_not_hang_on_texts_read_before() -> None:
+    """A pipeline that has met the word in some text knows no more of it than a new one."""
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", LIKES, *texts], capture_output=True, text=True, check=True
+        ).stdout
+        for texts in ([], ["A trip is the journey of a traveller."])
+    }
+    assert len(answers) == 1
+    assert "traveller" in answers.pop()
+
+
 COMPANY = "Anna Velm met Boris Harm, Clara Lund, Dora Moss and Emil Rask in Orland on Monday."
 NAMES = f"""
 from factcheck.checks.sentences.passages import passages

@@ -19,6 +19,7 @@ from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
 from factcheck.language.words import content_words
+from factcheck.language.wordvectors import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -216,7 +217,7 @@ def _together(source: Passages, words: Sequence[str]) -> bool:
 
 def _weight(word: str, vectors: Vectors) -> float:
     """How much a word says: the vectors stand in the order of how common their words are."""
-    row = vectors.key2row.get(vectors.strings[word]) if word in vectors.strings else None
+    row = row_of(vectors, word)
     return COMMON if row is not None and row < FREQUENT else 1.0
 
 

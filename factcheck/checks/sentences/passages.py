@@ -33,6 +33,7 @@ from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
+from factcheck.language.wordvectors import row_of
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -270,12 +271,13 @@ class Passages:
         return found
 
     def _near(self, word: str, vectors: Vectors, close: float) -> list[tuple[str, float]]:
-        if word not in vectors.strings or vectors.strings[word] not in vectors.key2row:
+        row = row_of(vectors, word)
+        if row is None:
             return []
         words, rows = self._table(vectors)
         if not words:
             return []
-        vector = vectors.data[vectors.key2row[vectors.strings[word]]]
+        vector = vectors.data[row]
         norm = float(np.linalg.norm(vector))
         if not norm:
             return []
@@ -284,9 +286,9 @@ class Passages:
 
     def _table(self, vectors: Vectors) -> tuple[list[str], np.ndarray]:
         if not hasattr(self, "_rows"):
-            keys = [(w, vectors.strings[w]) for w in self.postings if w in vectors.strings]
-            kept = [(w, k) for w, k in keys if k in vectors.key2row]
-            rows = vectors.data[[vectors.key2row[k] for _, k in kept]] if kept else np.zeros((0, 1))
+            found = [(word, row_of(vectors, word)) for word in self.postings]
+            kept = [(word, row) for word, row in found if row is not None]
+            rows = vectors.data[[row for _, row in kept]] if kept else np.zeros((0, 1))
             norms = np.linalg.norm(rows, axis=1, keepdims=True)
             norms[norms == 0] = 1
             self._rows = ([w for w, _ in kept], rows / norms)
