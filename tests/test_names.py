@@ -121,6 +121,11 @@ def test_nationality_seat_and_country() -> None:
         ("Talks in Ghent went on.", {"Ghent": "MISC"}, {"Ghent": "GPE"}),
         ("TURKU, Finland — It rained.", {}, {"Turku": "GPE", "Finland": "GPE"}),
         ("President Jun-Rey Oksanen.", {"Rey_Oksanen": "PERSON"}, {"Jun-Rey Oksanen": "PERSON"}),
+        (
+            "Jean-Pierre Dupont left.",
+            {"Jean": "PERSON", "Pierre_Dupont": "PERSON"},
+            {"Jean-Pierre Dupont": "PERSON"},
+        ),
         ("Prime Minister Liisa Oksanen left.", {}, {"Liisa Oksanen": "PERSON"}),
         ("It asked the Nordic Harbour Bank.", {}, {"Nordic Harbour Bank": "ORG"}),
         ("Shares in Pellervo Oyj fell.", {}, {"Pellervo Oyj": "ORG"}),

@@ -270,7 +270,11 @@ class Repair(BodyRepair):
     def _hyphenated(self, start: int, end: int) -> bool:
         """Of "Jun-Rey Dagohoy", of which the part after the hyphen was found."""
         tight = start >= 2 and self.words[start - 1] == "-" and not self.doc[start - 1].whitespace_
-        if tight and self._name_word(start - 2) and not self.doc[start - 2].whitespace_:
+        if not tight or self.doc[start - 2].whitespace_:
+            return False
+        # "Jean" may have been taken for another person, all by himself
+        alone = self.spans.get((start - 2, start - 1)) == "PERSON"
+        if alone or self._name_word(start - 2):
             self._put(start - 2, end, "PERSON")
             return True
         return False
