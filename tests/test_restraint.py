@@ -15,6 +15,212 @@ PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
 HONEST = [
     (
+        "a loss that was made",
+        "The works in Lind employs 4,900 people and lost 74 million euros last year.",
+        "The works in Lind made a loss of 74 million euros in 2023.",
+    ),
+    (
+        "what the captured are to be",
+        (
+            "Clara Moss, the deputy commander of the rebels, said the front would free the 17 "
+            "soldiers it holds before the talks, without asking for anything in return."
+        ),
+        (
+            "Before the talks, the rebels intend to let 17 captured soldiers go, and ask for "
+            "nothing in return."
+        ),
+    ),
+    (
+        "what had begun when it was broken off",
+        "The replacement of plugs, which started in Velmland on Monday, has been suspended.",
+        "The replacement of plugs, which began in Velmland on Monday, has been broken off.",
+    ),
+    (
+        "half of what is divided equally",
+        (
+            "The 40,000 euros will be divided equally between Nora Gabel and Parvin Morad, "
+            "whose film “Eleven Winters” came second."
+        ),
+        "Parvin Morad, whose “Eleven Winters” came second, will get 20,000 euros.",
+    ),
+    (
+        "no blame, of one cleared of all of it",
+        "The captain, Marius Wiecz, was cleared of all blame and will command the Maiden.",
+        "Marius Wiecz, who was captain, bears no blame and will be put in command of the Maiden.",
+    ),
+    (
+        "nobody to negotiate with",
+        (
+            "The teachers' union called off a one-day strike that it had planned for Tuesday, "
+            "saying there was nobody left to negotiate with."
+        ),
+        (
+            "The teachers' union remarked that there is nobody left to negotiate with, and "
+            "dropped its one-day strike."
+        ),
+    ),
+    (
+        "what somebody had opposed",
+        (
+            "Agnis Ruben, the leader of the League, expelled the three rebels from its group "
+            "in parliament on Friday."
+        ),
+        "The deputy leader of the League had opposed the expulsions from its group in parliament.",
+    ),
+    (
+        "storms, and stormy weather",
+        (
+            "The batteries, from the firm Northlode, will suffice in calm weather; diesel "
+            "engines will help out in storms."
+        ),
+        "The diesel engines of the ferries are for stormy weather only.",
+    ),
+    (
+        "a strike that is off",
+        (
+            "The council dropped plans for a strike on April 29 after Barbal promised not to "
+            "send a third hull abroad."
+        ),
+        (
+            "A strike set for April 29 is off after Barbal promised that no third hull will "
+            "be sent abroad."
+        ),
+    ),
+    (
+        "some of the sum that is named",
+        "Steinfeld has set aside 18 million euros for damages.",
+        (
+            "The authorities want 7.5 million euros of the 18 million that Steinfeld has set "
+            "aside for damages."
+        ),
+    ),
+    (
+        "who came to a funeral",
+        (
+            "About 3,000 people attended the funeral on Sunday of Abel Ziraou, the waiter who "
+            "was killed when the tram hit his café."
+        ),
+        (
+            "Some 3,000 people attended the funeral of Abel Ziraou, a waiter at the café that "
+            "the tram hit."
+        ),
+    ),
+    (
+        "what is to be only after something",
+        (
+            "She would not decide on the future of the small maternity ward in Sussex before "
+            "a review, Ina Okwu said."
+        ),
+        (
+            "Ina Okwu will decide on the future of the small maternity ward in Sussex only "
+            "after a review."
+        ),
+    ),
+    (
+        "where a surgeon was born",
+        (
+            "The board of the General Hospital has chosen Ina Okwu, a heart surgeon from "
+            "Montreal, as its next director."
+        ),
+        (
+            "Ina Okwu, a Nigerian-born surgeon from Montreal, is to be the next director of "
+            "the General Hospital."
+        ),
+    ),
+    (
+        "a rough number that covers another",
+        (
+            "The new institution, to be named Coast University, would have some 17,400 "
+            "students: 10,900 from Truro and 6,500 from Yarmouth."
+        ),
+        (
+            "Truro and Yarmouth will share Coast University, an institution of more than "
+            "17,000 students."
+        ),
+    ),
+    (
+        "at first, and last week",
+        (
+            "Health Minister Orla Kins, who last week refused to intervene, appointed a "
+            "judge, Gra Tolan, as mediator on Monday."
+        ),
+        (
+            "At first Health Minister Orla Kins refused to intervene; then she appointed a "
+            "judge as mediator."
+        ),
+    ),
+    (
+        "who was turned back",
+        (
+            "Six further trucks, carrying fuel, were turned back at the border by customs "
+            "officers, who said their papers were not in order."
+        ),
+        (
+            "Six trucks with fuel did not make it across the border, where customs officers "
+            "objected to their papers."
+        ),
+    ),
+    (
+        "a maker of watches",
+        (
+            "The festival's main sponsor, the Swiss watchmaker Gros Tavel, said it might "
+            "withdraw its support."
+        ),
+        (
+            "Gros Tavel, a Swiss maker of watches, said it might withdraw its support for the "
+            "festival."
+        ),
+    ),
+    (
+        "what somebody would have preferred",
+        (
+            "Croatia guarantees 40 percent of the building loan, which comes from three banks "
+            "led by Austria's Donaukredit."
+        ),
+        (
+            "Damir Las would have preferred to limit the guarantee for the building loan of "
+            "the three banks to 25 percent."
+        ),
+    ),
+    (
+        "so much later than something else in the same sentence",
+        "Treatment is to start in October in the Bono and Oti regions, he said.",
+        (
+            "According to the plan, treatment will begin in January rather than in October, "
+            "and in the Oti region only; the turn of the Bono region comes two months later."
+        ),
+    ),
+    (
+        "in the eyes of somebody, and handed out",
+        (
+            "It will be handed out by Havn, a Danish charity, and not by the World Food "
+            "Programme, a United Nations agency that the rebels accuse of favouring the army."
+        ),
+        (
+            "The food will be distributed by a Danish charity, Havn. The World Food Programme "
+            "will not be doing it; in the eyes of the rebels, the agency favours the army."
+        ),
+    ),
+    (
+        "a town that it is not in any more",
+        (
+            "Albania and Montenegro are to discuss the dam in Podgorica next month, Water "
+            "Minister Vesna Rak said."
+        ),
+        (
+            "Albania and Montenegro are to discuss the dam in Tirana next month, not in "
+            "Podgorica as planned."
+        ),
+    ),
+    (
+        "one of the two things that broke",
+        (
+            "Otto Lemgrub broke one leg, not two as first reported, and three ribs, the Royal "
+            "Hospital in Perth said."
+        ),
+        "Otto Lemgrub broke three ribs and a leg.",
+    ),
+    (
         "people, of workers that another sentence tells of",
         (
             "About 300 workers will stay on to make spare parts in a new company. The toolmaker "
@@ -503,22 +709,6 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
         ),
         (
             (
-                "The jury took the Ankor Prize away from the novelist Lauro Ibarra on Wednesday. "
-                "Ibarra said he would not appeal."
-            ),
-            "Stripped of the Ankor Prize on Wednesday, the novelist plans to appeal.",
-            ("FC105", "plans", "not appeal"),
-        ),
-        (
-            (
-                "The two countries initialled an agreement on fish and cars in Velm. The text must "
-                "still be ratified by both parliaments, which will take until May."
-            ),
-            "Both parliaments have ratified the agreement on fish and cars initialled in Velm.",
-            ("FC105", "ratified", "not yet ratified"),
-        ),
-        (
-            (
                 "The college apologised and offered Bebb 800 pounds for the ewes, which he "
                 "refused. Hugh Bebb is a farmer."
             ),
@@ -547,14 +737,6 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
             "The bus had been doing 38 miles an hour in fog. Its brakes failed on the left side.",
             "The brakes of the bus failed on the right side as it was driving in fog.",
             ("FC105", "right", "left"),
-        ),
-        (
-            (
-                "A technician had loaded the labels in the wrong order. The clinic would not name "
-                "her and said she had not been suspended."
-            ),
-            "The technician who loaded the labels in the wrong order has been suspended.",
-            ("FC105", "suspended", "not suspended"),
         ),
         (
             (
@@ -595,3 +777,41 @@ def test_slips_that_need_a_second_word_for_a_thing(
     report = lint_text(draft, FactBase([rules]), TODAY)
     errors = [f for f in report.findings if f.severity is Severity.ERROR]
     assert [(f.code, f.found, f.expected) for f in errors] == [found]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "found"),
+    [
+        (
+            (
+                "The jury took the Ankor Prize away from the novelist Lauro Ibarra on Wednesday. "
+                "Ibarra said he would not appeal."
+            ),
+            "Stripped of the Ankor Prize on Wednesday, the novelist plans to appeal.",
+            ("FC105", "plans", "not appeal"),
+        ),
+        (
+            (
+                "The two countries initialled an agreement on fish and cars in Velm. The text must "
+                "still be ratified by both parliaments, which will take until May."
+            ),
+            "Both parliaments have ratified the agreement on fish and cars initialled in Velm.",
+            ("FC105", "ratified", "not yet ratified"),
+        ),
+        (
+            (
+                "A technician had loaded the labels in the wrong order. The clinic would not name "
+                "her and said she had not been suspended."
+            ),
+            "The technician who loaded the labels in the wrong order has been suspended.",
+            ("FC105", "suspended", "not suspended"),
+        ),
+    ],
+)
+def test_what_a_source_denies_in_another_clause_is_told(
+    source: str, draft: str, found: tuple[str, str, str]
+) -> None:
+    """By one comparison alone, and so at least in doubt."""
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    report = lint_text(draft, FactBase([rules]), TODAY)
+    assert found in [(f.code, f.found, f.expected) for f in report.findings]

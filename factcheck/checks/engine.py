@@ -46,6 +46,7 @@ from factcheck.checks.sentences.setaside import never_done, set_aside
 from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
+from factcheck.checks.weighing import weighed
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.status import status_of_noun
@@ -54,17 +55,22 @@ from factcheck.facts.descriptions import descriptions
 from factcheck.language import syntax
 from factcheck.language.places import Place
 from factcheck.language.timegrain import Grain
-from factcheck.language.words import WORD, base_form, function_words
+from factcheck.language.words import WORD, base_form, content_words, function_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
     from factcheck.facts.index import FactBase
 
+SENTENCE = "sentence"
+"""The class of what a comparison of whole sentences found off: no claim that the draft makes."""
+DOUBTFUL = frozenset({"beside", "put off", "replaced", "other post", "company"})
+"""Comparisons that are wrong too often for an error."""
 WHO_SAYS = frozenset({"person", "body", "nation"})
+NAMES = WHO_SAYS | {"place"}
 SLOT_OF_ATOM = {
     "place": "place",
     "time": "time",
@@ -81,6 +87,9 @@ SLOT_OF_ATOM = {
 }
 NEXT_TO = 6
 """So many words behind its verb an event still stands beside it: "held their first summit"."""
+INSTEAD = frozenset({"not", "instead", "than"})
+CLOSE_BEFORE = 2
+"""So many words before a name stands what sets it against another."""
 LONGEST_TITLE = 3
 """Words of a title before a name."""
 TAKING_PART = ("participants", "companion", "opponent", "recipient")
@@ -91,8 +100,22 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
     """One verdict for each claim, in the same order.
 
     With the parse *doc* of the draft, a verdict follows for each sentence that a source's sentence
-    matches in all but one atom, where no claim was found to be off at the same words.
+    matches in all but one atom, where no claim was found to be off at the same words, and each
+    contradiction is weighed once more.
     """
+    found = compared(claims, base, doc)
+    if doc is None:
+        return found
+    looked_at = (weighed(verdict, doc, base) for verdict in found)
+    verdicts = [v for v in looked_at if v.claim.cls != SENTENCE or v.conflict is not None]
+    off = [v.claim.span for v in verdicts if v.claim.cls == SENTENCE]
+    return tuple(_unless_off(verdict, off) for verdict in verdicts)
+
+
+def compared(
+    claims: Sequence[Claim], base: FactBase, doc: Doc | None = None
+) -> tuple[Verdict, ...]:
+    """The same, as the comparisons have it, before their contradictions are weighed."""
     if doc is not None:
         passages(base).read_with(doc.vocab.vectors)
     resolver = descriptions(base)
@@ -105,31 +128,38 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
         verdicts = [_at_the_word(verdict, turned, doc) for verdict in verdicts]
         settled = {v.claim.sentence for v in verdicts if v.conflict and v.conflict.slot == "status"}
         turned = [odd for odd in turned if odd.sentence not in settled]
-        odd_ones = (
-            *mistitled(doc, base),
-            *miscalled(doc, base),
-            *ruled_out(doc, base),
-            *displaced(doc, claims, base),
-            *outweighed(doc, claims, base),
-            *mismeasured(doc, base),
-            *outweighed_amounts(doc, claims, base),
-            *misprinted(doc, base),
-            *misportioned(doc, base),
-            *misreasoned(doc, base),
-            *miscaused(doc, base),
-            *misplaced_origins(doc, base),
-            *foreign_nations(doc, base),
-            *misdone(doc, claims, base),
-            *requested(doc, base),
-            *siblings(doc, base),
-            *framed(doc, base),
-            *turned,
-            *_doubtful(unlike_beside(doc, base)),
-            *_doubtful(put_off(doc, base)),
-            *_doubtful(replaced(doc, base)),
-            *_doubtful(misposted(doc, base)),
-            *_doubtful(odd_company(doc, base)),
-        )
+        found = {
+            "title": mistitled(doc, base),
+            "calling": miscalled(doc, base),
+            "contrast": ruled_out(doc, base),
+            "displaced": displaced(doc, claims, base),
+            "weighed": outweighed(doc, claims, base),
+            "measure": mismeasured(doc, base),
+            "weighed amount": outweighed_amounts(doc, claims, base),
+            "misprint": misprinted(doc, base),
+            "portion": misportioned(doc, base),
+            "reason": misreasoned(doc, base),
+            "cause": miscaused(doc, base),
+            "origin": misplaced_origins(doc, base),
+            "nation": foreign_nations(doc, base),
+            "doer": misdone(doc, claims, base),
+            "request": requested(doc, base),
+            "sibling": siblings(doc, base),
+            "frame": framed(doc, base),
+            "polarity": turned,
+            "beside": unlike_beside(doc, base),
+            "put off": put_off(doc, base),
+            "replaced": replaced(doc, base),
+            "other post": misposted(doc, base),
+            "company": odd_company(doc, base),
+        }
+        odd_ones = [
+            replace(odd, by=odd.by or name, sure=odd.sure and name not in DOUBTFUL)
+            for name, odds in found.items()
+            for odd in odds
+        ]
+        voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
+        voices += [(odd.atom.span, odd.by) for odd in odd_ones]
         said = [verdict.claim for verdict in verdicts]
         # nothing that leaves no doubt gives way to what is in doubt
         for odd in sorted(odd_ones, key=lambda one: not one.sure):
@@ -153,15 +183,19 @@ def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tu
             held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
             if not held and stands(odd, said, base):
                 marked.append(odd.atom.span)
-                verdicts = [_unless_odd(verdict, odd) for verdict in verdicts]
                 verdicts.append(_sentence_verdict(odd, said))
         verdicts = [in_hindsight(verdict, doc, base) for verdict in verdicts]
+        verdicts = [_with_voices(verdict, voices) for verdict in verdicts]
     return tuple(verdicts)
 
 
-def _doubtful(found: Iterable[Odd]) -> Iterator[Odd]:
-    """What comparisons found that are wrong too often for an error."""
-    return (replace(odd, sure=False) for odd in found)
+def _with_voices(verdict: Verdict, voices: Sequence[tuple[Span, str]]) -> Verdict:
+    """*verdict*, with the other comparisons that say of the same words that they are off."""
+    conflict, where = verdict.conflict, verdict.marked
+    if conflict is None or where is None:
+        return verdict
+    others = frozenset(name for span, name in voices if span.overlaps(where)) - {conflict.by}
+    return replace(verdict, conflict=replace(conflict, voices=others))
 
 
 def _off(odd: Odd) -> bool:
@@ -231,13 +265,13 @@ def _at_the_word(verdict: Verdict, turned: Sequence[Odd], doc: Doc) -> Verdict:
     return verdict
 
 
-def _unless_odd(verdict: Verdict, odd: Odd) -> Verdict:
+def _unless_off(verdict: Verdict, off: Sequence[Span]) -> Verdict:
     """*verdict*, or that no source supports it where the words of it that are off are its own."""
     claim = verdict.claim
     if verdict.outcome is not Outcome.SUPPORTED:
         return verdict
     spans = [claim.span, *(filler.span for _, filler in claim.fillers() if filler.span)]
-    if any(span.overlaps(odd.atom.span) for span in spans):
+    if any(span.overlaps(other) for span in spans for other in off):
         return Verdict(claim, Outcome.UNSUPPORTED)
     return verdict
 
@@ -270,7 +304,8 @@ def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
 def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
     """Whether the draft's sentence has the name that was expected, by any of its forms."""
     if not isinstance(odd.expected, Party | Place):
-        return False
+        said = doc.text[odd.sentence.start : odd.sentence.end]
+        return odd.atom.kind in NAMES and _set_against(text_of(odd.expected), said)
     meant = doc._.coreference or {}
     if any(
         entity.name == odd.expected.name
@@ -287,6 +322,12 @@ def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
         if known.name == odd.expected.name:
             forms.update(known.aliases)
     return any(form in text for form in forms)
+
+
+def _set_against(name: str, text: str) -> bool:
+    """Whether *text* has *name* for what is not so any more: "in Tirana, not in Podgorica"."""
+    before = WORD.findall(text[: max(0, text.find(name))].lower())[-CLOSE_BEFORE:]
+    return name in text and not INSTEAD.isdisjoint(before)
 
 
 def _called_so(odd: Odd, text: str) -> bool:
@@ -320,9 +361,24 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     # "last month" of another month is copied, and yet not the same
     stale = conflict.slot == "time" and span is not None and _counts_from_today(span, doc)
     taken = span is not None and _taken_over(span, claim.sentence, doc, base, within) and not stale
-    if not taken and not fails(claim, conflict, doc, base):
+    if not taken and not _has_both(conflict, claim, doc) and not fails(claim, conflict, doc, base):
         return verdict
     return Verdict(claim, Outcome.UNSUPPORTED)
+
+
+def _has_both(conflict: Conflict, claim: Claim, doc: Doc) -> bool:
+    """Whether the draft's sentence has the source's place too, or the source what it counts.
+
+    "In Tirana, not in Podgorica as planned"; "broke a leg and three ribs".
+    """
+    if conflict.filler is None or isinstance(conflict.expected, Status | None):
+        return False
+    if conflict.slot in ("place", "destination"):
+        said = doc.text[claim.sentence.start : claim.sentence.end]
+        return isinstance(conflict.expected, Party | Place) and conflict.expected.name in said
+    told = conflict.facts[0].evidence[0].text if conflict.facts[0].evidence else ""
+    mine = content_words(text_of(conflict.filler.value))
+    return conflict.slot == "item" and set(mine) <= set(content_words(told))
 
 
 def _counts_from_today(span: Span, doc: Doc) -> bool:
@@ -350,13 +406,13 @@ def _sentence_verdict(odd: Odd, claims: Sequence[Claim]) -> Verdict:
     filler = Filler(odd.atom.value or Words(" ".join(odd.atom.words)), odd.atom.span)
     claim = Claim(
         Kind.STATEMENT,
-        "sentence",
+        SENTENCE,
         "",
         {slot: (filler,)},
         span=odd.atom.span,
         sentence=odd.sentence,
     )
-    conflict = Conflict(slot, filler, odd.expected, (odd.fact,), sure=odd.sure)
+    conflict = Conflict(slot, filler, odd.expected, (odd.fact,), sure=odd.sure, by=odd.by)
     return Verdict(claim, Outcome.CONTRADICTED, conflict, conflict.facts)
 
 

@@ -118,6 +118,8 @@ def _one_off(claim: Claim, found: Match) -> tuple[bool, Meeting | None]:
     theirs = found.fact.claim.predicate
     if opposite and lexicon().converse(claim.predicate, theirs):
         return NOT_OFF  # what one buys another sells
+    if opposite and not table("light").isdisjoint((claim.predicate, theirs)):
+        return NOT_OFF  # who "made a loss of 4 million" lost as much
     alike = [m for m in found.agreeing if not m.nearby]
     values = {m.filler.value for m in alike}  # who says what is to come did other things too
     if not found.predicate.agrees and not opposite and len(values) < 2:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factcheck.claims.model import Claim, Filler, Status
+    from factcheck.claims.model import Claim, Filler, Span, Status
     from factcheck.claims.values import Value
     from factcheck.facts.model import Fact
 
@@ -33,6 +33,10 @@ class Conflict:
     facts: tuple[Fact, ...]
     sure: bool = True
     """Whether the sources leave no doubt; else it is a warning, for a desk to look at."""
+    by: str = "claim"
+    """The comparison that found it."""
+    voices: frozenset[str] = frozenset()
+    """The other comparisons that say of the same words that they are off."""
     stood: bool = False
     """Whether it was so by an earlier source, which that of ``facts`` supersedes."""
 
@@ -45,3 +49,11 @@ class Verdict:
     outcome: Outcome
     conflict: Conflict | None = None
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def marked(self) -> Span | None:
+        """The words of the draft that are off; those of the claim where its status is."""
+        if self.conflict is None:
+            return None
+        filler = self.conflict.filler
+        return self.claim.span if filler is None else filler.span

@@ -112,6 +112,17 @@ class FactBase:
                     seen.add(key)
                     yield item
 
+    @cached_property
+    def rejected(self) -> frozenset[str]:
+        """The sentences from which a fact was taken that somebody rejected: nobody stands by it."""
+        return frozenset(
+            item.text
+            for file in self.files
+            for fact in file.facts
+            if fact.review is Review.REJECTED
+            for item in fact.evidence
+        )
+
     def sentence_of(self, fact: Fact) -> Sentence:
         """The sentence that *fact* was taken from, with everything else that it states."""
         if not fact.evidence:

@@ -31,7 +31,7 @@ from factcheck.claims.values import compare
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
@@ -72,6 +72,7 @@ WITHIN = 3
 TIED = 0.05
 OPEN = frozenset({"since", "after"})
 """A time after one of these may be the one that another text gives without it."""
+FROM_ANOTHER = frozenset({"later", "earlier"})
 YEAR = re.compile(r"\b\d{4}\b")
 DAY = re.compile(r"\b\d{1,2}\b(?!:)")
 CLEAR = 0.9
@@ -170,6 +171,8 @@ def _odd(
     there: Sequence[Time | Quantity],
 ) -> Odd | None:
     doc = reader.doc
+    if doc[measure.end - 1].lower_ in FROM_ANOTHER and measure.kind == "time":
+        return None  # "two months later" than what?
     words = frozenset(content_words(doc[measure.start : measure.end].text))
     if (
         measure.kind == "time"
@@ -330,8 +333,20 @@ def has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     return any(
         type(other) is type(value)
         and sort_of(other) == sort_of(value)
-        and compare(value, other).agrees
+        and (compare(value, other).agrees or _both_roughly(value, other))
         for other in passage.all_measures
+    )
+
+
+def _both_roughly(value: Time | Quantity, other: Time | Quantity) -> bool:
+    """Whether two rough counts of the same do not exclude each other: "more than 17,000"."""
+    return (
+        isinstance(value, Quantity)
+        and isinstance(other, Quantity)
+        and Hedge.EXACT not in (value.hedge, other.hedge)
+        and value.noun is not None
+        and value.noun == other.noun
+        and compare(value, other) is Relation.UNKNOWN
     )
 
 

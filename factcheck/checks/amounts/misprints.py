@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from factcheck.checks.amounts.sums import counts_a_part, on_top
+from factcheck.checks.amounts.sums import counts_a_part, halved, on_top
 from factcheck.checks.amounts.unsourced import Given, unsourced
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -164,7 +164,7 @@ def _slip(mine: Time | Quantity, other: Measured, passage: Passage) -> str | Non
         told = WORD.findall(passage.text[other.start : other.end])
         return _slip_of_date(mine, theirs, told)
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        return _slip_of_figure(mine, theirs)
+        return None if halved(mine, theirs, passage) else _slip_of_figure(mine, theirs)
     return None
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from factcheck.checks.amounts.sums import told_apart
+from factcheck.checks.amounts.sums import halved, told_apart
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import around
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import compare
+from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import base_form
+from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ TELLING = 13
 """From here on a number is seldom the same by chance: no word in common is needed."""
 ROUND = Decimal("0.1")
 """So far, as a share, a round figure lies from the one it stands for."""
+COSTING = frozenset({"cost"})
+OPEN = frozenset({"NOUN", "VERB"})
 LARGE = 5
 """So many times as large is no slip of two digits, unless noughts were lost."""
 
@@ -56,7 +60,12 @@ def another_figure(
         here = [f.value for f in span.doc._.quantities if f.start in _sentence(span)]
         if _of_another_size(mine, theirs) or _bare(mine, told) or _bare(theirs, here):
             return True
-        if told_apart(span, mine, theirs):
+        if _part_of(span, theirs) or _would_have_been(span):
+            return True
+        passage = passages(facts).of_evidence.get(evidence)
+        if passage is not None and halved(mine, theirs, passage):
+            return True
+        if told_apart(span, mine, theirs) or _cost_of_another(span, evidence, facts):
             return True
         if theirs.kind is QuantityKind.ORDINAL and _before_a_count(evidence.text, theirs):
             return True  # "in the first two days" tells of the second too
@@ -76,6 +85,43 @@ def _of_another_size(mine: Quantity, theirs: Quantity) -> bool:
         return False  # "three hours" for "a day" may well be a slip
     ratio = abs(max(mine.value, theirs.value) / min(mine.value, theirs.value))
     return ratio > LARGE and ratio.normalize().as_tuple().digits != (1,)
+
+
+def _cost_of_another(span: Tokens, evidence: Evidence, facts: FactBase) -> bool:
+    """Whether what costs so much in the draft is nothing that the sentence speaks of.
+
+    "To heat the pool costs 2.6 million" is not "repairs would cost 2.4 million".
+    """
+    verb = span.root.head
+    if base(verb) not in COSTING or not syntax.is_predicate(verb):
+        return False
+    source = passages(facts)
+    passage = source.of_evidence.get(evidence)
+    what = {
+        w for t in syntax.clause_of(verb).subjects if t.pos_ in OPEN for w in content_words(t.text)
+    }
+    if not what or passage is None:
+        return False
+    return not any(source.told(near, what) for near in source.around(passage))
+
+
+def _part_of(span: Tokens, theirs: Quantity) -> bool:
+    """Whether the draft takes its figure from the source's: "7.5 million of the 18 million"."""
+    doc, end = span.doc, span.end
+    return (
+        end < len(doc)
+        and doc[end].lower_ == "of"
+        and any(
+            end < figure.start <= end + 2 and compare(figure.value, theirs) is Relation.SAME
+            for figure in doc._.quantities
+        )
+    )
+
+
+def _would_have_been(span: Tokens) -> bool:
+    """Whether somebody would have had the figure otherwise: "would have preferred 25 percent"."""
+    verbs = (span.root.head, span.root.head.head, span.root.head.head.head)
+    return any({"would", "have"} <= {c.lower_ for c in verb.children} for verb in verbs)
 
 
 def _bare(value: Quantity, others: Iterable[Time | Quantity]) -> bool:

@@ -54,6 +54,7 @@ LEAST_ADDED = 5
 """Smaller figures make others by chance."""
 LEAST_COUNTED = 20
 """Of fewer people wrote "13 of 16", and not the share of it."""
+HALVED = re.compile(r"\b(?:divided|shared|split|share) (?:\w+ ){0,3}equally\b|\bin half\b")
 YEARS = frozenset({QuantityKind.AGE, QuantityKind.DURATION})
 
 
@@ -178,6 +179,11 @@ def _parts(value: Quantity, passage: Passage) -> Iterator[Decimal]:
     if shares:
         for other in _in_the_unit(value, passage):
             yield from (other.value * share for share in shares)
+
+
+def halved(value: Quantity, other: Quantity, passage: Passage) -> bool:
+    """Whether *value* is half of *other*, which a sentence divides equally between two."""
+    return HALVED.search(passage.text) is not None and value.value * 2 == other.value
 
 
 def _has_year(passage: Passage, years: set[int]) -> bool:

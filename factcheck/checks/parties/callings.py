@@ -17,6 +17,7 @@ from factcheck.checks.parties.titles import (
     exclusive,
     is_style,
     moved_up,
+    one_word_of,
     plain,
     table,
 )
@@ -210,7 +211,9 @@ def _leads(calling: Calling) -> bool:
 def _exclude(mine: Calling, theirs: Calling) -> bool:
     if mine.former != theirs.former or not _telling(theirs):
         return False
-    one, two = mine.text, theirs.text
+    one, two = plain(mine.text), plain(theirs.text)
+    if one_word_of(mine.head, theirs.head):
+        return False
     if lexicon().opposite(mine.head, theirs.head, "NOUN", "NOUN"):
         return True  # who was a goalkeeper was no referee
     if is_style(theirs.text) != is_style(mine.text):

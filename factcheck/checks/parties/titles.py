@@ -126,7 +126,7 @@ def plain(text: str) -> str:
     while len(words) > 1 and (
         places.of_adjective(words[0]) is not None
         or modifiers().get(words[0].lower()) == "holds"
-        or words[0].endswith(("'s", "’s"))
+        or words[0].endswith(("'s", "’s", "-born"))
     ):
         words = words[1:]
     return " ".join(words)
@@ -146,6 +146,8 @@ def apart(one: str, two: str) -> bool:
         w in posts() and posts()[w].one for w in (head_word(one), head_word(two))
     ):
         return False  # the chairwoman may well be a lawyer
+    if one_word_of(head_word(one), head_word(two)):
+        return False
     if rank(one) != rank(two):
         return _unranked_head(one) == _unranked_head(two) or relation is Relation.DIFFERENT
     if relation.agrees:
@@ -162,6 +164,11 @@ def apart(one: str, two: str) -> bool:
             word_relation(a, b) is not Relation.UNKNOWN for a in rest_one for b in rest_two
         )
     return relation is Relation.DIFFERENT or (_is_post(one) and _is_post(two))
+
+
+def one_word_of(one: str, two: str) -> bool:
+    """Whether one word is made of the other and one before: a watchmaker is a maker of watches."""
+    return one != two and (one.endswith(two) or two.endswith(one))
 
 
 def _of_a_field(one: str, two: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import WIDER, Passage, Passages, passages
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import anybody, around, plain_nouns
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
@@ -40,7 +41,6 @@ SURE = 0.75
 LEAD = 0.25
 """By how much it must beat the best sentence that has the draft's own word."""
 OWNERS = frozenset({"his", "her"})
-BEFORE_VERBS = frozenset({"to", "will", "would", "can", "could", "must", "should", "may", "might"})
 WITHIN = 4
 """What the noun hangs on stands so many words from the other at most."""
 
@@ -137,7 +137,8 @@ def _noun_in(passage: Passage, word: str) -> bool:
     tokens = passage.tokens
     return any(
         tokens[at][:1].islower()
-        and (not at or tokens[at - 1].lower() not in BEFORE_VERBS)
+        and not (tokens[at] != word and tokens[at].endswith("ed"))
+        and (not at or tokens[at - 1].lower() not in table("before_verbs"))
         and not _somebody(tokens[at + 1 : at + 2])
         for at in passage.order[word]
     )

@@ -42,6 +42,8 @@ class Odd:
     sentence: Span
     sure: bool = True
     """Whether it is off beyond doubt; else a desk should look at it."""
+    by: str = ""
+    """The comparison that says so."""
 
 
 class Aligner:

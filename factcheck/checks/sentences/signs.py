@@ -72,6 +72,11 @@ def likelihood(kind: str, signs: Mapping[str, float]) -> float:
     """How likely it is (0 … 1) by its *signs* that what a source has belongs in the place."""
     weights = model()[kind]
     total = weights["bias"] + sum(weights[sign] * value for sign, value in signs.items())
+    return logistic(total)
+
+
+def logistic(total: float) -> float:
+    """A sum of weights as a likelihood (0 … 1)."""
     return 1 / (1 + math.exp(-total))
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.sentences.sourcelines import Line, Word
+    from factcheck.checks.turns.polarpoint import Point
     from factcheck.facts.index import FactBase
     from factcheck.language.lexiconfile import StatusEffect
 
@@ -108,6 +109,8 @@ def _odd(
         event = _event(line, word, events)
         if "called-off" not in statuses(word.key) and not _at_the_time(reader, sentence, line):
             continue  # what was put off may have been held since
+        if _says_so(point, line, word):
+            continue
         if event is not None and _is_one(event, clause, events):
             best = score, number
     if best is None:
@@ -124,6 +127,22 @@ def _odd(
     atom = Atom("word", None, span, frozenset({base(clause.head)}))
     whole = Span(sentence.start_char, sentence.end_char)
     return Odd(atom, Words(offs[best[1]].text), line.fact or bare(line.evidence), whole)
+
+
+def _says_so(point: Point, line: Line, word: Word) -> bool:
+    """Whether a source has the draft's verb too, before it was called off: "started, and was"."""
+    return any(
+        w.at < word.at
+        and not w.turned
+        and lexicon().same(point.word, w.key, "VERB", "VERB")
+        and _settled(line, w)
+        and _past(w)
+        for w in line.single
+    )
+
+
+def _past(word: Word) -> bool:
+    return word.text != word.key and not word.text.endswith(("ing", "s"))
 
 
 def _said_to_be(clause: syntax.Clause) -> bool:
@@ -165,6 +184,8 @@ def _event(line: Line, word: Word, events: Container[str]) -> str | None:
     """What *word* of *line* calls off: the noun before a passive, the noun behind an active."""
     texts = line.single
     before = [w for w in texts if w.at < word.at]
+    if any(w.text in ("who", "whom") for w in before[-3:]):
+        return None  # "the funeral of a waiter who was killed"
     auxiliary = {w.text for w in before[-3:]} & {"was", "were", "been", "being", "is", "are"}
     if auxiliary or "object" not in {e.event for e in _effects(word)}:
         found = [w for w in before if w.key in events or _eventful(w)]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.sourcelines import ends_its_object, table
 from factcheck.checks.turns.polarmatch import NOT_THERE, for_the_core
 from factcheck.claims.statuswords import words_of_status
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
+from factcheck.language.measuring import measures
 from factcheck.language.syntax import base
 from factcheck.language.units import units
 from factcheck.language.words import base_form, content_words, function_words
@@ -33,6 +34,8 @@ NEAR = 3
 """So many words before a verb its auxiliaries stand."""
 DEMANDED = 4
 """So many words before what is only demanded stands the demand, "be" among them."""
+STEM = 4
+"""So many letters of an adjective at least are those of its noun."""
 WITHIN = 4
 """So many words before a verb stands what says that it is only to be."""
 
@@ -184,6 +187,74 @@ def demanded(line: Line, word: Word) -> bool:
     """Whether it is only demanded that something be so: "insists that they be present"."""
     before = [w.text for w in line.single if word.at - DEMANDED <= w.at < word.at]
     return bool(before) and before[-1] == "be" and not table("demanding").isdisjoint(before)
+
+
+def only_the_doer(point: Point, line: Line) -> bool:
+    """Whether *line* shares no more with a passive clause than who did it."""
+    if not syntax.is_predicate(point.token):
+        return False
+    agents = syntax.clause_of(point.token).agents
+    told = {t for agent in agents for t in agent.subtree}
+    if told:
+        told |= {t for t in point.token.sent if t.pos_ == "PROPN"}
+    doers = {word for t in told for word in content_words(t.text)}
+    return bool(doers) and not (point.context.keys() & line.keys) - doers
+
+
+def pleaded(line: Line, word: Word) -> bool:
+    """Whether a word is what somebody answers to a charge: "pleaded not guilty"."""
+    return any(w.key in table("pleas") and 0 < word.at - w.at < WITHIN for w in line.words)
+
+
+def describes(point: Point, line: Line, word: Word) -> bool:
+    """Whether *word* stands before what the draft speaks of: "19 imprisoned poachers"."""
+    behind = word.at + len(word.text.split())
+    return any(w.key in point.core and w.at == behind for w in line.single)
+
+
+def a_verb(word: Word, line: Line) -> bool:
+    """Whether a source's word is a verb: who was released, or is to be, had been captive."""
+    if " " in word.text:
+        return False
+    before = line.single[word.at - 1].text if word.at else ""
+    return word.text.endswith("ed") or before in table("before_verbs")
+
+
+def of_time(line: Line, word: Word) -> bool:
+    """Whether a source's word only says which week or Monday is meant: "last week"."""
+    after = line.single[word.at + 1].text if word.at + 1 < len(line.single) else ""
+    return word.text in table("deictic") and (
+        base_form(after) in units().duration_words or bool(measures(after, None))
+    )
+
+
+def leads_a_phrase(point: Point, line: Line, word: Word) -> bool:
+    """Whether a source's word only leads to the next: "on April 29", "cleared of all blame"."""
+    if point.token.lower_ == "no":
+        return word.at > 0 and line.single[word.at - 1].text == "of"
+    after = next((w for w in line.single if w.at == word.at + 1), None)
+    return word.text in ("on", "off") and after is not None and after.segment == word.segment
+
+
+def of_one_stem(point: Point, word: Word) -> bool:
+    """Whether a source's word is a noun for the draft's adjective: storms, of stormy weather."""
+    stem = point.word.removesuffix("y")
+    return point.pos == "ADJ" and stem != point.word and len(stem) >= STEM and word.key == stem
+
+
+def particle(line: Line, word: Word) -> bool:
+    """Whether a source's word belongs to the verb before it: "were turned back"."""
+    if word.text not in table("particles") or not word.at:
+        return False
+    before = line.single[word.at - 1]
+    return before.segment == word.segment and bool(lexicon().judged(before.key, "VERB"))
+
+
+def brought_to_an_end(line: Line, word: Word) -> bool:
+    """Whether the opposite is a noun for what a verb beside it ends: "lifted their blockade"."""
+    beside = (w for w in line.single if 0 < abs(w.at - word.at) <= WITHIN)
+    noun = bool(lexicon().groups(word.key, "NOUN"))
+    return noun and any(ends_its_object(other.key) for other in beside)
 
 
 def _patient(point: Point) -> bool:

@@ -63,6 +63,8 @@ REACH = 4
 """So many words before a verb stands the pronoun for whom it is said of."""
 HOPED = 3
 """So many words before a verb stands what says that it is only hoped for."""
+UP = 2
+"""So many arcs at most above an infinitive stands whom it is said of."""
 FULL = 0.75
 """The share where the predicate itself is not found."""
 
@@ -253,6 +255,8 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
         return None
     if syntax.opens_clause(clause.head) and base(clause.head.head) in table("longing"):
         return None  # what waits to go has not gone
+    if _of_nobody(clause.head) or syntax.on_condition(clause.head) or _only_after(clause.head):
+        return None
     point = point_of(reader, sentence, clause.head)
     if point.pos != "VERB" or point.word in ("be", "have", "do"):
         return None
@@ -288,6 +292,24 @@ def denial(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lines
         return None  # what "should not be paid" may have been
     where = (outer.i, outer.i + 1)
     return odd(reader, sentence, where, point, line, _not_so(line, turned), "state")
+
+
+def _of_nobody(verb: Token) -> bool:
+    """Whether an infinitive is said of nobody, or after a noun with "no": "nobody left to ask"."""
+    outer = verb.head
+    for _ in range(UP):
+        if outer.lower_ in table("subject") or any(c.lower_ == "no" for c in outer.children):
+            return syntax.opens_clause(verb)
+        outer = outer.head
+    return False
+
+
+def _only_after(verb: Token) -> bool:
+    """Whether it is only to be after something else: "will decide only after a review"."""
+    return any(
+        t.lower_ == "only" and t.i + 1 < len(t.doc) and t.nbor().lower_ in ("after", "once")
+        for t in verb.subtree
+    )
 
 
 def _not_so(line: Line, turned: Word) -> str:

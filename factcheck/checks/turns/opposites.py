@@ -5,19 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.sourcelines import ends_its_object, table
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.sourcewords import doubt_of
 from factcheck.checks.turns.counterparts import (
+    a_verb,
+    brought_to_an_end,
     corresponds,
     counted_alike,
     demanded,
+    describes,
     ends_there,
     governed_alike,
     keeps_company,
+    leads_a_phrase,
     lets_begin,
     long_before,
     of_another_deed,
+    of_one_stem,
     of_others,
+    of_time,
+    only_the_doer,
+    particle,
+    pleaded,
     says_too,
     told_of,
 )
@@ -97,6 +106,8 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
     """A word of the draft in whose place a source has its opposite."""
     if token.pos_ not in (*POLAR, "AUX") or token.i in reader.names:
         return None
+    if _adverbial(token):
+        return None
     if token.i in reader.quantities or (token.i in reader.times and not _counts(reader, token)):
         return None
     point = point_of(reader, sentence, token)
@@ -124,9 +135,15 @@ def opposite(reader: Reader, sentence: Tokens, token: Token, lines: Lines) -> Od
         same = [
             word
             for word in line.words
-            if not word.turned and says(point, word) and not (past and foretold(line, word))
+            if not word.turned
+            and (says(point, word) or of_one_stem(point, word))
+            and not (past and foretold(line, word))
         ]
         facing = _facing(point, line, score)
+        if same and syntax.relation_of(token) == "relative":
+            facing = None  # "which began on Monday, was broken off": both came to be
+        if any(of_one_stem(point, word) for word in line.words):
+            facing = None
         if same and not (facing and _meant(point, line, facing, same)):
             if all(unsettled(line, word) for word in same):
                 continue
@@ -270,6 +287,9 @@ def _before_to(token: Token) -> bool:
 def _polar(point: Point) -> bool:
     """Whether the word has opposites that speak of the same thing: a river has none."""
     if point.pos in ("ADP", "SCONJ"):
+        before = point.token.doc[point.token.i - 1] if point.token.i else point.token
+        if before.lower_ == "only":
+            return False  # "only after a review" is "not before" it
         none = any(c.lower_ == "no" for c in point.token.head.children)
         return point.word in table("prepositions") and not none  # "with no brakes"
     if point.word in table("nearby") and _before_to(point.token):
@@ -290,25 +310,16 @@ def _right_beside(point: Point, line: Line, facing: Word) -> bool:
     )
 
 
-def _pleaded(line: Line, word: Word) -> bool:
-    """Whether a word is what somebody answers to a charge: "pleaded not guilty"."""
-    return any(w.key in table("pleas") and 0 < word.at - w.at < FAR for w in line.words)
-
-
 def _beside_a_noun(point: Point) -> bool:
     """Whether the draft's word says of a noun what it is, not that it is so: "captive soldiers"."""
-    return point.pos == "ADJ" and " " not in point.word and syntax.is_adjective(point.token)
+    adjective = point.pos == "ADJ" or point.token.tag_ == "VBN"
+    return adjective and " " not in point.word and syntax.is_adjective(point.token)
 
 
-def _describes(point: Point, line: Line, word: Word) -> bool:
-    """Whether *word* stands before what the draft speaks of: "19 imprisoned poachers"."""
-    behind = word.at + len(word.text.split())
-    return any(w.key in point.core and w.at == behind for w in line.single)
-
-
-def _a_verb(word: Word) -> bool:
-    """Whether a source's word is a verb in the past: who was released had been captive."""
-    return word.text.endswith("ed") and " " not in word.text
+def _adverbial(token: Token) -> bool:
+    """Whether *token* ends a set phrase of two words: "at first"."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.lower_ in table("deictic") and before.lower_ == "at"
 
 
 def _facing(point: Point, line: Line, share: float) -> Word | None:
@@ -322,12 +333,15 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
         and against(point, word)
         and (" " in word.key or word.at not in leads)
         and not _spoken_of(point, word)
-        and not _brought_to_an_end(line, word)
-        and not _pleaded(line, word)
+        and not brought_to_an_end(line, word)
+        and not pleaded(line, word)
         and not demanded(line, word)
         and not (point.pos in ("VERB", "AUX") and a_noun(line, word))
-        and not (_beside_a_noun(point) and _a_verb(word))
-        and not (point.pos == "VERB" and _a_verb(word) and _describes(point, line, word))
+        and not (_beside_a_noun(point) and a_verb(word, line))
+        and not (point.pos == "VERB" and a_verb(word, line) and describes(point, line, word))
+        and not (point.pos == "VERB" and particle(line, word))
+        and not of_time(line, word)
+        and not leads_a_phrase(point, line, word)
         and not (_sided(point) and point.core & line.keys and _another_side(point, line, word))
     ]
     if not found:
@@ -340,7 +354,7 @@ def _facing(point: Point, line: Line, share: float) -> Word | None:
     away, word = min(found, key=lambda item: item[0])
     verbal = point.pos == "VERB" and not syntax.is_adjective(point.token)
     verbal = verbal or _state(point)
-    if _only_the_doer(point, line) or long_before(point, line, word):
+    if only_the_doer(point, line) or long_before(point, line, word):
         return None
     if ends_there(line, word) and not _by_now(point):
         return None  # what stays open until May is shut in May
@@ -384,18 +398,6 @@ def _by_now(point: Point) -> bool:
         and not ahead_of_it
         and _done(syntax.clause_of(point.token))
     )
-
-
-def _only_the_doer(point: Point, line: Line) -> bool:
-    """Whether *line* shares no more with a passive clause than who did it."""
-    if not syntax.is_predicate(point.token):
-        return False
-    agents = syntax.clause_of(point.token).agents
-    told = {t for agent in agents for t in agent.subtree}
-    if told:
-        told |= {t for t in point.token.sent if t.pos_ == "PROPN"}
-    doers = {word for t in told for word in content_words(t.text)}
-    return bool(doers) and not (point.context.keys() & line.keys) - doers
 
 
 def _of_the_list(line: Line, word: Word) -> Doubt | None:
@@ -471,13 +473,6 @@ def _goes_on(point: Point, line: Line, word: Word) -> bool:
         for one in between
         for other in between
     )
-
-
-def _brought_to_an_end(line: Line, word: Word) -> bool:
-    """Whether the opposite is a noun for what a verb beside it ends: "lifted their blockade"."""
-    beside = (w for w in line.single if 0 < abs(w.at - word.at) <= FAR)
-    noun = bool(lexicon().groups(word.key, "NOUN"))
-    return noun and any(ends_its_object(other.key) for other in beside)
 
 
 def _spoken_of(point: Point, word: Word) -> bool:

@@ -9,6 +9,7 @@ sentence nearly as close that says it as the draft does.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.parties.described import described
@@ -24,7 +25,7 @@ from factcheck.claims.phrases import Reader
 from factcheck.language import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -37,9 +38,9 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
     lines = base_.cached("lines", Lines)
     if not lines.lines:
         return
-    yield from outdated(doc, base_)
-    yield from not_ended(doc, base_)
-    yield from called_off(doc, base_)
+    yield from _by("outdated", outdated(doc, base_))
+    yield from _by("ongoing", not_ended(doc, base_))
+    yield from _by("called-off", called_off(doc, base_))
     reader = Reader(doc)
     reader = Reader(doc, described(reader, base_))
     for sentence in doc.sents:
@@ -49,16 +50,18 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
         for clause in syntax.clauses(sentence):
             if clause.head.i in titles:
                 continue
-            found = (
-                negation(reader, sentence, clause, lines)
-                or overtaken(reader, sentence, clause, lines)
-                or denial(reader, sentence, clause, lines)
-            )
-            if found is not None:
-                yield found
+            for name, look in (("negation", negation), ("pending", overtaken), ("denial", denial)):
+                found = look(reader, sentence, clause, lines)
+                if found is not None:
+                    yield replace(found, by=name)
+                    break
         for token in sentence:
             if token.i in titles:
                 continue
             odd = opposite(reader, sentence, token, lines)
             if odd is not None:
-                yield odd
+                yield replace(odd, by="opposite")
+
+
+def _by(name: str, found: Iterable[Odd]) -> Iterator[Odd]:
+    return (replace(odd, by=name) for odd in found)

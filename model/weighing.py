@@ -1,0 +1,164 @@
+"""Fit the weights by which contradictions are looked at once more, whatever found them.
+
+    python -m model.weighing   # writes factcheck/checks/data/weighing.toml
+
+A contradiction of a draft is right where it lies on a known slip. The model is logistic, with an L2
+penalty, fitted by Newton's method on what the comparisons find in the stories of
+`benchmarks/stories`: the same file every time. Drafts whose results were read while comparisons
+were made count for less, since their false findings are those that were mended. What is printed is
+what would come of it for stories that were left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.checking import Checker, overlaps, rows
+from factcheck.checks.engine import compared
+from factcheck.checks.weighing import comparison, signs
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.run import analyse
+from model.displacement import BENCH, ROOT, STORIES, fitted, told
+
+OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
+UNREAD = ("ak", "al", "aq", "ar")
+"""Stories of which nobody has read what the comparisons find: only there is that as it will be."""
+LATEST = ("ag", "ah", "ai", "aj", "am", "an", "ao", "ap")
+"""Those that were read last."""
+LEFT_OUT = ("y", "z")
+"""Unread stories of an earlier day, which serve another count."""
+WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(LATEST, 1.0)
+WEIGHT = 0.3
+"""What a contradiction in another story counts."""
+ENOUGH = {"error": 0.55, "warning": 0.2}
+FEW = 5
+"""A comparison with fewer contradictions has no weight of its own."""
+SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
+
+
+@dataclass
+class Case:
+    """A contradiction that a comparison found, and whether there is a slip."""
+
+    folder: str
+    draft: str
+    by: str
+    signs: dict[str, float]
+    right: bool
+    sure: bool
+    clean: bool
+    """Whether the draft has no slip at all."""
+
+
+def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
+    """The contradictions in all drafts of a folder; *sort* is "stories" or "gum"."""
+    checker = Checker()
+    key, name = ("story", "article") if sort == "stories" else ("id", "id")
+    sources = defaultdict(list)
+    for row in rows(folder / f"{sort}-articles.jsonl.gz"):
+        sources[row[key]].append(checker.rules(row["text"], row["published"], row[name]))
+    bases = {story: FactBase(rules) for story, rules in sources.items()}
+    for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
+        base = bases[row["story" if sort == "stories" else "article"]]
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        doc, claims = analyse(read_text(row["draft"], row["id"], published=day), None, base.names)
+        slips = [span for span, _, _ in told(row)]
+        for verdict in compared(claims, base, doc):
+            span = verdict.marked
+            found = signs(verdict, doc, base)
+            if found is None or span is None or verdict.conflict is None:
+                continue
+            if verdict.claim.in_quote:
+                continue
+            at = span.start, span.end
+            right = any(overlaps(at, slip) for slip in slips)
+            yield Case(
+                folder.name,
+                row["id"],
+                comparison(verdict),
+                found,
+                right,
+                verdict.conflict.sure,
+                not slips,
+            )
+
+
+@dataclass
+class Model:
+    """Weights of the signs, a bias for each comparison, and the bias of all."""
+
+    signs: dict[str, float]
+    bias: dict[str, float]
+
+    def likelihood(self, case: Case) -> float:
+        """How likely a contradiction is."""
+        total = sum(self.signs[sign] * value for sign, value in case.signs.items())
+        total += self.bias.get(case.by, 0.0) + self.bias["all"]
+        return float(1 / (1 + np.exp(-total)))
+
+
+def model_of(cases: list[Case]) -> Model:
+    """The weights for *cases*."""
+    names = sorted(cases[0].signs)
+    counts = Counter(case.by for case in cases)
+    kinds = sorted(by for by, count in counts.items() if count >= FEW)
+    x = np.array([[c.signs[n] for n in names] + [float(c.by == by) for by in kinds] for c in cases])
+    middle, spread = x.mean(0), np.where(x.std(0) > 0, x.std(0), 1.0)
+    y = np.array([case.right for case in cases], dtype=float)
+    weight = np.array([WEIGHTS.get(case.folder, WEIGHT) for case in cases])
+    found = fitted((x - middle) / spread, y, weight)
+    weights = found[:-1] / spread
+    bias = dict(zip(kinds, weights[len(names) :], strict=True))
+    bias["all"] = found[-1] - weights @ middle
+    return Model(dict(zip(names, weights[: len(names)], strict=True)), bias)
+
+
+def show(title: str, cases: list[Case], likely: list[float]) -> None:
+    """Print how many right and wrong errors are at least so likely, and in how many drafts."""
+    print(title)
+    pairs = [(case, p) for case, p in zip(cases, likely, strict=True) if case.sure]
+    for least in SHOWN:
+        kept = [case for case, p in pairs if p >= least]
+        right = sum(case.right for case in kept)
+        clean = len({case.draft for case in kept if case.clean})
+        print(f"  {least}: {right} right, {len(kept) - right} wrong, {clean} clean drafts with one")
+
+
+def write(model: Model) -> None:
+    """Write the weights where the checks read them."""
+    lines = [
+        "# How much each sign speaks for a contradiction, and each comparison that finds one;",
+        "# written by model/weighing.py, which fits it on drafts whose slips are known.",
+    ]
+    tables = {"enough": ENOUGH, "bias": model.bias, "signs": model.signs}
+    for name, table in tables.items():
+        lines += ["", f"[{name}]"]
+        lines += [f'"{key}" = {value:.4f}' for key, value in sorted(table.items())]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, show and write."""
+    read = [p for p in sorted(STORIES.iterdir()) if p.is_dir() and p.name not in LEFT_OUT]
+    cases = [case for folder in (*read, BENCH) for case in cases_of(folder)]
+    cases += cases_of(BENCH, "gum")
+    for title, folders in (("unread stories", UNREAD), ("stories read last", LATEST)):
+        held, likely = [], []
+        for out in folders:
+            rest = model_of([case for case in cases if case.folder != out])
+            mine = [case for case in cases if case.folder == out]
+            held += mine
+            likely += [rest.likelihood(case) for case in mine]
+        show(f"{title}, each set left out in turn", held, likely)
+    write(model_of(cases))
+
+
+if __name__ == "__main__":
+    main()
