@@ -13,6 +13,32 @@ from factcheck.run import extract_document, lint_text
 
 PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
+QUIET = [
+    (
+        "on what sea a country lies",
+        "The ferry from Lind drifted for five hours on Saturday after a fire in its engine room.",
+        "The ferry drifted in the Baltic Sea for five hours after a fire in its engine room.",
+    ),
+    (
+        "a limit below what is only about right",
+        "Zambia closed the crossing on Monday, stranding some 430 lorries.",
+        "More than 400 lorries are stranded because Zambia closed the crossing.",
+    ),
+    (
+        "a limit told by its verb",
+        "The agreement would scrap duties of up to 18 percent on Icelandic cod.",
+        "The agreement would free Icelandic cod of duties that reach 18 percent.",
+    ),
+    (
+        "in whose account it is so",
+        (
+            "He blamed a weld on the tank that a contractor, Kovo, had renewed in June. Kovo "
+            "denies it."
+        ),
+        "In his account the cause was a weld on the tank that Kovo had renewed in June.",
+    ),
+]
+
 HONEST = [
     (
         "a loss that was made",
@@ -558,6 +584,13 @@ HONEST = [
         "The way was cleared last week, when the government added 31 names to its list.",
     ),
 ]
+
+
+@pytest.mark.parametrize(("source", "draft"), [row[1:] for row in QUIET], ids=[q[0] for q in QUIET])
+def test_nothing_is_marked_where_a_draft_says_the_same(source: str, draft: str) -> None:
+    """Not even by a warning."""
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    assert lint_text(draft, FactBase([rules]), TODAY).findings == ()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.parties.othernames import plain_word
+from factcheck.checks.parties.othernames import at_sea, plain_word
 from factcheck.checks.sentences.passages import Passages, passages
 from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.model import Span
@@ -86,6 +86,8 @@ def _unknown(
 ) -> tuple[int, int, str] | None:
     """The words of a name that no source has, and the name to speak of; None where all is known."""
     start, end, entity = mention.start, mention.end, mention.entity
+    if at_sea(doc[start:end].text):
+        return None  # on what sea a country lies everybody knows
     if mention.kind == "PERSON":
         # where the name finder cut a name short, its next word is a part of it
         longer = end < len(doc) and _looks_proper(doc[end])

@@ -141,6 +141,8 @@ def _own_voice(draft: Draft, claim: Claim) -> bool:
         base(child) in table("accused") for child in verb.children if syntax.is_subject(child)
     ):
         return False  # "whose complaint had led to a recount"
+    if verb is not None and base(verb) in table("wanting"):
+        return False
     if verb is None or reports(verb.sent) or doubt_of(_sentence(draft, claim), claim.predicate):
         return False
     stating = stated_by(verb)

@@ -97,6 +97,9 @@ class RaisedCertainty(Check):
             return
         marked: list[Span] = []
         for claim in draft.claims:
+            sentence = draft.document.text[claim.sentence.start : claim.sentence.end].lower()
+            if any(phrase in sentence for phrase in table("open")):
+                continue
             for finding in (
                 *self._verb(draft, claim),
                 *self._in_other_words(draft, claim),
@@ -263,6 +266,8 @@ class RaisedCertainty(Check):
             value = mention.value
             if mention.start in spoken or value.hedge is not Hedge.EXACT:
                 continue
+            if mention.start and draft.doc[mention.start - 1].lower_ in table("limiting"):
+                continue  # "levies that reach 18 percent"
             found = _loose(draft, mention)
             if found is None:
                 continue

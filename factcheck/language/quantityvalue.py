@@ -186,6 +186,11 @@ class Quantity:
             return Relation.COVERS
         if mine is Hedge.EXACT and _within(self._stated(), other._interval(_SURE)):
             return Relation.COVERED_BY
+        # "more than 400" is what a text makes of "some 430"
+        if yours is Hedge.ABOUT and _within(other._stated(), self._interval(_SURE)):
+            return Relation.COVERS
+        if mine is Hedge.ABOUT and _within(self._stated(), other._interval(_SURE)):
+            return Relation.COVERED_BY
         if _within(other._interval(_POSSIBLE), self._interval(_SURE)):
             return Relation.COVERS
         if _within(self._interval(_POSSIBLE), other._interval(_SURE)):

@@ -31,7 +31,7 @@ from factcheck.claims.values import compare
 from factcheck.language import syntax
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
-from factcheck.language.quantityvalue import Hedge, Quantity
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words
@@ -333,20 +333,8 @@ def has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     return any(
         type(other) is type(value)
         and sort_of(other) == sort_of(value)
-        and (compare(value, other).agrees or _both_roughly(value, other))
+        and compare(value, other).agrees
         for other in passage.all_measures
-    )
-
-
-def _both_roughly(value: Time | Quantity, other: Time | Quantity) -> bool:
-    """Whether two rough counts of the same do not exclude each other: "more than 17,000"."""
-    return (
-        isinstance(value, Quantity)
-        and isinstance(other, Quantity)
-        and Hedge.EXACT not in (value.hedge, other.hedge)
-        and value.noun is not None
-        and value.noun == other.noun
-        and compare(value, other) is Relation.UNKNOWN
     )
 
 

@@ -29,6 +29,7 @@ KIND = {
     "EVENT": "event",
     **dict.fromkeys(PLACE_KINDS, "place"),
 }
+WATERS = frozenset({"sea", "ocean"})
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.OTHER})
 NUMBERED = frozenset({"no", "number"})
 SIDE_BY_SIDE = 3
@@ -55,6 +56,10 @@ def differ(source: Passages, name: Named, other: Party) -> bool:
     """Whether *other* is surely not what the draft names."""
     if name.kind == "place":
         one, two = places.find(name.value.name), places.find(other.name)
+        if at_sea(name.value.name) != at_sea(other.name) and not (
+            _of_land(name.value.name) and _of_land(other.name)
+        ):
+            return False  # who sailed from the town was on the sea
         relation = one.compare(two)
         if relation is Relation.UNKNOWN:
             if _of_land(one.name) != _of_land(two.name) and (
@@ -65,6 +70,12 @@ def differ(source: Passages, name: Named, other: Party) -> bool:
             return not name.own or _two_towns(source, name, one, other, two)
         return relation is Relation.DIFFERENT
     return other.compare(name.value) is Relation.DIFFERENT
+
+
+def at_sea(name: str) -> bool:
+    """Whether a name is of a sea or an ocean: "the Baltic Sea"."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in WATERS
 
 
 def _of_land(name: str) -> bool:
