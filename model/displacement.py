@@ -77,14 +77,19 @@ def told(row: dict[str, Any]) -> Iterator[tuple[tuple[int, int], str, str]]:
         yield (at, at + len(item["words"])), item["kind"], item.get("expected") or ""
 
 
-def cases_of(folder: Path, sort: str) -> Iterator[Case]:
-    """The candidates of all drafts of a folder; *sort* is "stories" or "gum"."""
+def bases_of(folder: Path, sort: str) -> dict[str, FactBase]:
+    """The facts of each story of a folder, or of each article of GUM."""
     checker = Checker()
     key, name = ("story", "article") if sort == "stories" else ("id", "id")
     files = defaultdict(list)
     for row in rows(folder / f"{sort}-articles.jsonl.gz"):
         files[row[key]].append(checker.rules(row["text"], row["published"], row[name]))
-    bases = {story: FactBase(rules) for story, rules in files.items()}
+    return {story: FactBase(rules) for story, rules in files.items()}
+
+
+def cases_of(folder: Path, sort: str) -> Iterator[Case]:
+    """The candidates of all drafts of a folder; *sort* is "stories" or "gum"."""
+    bases = bases_of(folder, sort)
     other = dict(zip(bases, [*list(bases)[1:], *list(bases)[:1]], strict=True))
     for row, own in with_strangers(folder / f"{sort}-drafts.jsonl.gz"):
         story = row["story" if sort == "stories" else "article"]

@@ -11,7 +11,7 @@ what would come of it for stories that were left out.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.checking import Checker, overlaps, rows
+from benchmarks.checking import overlaps, rows
 from factcheck.checks.engine import compared
 from factcheck.checks.weighing import comparison, signs
 from factcheck.documents import read_text
-from factcheck.facts.index import FactBase
 from factcheck.run import analyse
-from model.displacement import BENCH, ROOT, STORIES, fitted, told
+from model.displacement import BENCH, ROOT, STORIES, bases_of, fitted, told
 
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
 UNREAD = ("ak", "al", "aq", "ar")
@@ -59,12 +58,7 @@ class Case:
 
 def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
     """The contradictions in all drafts of a folder; *sort* is "stories" or "gum"."""
-    checker = Checker()
-    key, name = ("story", "article") if sort == "stories" else ("id", "id")
-    sources = defaultdict(list)
-    for row in rows(folder / f"{sort}-articles.jsonl.gz"):
-        sources[row[key]].append(checker.rules(row["text"], row["published"], row[name]))
-    bases = {story: FactBase(rules) for story, rules in sources.items()}
+    bases = bases_of(folder, sort)
     for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
         base = bases[row["story" if sort == "stories" else "article"]]
         day = date.fromisoformat(row["date"]) if row.get("date") else None
