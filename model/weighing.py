@@ -36,10 +36,10 @@ LEFT_OUT = ("y", "z")
 WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(LATEST, 1.0)
 WEIGHT = 0.3
 """What a contradiction in another story counts."""
-ENOUGH = {"error": 0.55, "warning": 0.2}
+ENOUGH = {"error": 0.5, "warning": 0.2}
 FEW = 5
 """A comparison with fewer contradictions has no weight of its own."""
-SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
+SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass
