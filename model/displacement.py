@@ -149,15 +149,20 @@ def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return found
 
 
+def scaled(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
+    """The weights of a logistic model for columns of any spread, and its bias."""
+    middle, spread = x.mean(0), np.where(x.std(0) > 0, x.std(0), 1.0)
+    found = fitted((x - middle) / spread, y, weight)
+    weights = found[:-1] / spread
+    return weights, found[-1] - weights @ middle
+
+
 def model_of(cases: list[Case], signs: list[str]) -> dict[str, float]:
     """The weight of each sign, and the bias."""
     x = np.array([[case.signs[sign] for sign in signs] for case in cases])
-    spread = np.where(x.std(0) > 0, x.std(0), 1.0)
-    middle = x.mean(0)
     y = np.array([case.right for case in cases], dtype=float)
-    found = fitted((x - middle) / spread, y, np.array([case.weight for case in cases]))
-    weights = found[:-1] / spread
-    return dict(zip(signs, weights, strict=True)) | {"bias": found[-1] - weights @ middle}
+    weights, bias = scaled(x, y, np.array([case.weight for case in cases]))
+    return dict(zip(signs, weights, strict=True)) | {"bias": bias}
 
 
 def likelihoods(cases: list[Case], signs: list[str]) -> np.ndarray:

@@ -21,11 +21,12 @@ import numpy as np
 
 from benchmarks.checking import overlaps, rows
 from factcheck.checks.engine import compared
-from factcheck.checks.weighing import comparison, signs
+from factcheck.checks.weighing import comparison, likelihood, signs
 from factcheck.documents import read_text
 from factcheck.run import analyse
-from model.displacement import BENCH, ROOT, STORIES, bases_of, fitted, told
+from model.displacement import BENCH, ROOT, STORIES, bases_of, scaled, told
 
+Weights = dict[str, dict[str, float]]
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
 UNREAD = ("ak", "al", "aq", "ar")
 """Stories of which nobody has read what the comparisons find: only there is that as it will be."""
@@ -84,34 +85,17 @@ def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
             )
 
 
-@dataclass
-class Model:
-    """Weights of the signs, a bias for each comparison, and the bias of all."""
-
-    signs: dict[str, float]
-    bias: dict[str, float]
-
-    def likelihood(self, case: Case) -> float:
-        """How likely a contradiction is."""
-        total = sum(self.signs[sign] * value for sign, value in case.signs.items())
-        total += self.bias.get(case.by, 0.0) + self.bias["all"]
-        return float(1 / (1 + np.exp(-total)))
-
-
-def model_of(cases: list[Case]) -> Model:
-    """The weights for *cases*."""
+def model_of(cases: list[Case]) -> Weights:
+    """The weights of the signs for *cases*, and a bias for each comparison and for all."""
     names = sorted(cases[0].signs)
     counts = Counter(case.by for case in cases)
     kinds = sorted(by for by, count in counts.items() if count >= FEW)
     x = np.array([[c.signs[n] for n in names] + [float(c.by == by) for by in kinds] for c in cases])
-    middle, spread = x.mean(0), np.where(x.std(0) > 0, x.std(0), 1.0)
     y = np.array([case.right for case in cases], dtype=float)
     weight = np.array([WEIGHTS.get(case.folder, WEIGHT) for case in cases])
-    found = fitted((x - middle) / spread, y, weight)
-    weights = found[:-1] / spread
-    bias = dict(zip(kinds, weights[len(names) :], strict=True))
-    bias["all"] = found[-1] - weights @ middle
-    return Model(dict(zip(names, weights[: len(names)], strict=True)), bias)
+    weights, of_all = scaled(x, y, weight)
+    bias = dict(zip(kinds, weights[len(names) :], strict=True)) | {"all": of_all}
+    return {"bias": bias, "signs": dict(zip(names, weights[: len(names)], strict=True))}
 
 
 def show(title: str, cases: list[Case], likely: list[float]) -> None:
@@ -125,14 +109,13 @@ def show(title: str, cases: list[Case], likely: list[float]) -> None:
         print(f"  {least}: {right} right, {len(kept) - right} wrong, {clean} clean drafts with one")
 
 
-def write(model: Model) -> None:
+def write(weights: Weights) -> None:
     """Write the weights where the checks read them."""
     lines = [
         "# How much each sign speaks for a contradiction, and each comparison that finds one;",
         "# written by model/weighing.py, which fits it on drafts whose slips are known.",
     ]
-    tables = {"enough": ENOUGH, "bias": model.bias, "signs": model.signs}
-    for name, table in tables.items():
+    for name, table in {"enough": ENOUGH, **weights}.items():
         lines += ["", f"[{name}]"]
         lines += [f'"{key}" = {value:.4f}' for key, value in sorted(table.items())]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -149,7 +132,7 @@ def main() -> None:
             rest = model_of([case for case in cases if case.folder != out])
             mine = [case for case in cases if case.folder == out]
             held += mine
-            likely += [rest.likelihood(case) for case in mine]
+            likely += [likelihood(case.signs, case.by, rest) for case in mine]
         show(f"{title}, each set left out in turn", held, likely)
     write(model_of(cases))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.checks.base import Severity
+from factcheck.checks.base import Finding, Severity
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import extract_document, lint_text
@@ -586,11 +586,16 @@ HONEST = [
 ]
 
 
+def _findings(source: str, draft: str) -> tuple[Finding, ...]:
+    """What is marked in a draft that is held against one article."""
+    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
+    return lint_text(draft, FactBase([rules]), TODAY).findings
+
+
 @pytest.mark.parametrize(("source", "draft"), [row[1:] for row in QUIET], ids=[q[0] for q in QUIET])
 def test_nothing_is_marked_where_a_draft_says_the_same(source: str, draft: str) -> None:
     """Not even by a warning."""
-    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
-    assert lint_text(draft, FactBase([rules]), TODAY).findings == ()
+    assert _findings(source, draft) == ()
 
 
 @pytest.mark.parametrize(
@@ -598,9 +603,7 @@ def test_nothing_is_marked_where_a_draft_says_the_same(source: str, draft: str) 
 )
 def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
     """Other words, rounded figures and other events than the source's are no slips."""
-    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
-    report = lint_text(draft, FactBase([rules]), TODAY)
-    assert [f for f in report.findings if f.severity is Severity.ERROR] == []
+    assert [f for f in _findings(source, draft) if f.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(
@@ -659,9 +662,7 @@ def test_an_honest_rewrite_has_no_error(source: str, draft: str) -> None:
 )
 def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, found: str) -> None:
     """What looks like one of these and is a slip is still marked."""
-    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
-    report = lint_text(draft, FactBase([rules]), TODAY)
-    assert found in [f.found for f in report.findings]
+    assert found in [f.found for f in _findings(source, draft)]
 
 
 @pytest.mark.parametrize(
@@ -806,9 +807,7 @@ def test_slips_that_need_a_second_word_for_a_thing(
     source: str, draft: str, found: tuple[str, str, str]
 ) -> None:
     """Kinds of things, outcomes and acts told by nouns tell these, by an error."""
-    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
-    report = lint_text(draft, FactBase([rules]), TODAY)
-    errors = [f for f in report.findings if f.severity is Severity.ERROR]
+    errors = [f for f in _findings(source, draft) if f.severity is Severity.ERROR]
     assert [(f.code, f.found, f.expected) for f in errors] == [found]
 
 
@@ -845,6 +844,4 @@ def test_what_a_source_denies_in_another_clause_is_told(
     source: str, draft: str, found: tuple[str, str, str]
 ) -> None:
     """By one comparison alone, and so at least in doubt."""
-    rules = extract_document(read_text(source, "source.txt", published=PUBLISHED))
-    report = lint_text(draft, FactBase([rules]), TODAY)
-    assert found in [(f.code, f.found, f.expected) for f in report.findings]
+    assert found in [(f.code, f.found, f.expected) for f in _findings(source, draft)]

@@ -40,7 +40,7 @@ from factcheck.checks.phrases.reasons import misreasoned
 from factcheck.checks.phrases.replaced import replaced
 from factcheck.checks.phrases.siblings import siblings
 from factcheck.checks.phrases.wordforword import word_for_word
-from factcheck.checks.sentences.alignment import Odd
+from factcheck.checks.sentences.alignment import SENTENCE, Odd
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.setaside import never_done, set_aside
 from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
@@ -65,8 +65,6 @@ if TYPE_CHECKING:
 
     from factcheck.facts.index import FactBase
 
-SENTENCE = "sentence"
-"""The class of what a comparison of whole sentences found off: no claim that the draft makes."""
 DOUBTFUL = frozenset({"beside", "put off", "replaced", "other post", "company"})
 """Comparisons that are wrong too often for an error."""
 WHO_SAYS = frozenset({"person", "body", "nation"})

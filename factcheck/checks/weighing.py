@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.passages import GROUP, passages
 from factcheck.checks.sentences.signs import logistic
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import around
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Status
@@ -49,13 +50,6 @@ def model() -> Mapping[str, Mapping[str, float]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@cache
-def denying() -> frozenset[str]:
-    """The words by which a sentence sets one thing against another: "not", "instead"."""
-    path = files("factcheck.checks") / "data" / "contrasting.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
-
-
 def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, in doubt or withdrawn where all signs together speak too little for it."""
     found = signs(verdict, doc, base)
@@ -70,11 +64,16 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     return verdict
 
 
-def likelihood(found: Mapping[str, float], by: str) -> float:
-    """How likely a contradiction is (0 … 1) by its signs and the comparison that found it."""
-    weights = model()["signs"]
-    total = sum(weights[sign] * value for sign, value in found.items())
-    return logistic(model()["bias"].get(by, 0.0) + model()["bias"]["all"] + total)
+def likelihood(
+    found: Mapping[str, float], by: str, weights: Mapping[str, Mapping[str, float]] | None = None
+) -> float:
+    """How likely a contradiction is (0 … 1) by its signs and the comparison that found it.
+
+    The *weights* are those of :func:`model` where no others are given.
+    """
+    weights = weights or model()
+    total = sum(weights["signs"][sign] * value for sign, value in found.items())
+    return logistic(weights["bias"].get(by, 0.0) + weights["bias"]["all"] + total)
 
 
 def comparison(verdict: Verdict) -> str:
@@ -131,7 +130,7 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         "nearness": near,
         "names_missing": float(len(wide.names.keys() - passage.names)),
         "covered": _covered(source, passage, said),
-        "denies": float(sum(token.lower_ in denying() for token in sentence)),
+        "denies": float(sum(token.lower_ in table("setting_against") for token in sentence)),
         "voices": float(min(MOST, len(conflict.voices))),
         "alone": float(not conflict.voices),
         "strong": float(not STRONG.isdisjoint(conflict.voices)),
@@ -140,7 +139,7 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
 
 def _denied(text: str) -> bool:
     """Whether *text* begins with "not" or the like."""
-    return bool(text) and text.split(maxsplit=1)[0].lower() in denying()
+    return bool(text) and text.split(maxsplit=1)[0].lower() in table("setting_against")
 
 
 def _having(source: Passages, words: Collection[str]) -> set[int]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span as Tokens
 
+    from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.facts.index import FactBase
     from factcheck.facts.model import Evidence
 
@@ -65,7 +66,9 @@ def another_figure(
         passage = passages(facts).of_evidence.get(evidence)
         if passage is not None and halved(mine, theirs, passage):
             return True
-        if told_apart(span, mine, theirs) or _cost_of_another(span, evidence, facts):
+        if told_apart(span, mine, theirs):
+            return True
+        if passage is not None and _cost_of_another(span, passage, passages(facts)):
             return True
         if theirs.kind is QuantityKind.ORDINAL and _before_a_count(evidence.text, theirs):
             return True  # "in the first two days" tells of the second too
@@ -87,7 +90,7 @@ def _of_another_size(mine: Quantity, theirs: Quantity) -> bool:
     return ratio > LARGE and ratio.normalize().as_tuple().digits != (1,)
 
 
-def _cost_of_another(span: Tokens, evidence: Evidence, facts: FactBase) -> bool:
+def _cost_of_another(span: Tokens, passage: Passage, source: Passages) -> bool:
     """Whether what costs so much in the draft is nothing that the sentence speaks of.
 
     "To heat the pool costs 2.6 million" is not "repairs would cost 2.4 million".
@@ -95,14 +98,10 @@ def _cost_of_another(span: Tokens, evidence: Evidence, facts: FactBase) -> bool:
     verb = span.root.head
     if base(verb) not in COSTING or not syntax.is_predicate(verb):
         return False
-    source = passages(facts)
-    passage = source.of_evidence.get(evidence)
     what = {
         w for t in syntax.clause_of(verb).subjects if t.pos_ in OPEN for w in content_words(t.text)
     }
-    if not what or passage is None:
-        return False
-    return not any(source.told(near, what) for near in source.around(passage))
+    return bool(what) and not any(source.told(near, what) for near in source.around(passage))
 
 
 def _part_of(span: Tokens, theirs: Quantity) -> bool:

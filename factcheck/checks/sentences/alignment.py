@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from factcheck.facts.model import Evidence
 
 
+SENTENCE = "sentence"
+"""The class of a whole sentence, in place of a claim that a draft or a source makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """Something in a sentence that can be right or wrong by itself."""
@@ -98,7 +102,7 @@ class Aligner:
 
 def bare(item: Evidence) -> Fact:
     """A sentence of a source that no fact comes from, as proof of what it says."""
-    return Fact("", item.text, Claim(Kind.STATEMENT, "sentence", ""), (item,))
+    return Fact("", item.text, Claim(Kind.STATEMENT, SENTENCE, ""), (item,))
 
 
 def _has(words: frozenset[str], word: str) -> bool:
