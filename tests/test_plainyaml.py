@@ -54,6 +54,7 @@ def agrees(text: str) -> bool:
 @example("a:\n  - b:\n    - c\n")
 @example("\u3000\n")
 @example("a: b\n---\nc: d\n")
+@example("... - b: c")
 @settings(max_examples=3000, deadline=None)
 def test_quick_reader_never_disagrees(text: str) -> None:
     """Any mixture of the marks of YAML is read rightly or left to the full reader."""

@@ -87,7 +87,8 @@ def _read(lines: list[str]) -> Tree:
             raise _MoreThanPlainError
         else:
             entry = top
-        if key in entry or key[-1] == " " or key in _NULLS:
+        # three dots at the start of a line end the document
+        if key in entry or key[-1] == " " or key in _NULLS or key.startswith("..."):
             raise _MoreThanPlainError
         if value is None:
             waiting = (entry, key, indent)
