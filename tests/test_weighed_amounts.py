@@ -81,7 +81,7 @@ def test_each_sign_has_a_weight(kind: str, draft: str, text: str, base: FactBase
     assert text in {one.text for one in found}
     for one in found:
         assert one.kind == kind
-        assert signs.model()[kind].keys() == one.signs.keys() | {"bias", "enough"}
+        assert signs.model()[kind].keys() == one.signs.keys() | {"bias"}
 
 
 @pytest.mark.parametrize("text", ["next month", "two weeks earlier", "later"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,37 @@ def test_how_likely_it_is_says_how_it_is_told(
     assert [f.severity for f in found] == ([severity] if severity else [])
     if severity is Severity.WARNING:
         assert found[0].message.startswith("Perhaps wrong.")
+
+
+def test_what_a_fact_supports_is_less_likely_to_be_off() -> None:
+    """A claim that the words belong to, and that a fact supports, speaks against the rest."""
+    base = base_of(STORY)
+    document = read_text("The bridge cost 44 million euros.", "d.txt", published=TODAY)
+    doc, claims = analyse(document, None, base.names)
+    found = next(v for v in compared(claims, base, doc) if v.conflict is not None)
+    assert found.conflict is not None
+    assert not found.conflict.supported
+    likely = []
+    for supported in (False, True):
+        conflict = replace(found.conflict, supported=supported)
+        told = signs(replace(found, conflict=conflict), doc, base)
+        assert told is not None
+        likely.append(likelihood(told, comparison(found)))
+    assert likely[1] < likely[0]
+
+
+def test_the_weighing_makes_no_error_of_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a comparison is not sure of stays a warning, however likely it is."""
+    monkeypatch.setattr("factcheck.checks.weighing.likelihood", lambda *_: 0.99)
+    base = base_of(STORY)
+    document = read_text("The bridge cost 44 million euros.", "d.txt", published=TODAY)
+    doc, claims = analyse(document, None, base.names)
+    found = next(v for v in compared(claims, base, doc) if v.conflict is not None)
+    assert found.conflict is not None
+    for sure in (True, False):
+        told = weighed(replace(found, conflict=replace(found.conflict, sure=sure)), doc, base)
+        assert told.conflict is not None
+        assert told.conflict.sure is sure
 
 
 def test_what_is_withdrawn_is_no_support() -> None:

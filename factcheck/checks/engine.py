@@ -21,6 +21,7 @@ from factcheck.checks.compare import match
 from factcheck.checks.doubts import WHO, fails
 from factcheck.checks.echoes import echo, says_too_little
 from factcheck.checks.hindsight import in_hindsight
+from factcheck.checks.objections import WHO_SAYS, refuted, taken_over
 from factcheck.checks.oneoff import contradiction, supports
 from factcheck.checks.parties.association import odd_company
 from factcheck.checks.parties.callings import miscalled
@@ -28,7 +29,6 @@ from factcheck.checks.parties.contrasts import ruled_out
 from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
-from factcheck.checks.parties.mistakable import mistakable
 from factcheck.checks.parties.nationalities import foreign_nations
 from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
@@ -39,11 +39,8 @@ from factcheck.checks.phrases.causes import miscaused
 from factcheck.checks.phrases.reasons import misreasoned
 from factcheck.checks.phrases.replaced import replaced
 from factcheck.checks.phrases.siblings import siblings
-from factcheck.checks.phrases.wordforword import word_for_word
 from factcheck.checks.sentences.alignment import SENTENCE, Odd
 from factcheck.checks.sentences.passages import passages
-from factcheck.checks.sentences.setaside import never_done, set_aside
-from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.weighing import weighed
@@ -55,8 +52,7 @@ from factcheck.facts.descriptions import descriptions
 from factcheck.language import syntax
 from factcheck.language.places import Place
 from factcheck.language.timegrain import Grain
-from factcheck.language.words import WORD, base_form, content_words, function_words
-from factcheck.relation import Relation
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +63,6 @@ if TYPE_CHECKING:
 
 DOUBTFUL = frozenset({"beside", "put off", "replaced", "other post", "company"})
 """Comparisons that are wrong too often for an error."""
-WHO_SAYS = frozenset({"person", "body", "nation"})
-NAMES = WHO_SAYS | {"place"}
 SLOT_OF_ATOM = {
     "place": "place",
     "time": "time",
@@ -83,15 +77,10 @@ SLOT_OF_ATOM = {
     "doer": "agent",
     "event": "occasion",
 }
+EVEN = 0.5
 NEXT_TO = 6
 """So many words behind its verb an event still stands beside it: "held their first summit"."""
-INSTEAD = frozenset({"not", "instead", "than"})
-CLOSE_BEFORE = 2
-"""So many words before a name stands what sets it against another."""
-LONGEST_TITLE = 3
-"""Words of a title before a name."""
 TAKING_PART = ("participants", "companion", "opponent", "recipient")
-NAMED = frozenset({"person", "body", "nation", "place", "word", "reason", "doer", "event"})
 
 
 def judge(claims: Sequence[Claim], base: FactBase, doc: Doc | None = None) -> tuple[Verdict, ...]:
@@ -131,9 +120,7 @@ def compared(
             "calling": miscalled(doc, base),
             "contrast": ruled_out(doc, base),
             "displaced": displaced(doc, claims, base),
-            "weighed": outweighed(doc, claims, base),
             "measure": mismeasured(doc, base),
-            "weighed amount": outweighed_amounts(doc, claims, base),
             "misprint": misprinted(doc, base),
             "portion": misportioned(doc, base),
             "reason": misreasoned(doc, base),
@@ -150,6 +137,9 @@ def compared(
             "replaced": replaced(doc, base),
             "other post": misposted(doc, base),
             "company": odd_company(doc, base),
+            # last, since what another comparison expects is told more exactly
+            "weighed": outweighed(doc, claims, base),
+            "weighed amount": outweighed_amounts(doc, claims, base),
         }
         odd_ones = [
             replace(odd, by=odd.by or name, sure=odd.sure and name not in DOUBTFUL)
@@ -157,51 +147,57 @@ def compared(
             for odd in odds
         ]
         voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
-        voices += [(odd.atom.span, odd.by) for odd in odd_ones]
+        voices += [(odd.atom.span, odd.by) for odd in odd_ones if not _unlikely(odd)]
         said = [verdict.claim for verdict in verdicts]
         # nothing that leaves no doubt gives way to what is in doubt
-        for odd in sorted(odd_ones, key=lambda one: not one.sure):
-            if odd.atom.kind in NAMED and not _off(odd):
-                if _taken_over(odd.atom.span, odd.sentence, doc, base):
-                    continue
+        for odd in sorted(odd_ones, key=lambda one: (not one.sure, _unlikely(one))):
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
-            if _said_too(odd, doc, base) or _attested(odd, claims, base):
+            if _only_moved(odd, odd_ones) or refuted(odd, claims, doc, base):
                 continue
-            if odd.atom.kind in ("person", "body", "place"):
-                sentence = doc.text[odd.sentence.start : odd.sentence.end]
-                if never_done(odd.fact, text_of(odd.expected), sentence):
-                    continue
-            if set_aside(doc, odd.atom.span) or _only_moved(odd, odd_ones):
-                continue
-            if mistakable(odd.atom.span, odd.atom.value, odd.expected, odd.fact, doc, base):
-                continue
-            if odd.atom.kind == "body" and text_of(odd.expected).islower():
-                continue  # "the dairy" may be the very firm
-            held = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
-            if not held and stands(odd, said, base):
+            off = any(span is not None and span.overlaps(odd.atom.span) for span in marked)
+            if not off and stands(odd, said, base):
                 marked.append(odd.atom.span)
                 verdicts.append(_sentence_verdict(odd, said))
         verdicts = [in_hindsight(verdict, doc, base) for verdict in verdicts]
-        verdicts = [_with_voices(verdict, voices) for verdict in verdicts]
+        likely = [(odd.atom.span, odd.likely) for odd in odd_ones if odd.likely]
+        held = [
+            filler.span
+            for verdict in verdicts
+            if verdict.outcome is Outcome.SUPPORTED
+            for _, filler in verdict.claim.fillers()
+            if filler.span is not None
+        ]
+        verdicts = [_with_surroundings(verdict, voices, likely, held) for verdict in verdicts]
     return tuple(verdicts)
 
 
-def _with_voices(verdict: Verdict, voices: Sequence[tuple[Span, str]]) -> Verdict:
-    """*verdict*, with the other comparisons that say of the same words that they are off."""
+def _with_surroundings(
+    verdict: Verdict,
+    voices: Sequence[tuple[Span, str]],
+    likely: Sequence[tuple[Span, float]],
+    held: Sequence[Span],
+) -> Verdict:
+    """*verdict*, with what else was found of the words that are off.
+
+    *voices* are comparisons by which words are off, *likely* how likely that was found to be,
+    *held* the words of claims that a fact supports.
+    """
     conflict, where = verdict.conflict, verdict.marked
     if conflict is None or where is None:
         return verdict
-    others = frozenset(name for span, name in voices if span.overlaps(where)) - {conflict.by}
-    return replace(verdict, conflict=replace(conflict, voices=others))
+    found = replace(
+        conflict,
+        voices=frozenset(by for span, by in voices if span.overlaps(where)) - {conflict.by},
+        likely=max((part for span, part in likely if span.overlaps(where)), default=0.0),
+        supported=any(span.overlaps(where) for span in held),
+    )
+    return replace(verdict, conflict=found)
 
 
-def _off(odd: Odd) -> bool:
-    """Whether a source called off what the draft has happen: it then has the draft's very word."""
-    if odd.atom.kind != "word":
-        return False
-    key = " ".join(base_form(word) for word in text_of(odd.expected).split())
-    return bool(statuses(key) & NOT_SO)
+def _unlikely(odd: Odd) -> bool:
+    """Whether *odd* was weighed, and is as likely not to be so."""
+    return 0 < odd.likely < EVEN
 
 
 def _only_moved(odd: Odd, odd_ones: Sequence[Odd]) -> bool:
@@ -274,80 +270,6 @@ def _unless_off(verdict: Verdict, off: Sequence[Span]) -> Verdict:
     return verdict
 
 
-def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:
-    """Whether a fact agrees with a claim of the draft in the very slot that *odd* would be off in.
-
-    The rest of that claim may say more than the fact, but nothing else.
-    """
-    for claim in claims:
-        if odd.atom.kind not in NAMED or not claim.complete or claim.kind is Kind.ROLE:
-            continue  # what somebody is says nothing of what he did
-        for fact in base.candidates(claim):
-            found = match(descriptions(base).resolve(claim), fact, base)
-            if len(found.differing) > 1 or not found.predicate.agrees:
-                continue
-            if found.status is Relation.DIFFERENT:
-                continue
-            if any(
-                meeting.filler.span is not None
-                and meeting.filler.span.overlaps(odd.atom.span)
-                and meeting.relation is Relation.SAME
-                and not meeting.nearby
-                for meeting in found.meetings
-            ):
-                return True
-    return False
-
-
-def _said_too(odd: Odd, doc: Doc, base: FactBase) -> bool:
-    """Whether the draft's sentence has the name that was expected, by any of its forms."""
-    if not isinstance(odd.expected, Party | Place):
-        said = doc.text[odd.sentence.start : odd.sentence.end]
-        return odd.atom.kind in NAMES and _set_against(text_of(odd.expected), said)
-    meant = doc._.coreference or {}
-    if any(
-        entity.name == odd.expected.name
-        for at, entities in meant.items()
-        if odd.sentence.start <= doc[at].idx < odd.sentence.end and doc[at].pos_ == "PRON"
-        for entity in entities
-    ):
-        return True  # "it had denied that its ship was going too fast"
-    text = doc.text[odd.sentence.start : odd.sentence.end]
-    if _called_so(odd, text):
-        return True
-    forms = {odd.expected.name}
-    for known in base.names:
-        if known.name == odd.expected.name:
-            forms.update(known.aliases)
-    return any(form in text for form in forms)
-
-
-def _set_against(name: str, text: str) -> bool:
-    """Whether *text* has *name* for what is not so any more: "in Tirana, not in Podgorica"."""
-    before = WORD.findall(text[: max(0, text.find(name))].lower())[-CLOSE_BEFORE:]
-    return name in text and not INSTEAD.isdisjoint(before)
-
-
-def _called_so(odd: Odd, text: str) -> bool:
-    """Whether *text* has who was expected by what the source calls him: "the first mate"."""
-    if not isinstance(odd.expected, Party) or odd.expected.kind != "PERSON":
-        return False
-    told = odd.fact.evidence[0].text if odd.fact.evidence else ""
-    before = WORD.findall(told[: max(0, told.find(odd.expected.name))].lower())[-LONGEST_TITLE:]
-    if not before or before[-1] in function_words():
-        return False
-    return any(f"the {' '.join(before[at:])} " in text.lower() for at in range(len(before)))
-
-
-def _taken_over(
-    span: Span, sentence: Span, doc: Doc, base: FactBase, within: str | None = None
-) -> bool:
-    """Whether a source, or its sentence *within*, has the words of *span* and those beside."""
-    text = doc.text[sentence.start : sentence.end]
-    at = sentence.start
-    return word_for_word(text, span.start - at, span.end - at, passages(base), within=within)
-
-
 def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, or that nothing is known where the words of both sides show that it fails."""
     claim, conflict = verdict.claim, verdict.conflict
@@ -358,7 +280,7 @@ def _sound(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     within = None if conflict.slot in WHO else told
     # "last month" of another month is copied, and yet not the same
     stale = conflict.slot == "time" and span is not None and _counts_from_today(span, doc)
-    taken = span is not None and _taken_over(span, claim.sentence, doc, base, within) and not stale
+    taken = span is not None and taken_over(span, claim.sentence, doc, base, within) and not stale
     if not taken and not _has_both(conflict, claim, doc) and not fails(claim, conflict, doc, base):
         return verdict
     return Verdict(claim, Outcome.UNSUPPORTED)

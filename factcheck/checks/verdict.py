@@ -37,6 +37,10 @@ class Conflict:
     """The comparison that found it."""
     voices: frozenset[str] = frozenset()
     """The other comparisons that say of the same words that they are off."""
+    likely: float = 0.0
+    """How likely what a source has there belongs there, where that was weighed (0 … 1)."""
+    supported: bool = False
+    """Whether a fact supports a claim of the draft that the words that are off belong to."""
     stood: bool = False
     """Whether it was so by an earlier source, which that of ``facts`` supersedes."""
 

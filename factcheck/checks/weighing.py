@@ -59,9 +59,8 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     enough = model()["enough"]
     if likely < enough["warning"]:
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)
-    if likely < enough["error"]:
-        return replace(verdict, conflict=replace(verdict.conflict, sure=False))
-    return verdict
+    sure = verdict.conflict.sure and likely >= enough["error"]
+    return replace(verdict, conflict=replace(verdict.conflict, sure=sure))
 
 
 def likelihood(
@@ -134,6 +133,10 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         "voices": float(min(MOST, len(conflict.voices))),
         "alone": float(not conflict.voices),
         "strong": float(not STRONG.isdisjoint(conflict.voices)),
+        "likely": conflict.likely,
+        "sure": float(conflict.sure),
+        "supported": float(conflict.supported),
+        "strange": float(bool(mine) and not _having(source, mine)),
     }
 
 

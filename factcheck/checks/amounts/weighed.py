@@ -32,7 +32,6 @@ from factcheck.checks.sentences.signs import (
     Candidate,
     Place,
     likeliest,
-    model,
     parts,
     place_of,
     signs,
@@ -66,6 +65,8 @@ FIRST = 2
 """and those beside so many of them."""
 STRANGE = 0.5
 """Where so much of what stands around is in no source, these tell of something else."""
+POSSIBLE = {"time": 0.5, "quantity": 0.55}
+"""What is as likely is weighed once more, with what other comparisons say."""
 FIGURES = re.compile(r"\d+")
 COUNTED = re.compile(r"\b(?:later|earlier|before|after|ago)$")
 YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -83,8 +84,8 @@ def outweighed_amounts(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> It
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            if likely >= model()[one.kind]["enough"]:
-                yield one.odd(sentence)
+            if likely >= POSSIBLE[one.kind]:
+                yield one.odd(sentence, likely)
 
 
 def candidates(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, differ, places_of, within
+from factcheck.checks.parties.othernames import KIND, differ, of_one_sort, places_of, within
 from factcheck.checks.sentences.passages import Passage, Passages
 from factcheck.claims.model import Status
 from factcheck.claims.phrases import Reader, party
@@ -132,6 +132,42 @@ def names_beside(
             continue
         if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
             yield value
+
+
+def any_names_beside(
+    source: Passages, passage: Passage, name: Found, there: list[Party], text: str
+) -> Iterator[tuple[Party, dict[str, float]]]:
+    """The names of *passage* that are surely not *name*, of any kind, with what speaks of each.
+
+    What :func:`names_beside` asks of a name is here but a sign (0 or 1).
+    """
+    for key in sorted(passage.names):
+        known = source.names.known[key]
+        value = Party(known.name, known.kind, known.aliases)
+        kind = KIND.get(known.kind)
+        if kind is None or _as_a_plain_word(passage, value):
+            continue
+        if name.kind == "place" and (kind != "place" or _in_a_longer_name(passage, value)):
+            continue  # a capital may stand for its government, and for whoever speaks for it
+        if not (differ(source, name, value) if kind == name.kind else _apart(name, value)):
+            continue
+        said = any(form in text for form in (known.name, *known.aliases))
+        yield (
+            value,
+            {
+                "other_kind": float(kind != name.kind),
+                "other_voice": float((key in passage.speakers) != name.speaks),
+                "other_status": float(_of_other_status(passage, key, name.held)),
+                "other_sort": float(kind == name.kind and not of_one_sort(name, value)),
+                "said": float(said or any(value.compare(other).agrees for other in there)),
+            },
+        )
+
+
+def _apart(name: Found, other: Party) -> bool:
+    """Whether two names of two kinds have no word in common, and none may stand for the other."""
+    words = content_words(" ".join((other.name, *other.forms)))
+    return name.words.isdisjoint(words) and not other.compare(name.value).agrees
 
 
 def _of_other_status(passage: Passage, key: str, held: bool) -> bool:

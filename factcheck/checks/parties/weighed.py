@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, of_one_sort, places_of, plain_word
+from factcheck.checks.parties.othernames import KIND, places_of, plain_word
 from factcheck.checks.parties.rivalnames import (
     Found,
+    any_names_beside,
     look_up,
     mentions_in,
-    names_beside,
     told_otherwise,
     with_title,
 )
@@ -26,7 +26,6 @@ from factcheck.checks.sentences.signs import (
     Candidate,
     likeliest,
     likelihood,
-    model,
     parts,
     place_of,
     signs,
@@ -36,6 +35,7 @@ from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, compare, text_of
 from factcheck.language import places
 from factcheck.language.places import Place
+from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,9 +49,13 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-SURE = {"person": 0.8, "place": 0.5, "body": 0.8}
-"""How likely it must be of a name that no source has: who that is, nobody knows. A place that none
-has is more easily out of place than one that a source tells of elsewhere."""
+STRANGE = 0.5
+"""How likely it must be of a name that no source has: who that is, nobody knows."""
+POSSIBLE = 0.35
+"""What is as likely is weighed once more, with what other comparisons say."""
+OWNING = ("'s", "’s")
+OTHERS = ("body", "nation", "event")
+"""Kinds of names that have the weights of people, but for one of their own."""
 UNLIKELY = 0.1
 """Names found in another way are right about as often as wrong where they are less likely."""
 
@@ -64,9 +68,8 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            least = model()[one.kind]["enough"] if one.known else SURE[one.kind]
-            if likely >= least:
-                yield one.odd(sentence)
+            if likely >= (POSSIBLE if one.known else STRANGE):
+                yield one.odd(sentence, likely)
 
 
 def unlikely(
@@ -98,39 +101,53 @@ def candidates(
     meant = (reader.coreference.get(token.i, ()) for token in sentence if token.pos_ == "PRON")
     there += [party(entity) for entities in meant for entity in entities]
     for mention in held if only is None else (only,):
-        if KIND[mention.kind] not in model():
+        if plain_word(doc, mention):
             continue
         name = look_up(reader, source, mention, sentence.start_char not in off)
-        if name.speaks or _of_doubtful_kind(source, name) or plain_word(doc, mention):
+        doubtful = _of_doubtful_kind(source, name)
+        if name.kind == "place" and (name.speaks or doubtful):
             continue
         own, first = with_title(reader, mention)
         tokens = doc[mention.start : mention.end]
         place = place_of(reader, source, tokens, own, name.own, preposition(doc, first))
         atom = Atom(name.kind, name.value, place.span, name.words)
+        owner = mention.end < len(doc) and doc[mention.end].text in OWNING
+        of_name = {
+            "speaks": float(name.speaks),
+            "doubtful": float(doubtful),
+            **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
+        }
         for rank, passage in enumerate(place.best(source)):
-            if name.kind == "place" and _speaks_of(source, passage, name):
-                continue
-            for value in names_beside(source, passage, name, there, sentence.text):
-                if not of_one_sort(name, value):
-                    continue
-                if told_otherwise(reader, mention, passage, value):
-                    continue
+            within = name.kind == "place" and _speaks_of(source, passage, name)
+            for value, found in any_names_beside(source, passage, name, there, sentence.text):
 
                 def same(other: Value, wanted: str = value.name) -> bool:
                     return isinstance(other, Party | Place) and other.name == wanted
 
+                forms = (value.name, *value.forms)
                 spot = next(places_of(passage.tokens, value), None)
                 elsewhere = value.name.split()[-1] in doc.text
-                found = signs(source, place, passage, spot, rank, elsewhere)
+                otherwise = told_otherwise(reader, mention, passage, value)
+                found |= of_name
+                owns = any(passage.text.startswith(OWNING, end) for _, end in passage.spots(forms))
+                found |= {"within": float(within), "otherwise": float(otherwise)}
+                found["other_case"] = float(owns != owner)
+                found |= signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)
                 yield Candidate(atom, value, value.name, passage, found, bool(name.own))
 
 
 def _of_doubtful_kind(source: Passages, name: Found) -> bool:
     """Whether a name may have been read as of another kind than it is: a ship as a town."""
-    kinds = {KIND.get(source.names.known[key].kind) for key in source.names.of(name.value)}
-    if not kinds and name.kind == "place":
-        return places.known(name.value.name) is None
+    known = source.names.known
+    kinds = {KIND.get(known[key].kind) for key in source.names.of(name.value)}
+    if name.kind == "place":
+        # Laar is a town, and Joost van Laar a man
+        people = (content_words(one.name) for one in known.values() if one.kind == "PERSON")
+        if any(name.words < set(words) for words in people):
+            return True
+        if not kinds:
+            return places.known(name.value.name) is None
     return bool(kinds) and name.kind not in kinds
 
 

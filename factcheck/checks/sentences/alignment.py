@@ -48,6 +48,8 @@ class Odd:
     """Whether it is off beyond doubt; else a desk should look at it."""
     by: str = ""
     """The comparison that says so."""
+    likely: float = 0.0
+    """How likely it is by the signs that it weighed (0 … 1), if it weighed any."""
 
 
 class Aligner:

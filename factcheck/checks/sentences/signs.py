@@ -63,16 +63,21 @@ MANY = 6
 
 @cache
 def model() -> Mapping[str, Mapping[str, float]]:
-    """For each kind of thing the weights of the signs, the bias and what is likely enough."""
+    """For each kind of thing the weights of the signs and the bias."""
     path = files("factcheck.checks") / "data" / "displacement.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def likelihood(kind: str, signs: Mapping[str, float]) -> float:
     """How likely it is (0 … 1) by its *signs* that what a source has belongs in the place."""
-    weights = model()[kind]
+    weights = model()[table_of(kind)]
     total = weights["bias"] + sum(weights[sign] * value for sign, value in signs.items())
     return logistic(total)
+
+
+def table_of(kind: str) -> str:
+    """The table of :func:`model` for a *kind*: people, bodies, nations and events share one."""
+    return kind if kind in model() else "name"
 
 
 def logistic(total: float) -> float:
@@ -105,10 +110,10 @@ class Candidate:
         """The place in the draft."""
         return self.atom.span
 
-    def odd(self, sentence: Tokens) -> Odd:
-        """That what the draft has is off, in its *sentence*."""
+    def odd(self, sentence: Tokens, likely: float) -> Odd:
+        """That what the draft has is off, in its *sentence*, and how *likely* that is."""
         whole = Span(sentence.start_char, sentence.end_char)
-        return Odd(self.atom, self.value, self.passage.proof, whole)
+        return Odd(self.atom, self.value, self.passage.proof, whole, likely=likely)
 
 
 def likeliest(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, float]]:
