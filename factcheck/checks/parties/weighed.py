@@ -104,8 +104,7 @@ def candidates(
         if plain_word(doc, mention):
             continue
         name = look_up(reader, source, mention, sentence.start_char not in off)
-        doubtful = _of_doubtful_kind(source, name)
-        if name.kind == "place" and (name.speaks or doubtful):
+        if name.kind == "place" and (name.speaks or _may_be_a_person(source, name)):
             continue
         own, first = with_title(reader, mention)
         tokens = doc[mention.start : mention.end]
@@ -114,7 +113,7 @@ def candidates(
         owner = mention.end < len(doc) and doc[mention.end].text in OWNING
         of_name = {
             "speaks": float(name.speaks),
-            "doubtful": float(doubtful),
+            "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
         }
         for rank, passage in enumerate(place.best(source)):
@@ -137,17 +136,17 @@ def candidates(
                 yield Candidate(atom, value, value.name, passage, found, bool(name.own))
 
 
+def _may_be_a_person(source: Passages, name: Found) -> bool:
+    """Whether the sources have somebody of that name: Laar is a town, and Joost van Laar a man."""
+    people = (one.name for one in source.names.known.values() if one.kind == "PERSON")
+    return any(name.words < set(content_words(person)) for person in people)
+
+
 def _of_doubtful_kind(source: Passages, name: Found) -> bool:
     """Whether a name may have been read as of another kind than it is: a ship as a town."""
-    known = source.names.known
-    kinds = {KIND.get(known[key].kind) for key in source.names.of(name.value)}
-    if name.kind == "place":
-        # Laar is a town, and Joost van Laar a man
-        people = (content_words(one.name) for one in known.values() if one.kind == "PERSON")
-        if any(name.words < set(words) for words in people):
-            return True
-        if not kinds:
-            return places.known(name.value.name) is None
+    kinds = {KIND.get(source.names.known[key].kind) for key in source.names.of(name.value)}
+    if not kinds and name.kind == "place":
+        return places.known(name.value.name) is None
     return bool(kinds) and name.kind not in kinds
 
 
