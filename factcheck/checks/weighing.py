@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.passages import GROUP, passages
-from factcheck.checks.sentences.signs import logistic
+from factcheck.checks.sentences.signs import FAR, NEAR, logistic
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import around
 from factcheck.checks.verdict import Outcome, Verdict
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.facts.index import FactBase
 
-FAR, NEAR = 6, 3
-"""Arcs in the parse within which a word belongs to the wider and to the closer surroundings."""
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
 """Comparisons whose word, beside another's, is right nearly always."""
 MOST = 3
@@ -104,7 +102,8 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         mine, right = set(), set()
     mine, right = mine - right, right - mine
     number = passage.number
-    having = {n for n in _having(source, mine) if _stands_by(source.all[n], mine, base)} - {number}
+    has_mine = _having(source, mine)
+    having = {n for n in has_mine if _stands_by(source.all[n], mine, base)} - {number}
     said = set(content_words(sentence.text))
     elsewhere = set(content_words(doc.text)) - said
     spots = [at for word in right for at in passage.order.get(word, ())]
@@ -136,7 +135,7 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         "likely": conflict.likely,
         "sure": float(conflict.sure),
         "supported": float(conflict.supported),
-        "strange": float(bool(mine) and not _having(source, mine)),
+        "strange": float(bool(mine) and not has_mine),
     }
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from factcheck.language.entity import NameMention
 
 OWNERS = frozenset({"its", "their", "his", "her"})
+ASKED = ("other_kind", "other_voice", "other_status", "said")
+"""Signs that speak against a name by themselves, where no others are weighed with them."""
 CALLED = 3
 """So many words from a name stands what somebody is called."""
 
@@ -117,20 +119,8 @@ def names_beside(
     source: Passages, passage: Passage, name: Found, there: list[Party], text: str
 ) -> Iterator[Party]:
     """The names of *passage* of the kind of *name*, not it, and not in *text*, the draft's."""
-    for key in sorted(passage.names):  # which of two equally near is taken hangs on no hash
-        known = source.names.known[key]
-        if KIND.get(known.kind) != name.kind:
-            continue
-        if (key in passage.speakers) != name.speaks or _of_other_status(passage, key, name.held):
-            continue
-        value = Party(known.name, known.kind, known.aliases)
-        if any(form in text for form in (known.name, *known.aliases)):
-            continue  # the draft's sentence has it, though not as a name
-        if name.kind == "place" and _in_a_longer_name(passage, value):
-            continue
-        if _as_a_plain_word(passage, value):
-            continue
-        if differ(source, name, value) and not any(value.compare(other).agrees for other in there):
+    for value, found in any_names_beside(source, passage, name, there, text):
+        if not any(found[sign] for sign in ASKED):
             yield value
 
 
@@ -141,7 +131,7 @@ def any_names_beside(
 
     What :func:`names_beside` asks of a name is here but a sign (0 or 1).
     """
-    for key in sorted(passage.names):
+    for key in sorted(passage.names):  # which of two equally near is taken hangs on no hash
         known = source.names.known[key]
         value = Party(known.name, known.kind, known.aliases)
         kind = KIND.get(known.kind)
