@@ -274,6 +274,16 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
         ("One in five voters agrees.", "1/5 of voters"),
         ("Roughly six in ten voters agree.", "about 6/10 of voters"),
         ("Rents fell by a fifth this year.", "1/5"),
+        ("Seven of every ten voters agree.", "7/10 of voters"),
+        ("One voter in seven is undecided.", "1/7 of voter"),
+        ("Nine employees in ten cast a vote.", "9/10 of employees"),
+        ("It guarantees no more than a quarter.", "at most 1/4"),
+        ("It cost $2.1 million at least.", "at least USD 2.1 million"),
+        ("A little over 500 people came.", "more than 500 people"),
+        ("It lasted over 30 years.", "more than 30 years"),
+        ("It brings in tolls over 30 years.", "30 years"),
+        ("It lies under 40 metres of water.", "40 m"),
+        ("It weighs under 40 kilos.", "less than 40 kg"),
         ("A woman of 54 was hurt.", "54 years old"),
         ("Her brother, Jan D., 31, left.", "31 years old"),
         ("They won 2-1.", "2-1"),
@@ -293,6 +303,21 @@ def find(nlp: Language, text: str) -> list[QuantityMention]:
 def test_found_values(nlp: Language, text: str, value: str) -> None:
     """One quantity in a sentence, by its notation."""
     assert [mention.value.text for mention in find(nlp, text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He got 4,000 of the 8,000 euros.", ["EUR 4,000", "EUR 8,000"]),
+        ("One goal in seven matches was his.", ["1 goal", "7 matches"]),
+        ("It left at ten past six and at a quarter past nine.", []),
+        ("They drove past ten houses.", ["10 houses"]),
+        ("Of 20 people at least 5 fell.", ["20 people", "at least 5"]),
+    ],
+)
+def test_figures_beside_each_other(nlp: Language, text: str, values: list[str]) -> None:
+    """Parts of a sum, shares told with what they count, and the time of day."""
+    assert [mention.value.text for mention in find(nlp, text)] == values
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,27 @@ def read_amount(atoms: Atoms, at: int, number: Numeral) -> Figure:
         name, measure_end = measure
         value = Quantity(QuantityKind.MEASURE, low, high, name)
         return Figure(start, measure_end, value)
+    whole = _of_an_amount(atoms, end, low) if high is None else None
+    if whole is not None:
+        return Figure(start, end, Quantity(QuantityKind.MONEY, low, None, whole))
     return Figure(start, end, Quantity(QuantityKind.COUNT, low, high), unit_at)
+
+
+def _of_an_amount(atoms: Atoms, at: int, part: Decimal) -> str | None:
+    """The currency of the whole that a figure is part of: "4,000 of the 8,000 euros"."""
+    index = at + 1
+    while atoms.word(index) in units().words["articles"]:
+        index += 1
+    if atoms.word(at) != "of" or index == at + 1:
+        return None
+    sign = units().currency_signs.get(atoms.word(index))
+    whole = read_number(atoms, index + (sign is not None))
+    if whole is None or whole.value <= part:
+        return None
+    if part < 1000 and _scale_of(atoms, whole.end - 1, whole) > 1:
+        return None  # of "3 of the 8 million" who knows how many
+    money = _money_word(atoms, whole.end)
+    return sign or (money[0] if money and money[2] == _ONE else None)
 
 
 def _range(atoms: Atoms, at: int, number: Numeral) -> tuple[Decimal, Decimal | None, int]:

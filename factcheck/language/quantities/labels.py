@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from factcheck.language.atoms import Atoms
-from factcheck.language.numerals import (
-    Numeral,
-)
+from factcheck.language.numerals import Numeral, number_words, read_number
 from factcheck.language.quantities.figure import DASHES, has_unit
 from factcheck.language.units import units
 
@@ -69,6 +67,10 @@ def is_no_number(atoms: Atoms, at: int, number: Numeral) -> bool:
         "clock",
     ):
         return True  # an hour of the day
+    if after == "past" and read_number(atoms, number.end + 1) is not None:
+        return True  # "ten past six"
+    if before == "past" and at > 1 and _tells_minutes(atoms.word(at - 2)):
+        return True
     if atoms.glued[at] and before in DASHES and number.end == at + 1:
         return True
     if word == "one" and number.end == at + 1:
@@ -79,3 +81,7 @@ def is_no_number(atoms: Atoms, at: int, number: Numeral) -> bool:
         return not after[:1].isalpha() or after in words["function"]
     opens = not before or before in '.!?:"“‘' or at in atoms.breaks
     return atoms.capital(at) and not opens and atoms.capital(number.end)
+
+
+def _tells_minutes(word: str) -> bool:
+    return word in number_words().ones or word in ("quarter", "half", "minutes")

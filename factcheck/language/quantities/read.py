@@ -59,6 +59,18 @@ def _read(atoms: Atoms, at: int) -> Figure | None:
     return read_score(atoms, at, number) or read_amount(atoms, at, number)
 
 
+LASTING = frozenset(
+    [
+        *("for", "after", "of", "in", "to", "by", "with", "within", "than", "from", "be", "last"),
+        *("take", "spend", "serve", "span", "cover", "work", "live", "wait", "get", "require"),
+        *("have", "need", "run", "reach", "exceed", "at", "just", "well", "spread"),
+    ]
+)
+"""After one of these "over" says of a length of time that it was longer: "lasted over 30 years"."""
+COUNTED_BACK = frozenset(
+    {"ago", "old", "later", "earlier", "before", "after", "longer", "in", "of"}
+)
+"""Before one of these it does so too: "over 30 years ago"; of "tolls over 30 years" it does not."""
 NO_HEDGE = frozenset({"all", "win", "victory", "hand", "take", "turn", "sign", "carry"})
 """After one of these "over" says nothing of a figure: "handed over 58 prisoners"."""
 
@@ -92,16 +104,29 @@ def _hedged(atoms: Atoms, figure: Figure) -> Figure:
     for words, found in _hedges_by_last().get(atoms.word(start - 1), ()):
         begin = start - len(words)
         if begin >= 0 and tuple(atoms.lower[begin:start]) == words:
-            if words == ("over",) and base_form(atoms.word(begin - 1)) in NO_HEDGE:
+            if _over_or_under(atoms, figure, words, begin):
                 break
             start, hedge = begin, found
             break
     after = entry(atoms, figure.end, units().hedges_after)
-    end = figure.end
-    if after and hedge is Hedge.EXACT:
+    if after and hedge is Hedge.EXACT and read_number(atoms, after[1]) is None:
         hedge, end = Hedge(after[0]), after[1]
         noun_at = end if figure.noun_at is not None else None
         return Figure(start, end, replace(value, hedge=hedge), noun_at)
     if hedge is Hedge.EXACT:
         return replace(figure, start=start)
     return replace(figure, start=start, value=replace(value, hedge=hedge))
+
+
+def _over_or_under(atoms: Atoms, figure: Figure, words: tuple[str, ...], begin: int) -> bool:
+    """Whether "over" or "under" before a figure is said of something else than its size.
+
+    "Handed over 58 prisoners", "tolls over 30 years", "under 40 metres of water".
+    """
+    before, kind = base_form(atoms.word(begin - 1)), figure.value.kind
+    if words == ("over",) and before in NO_HEDGE:
+        return True
+    if words == ("over",) and kind is QuantityKind.DURATION:
+        told = begin == 0 or not before[:1].isalpha() or before in LASTING
+        return not told and atoms.word(figure.end) not in COUNTED_BACK
+    return words == ("under",) and kind is QuantityKind.MEASURE and atoms.word(figure.end) == "of"

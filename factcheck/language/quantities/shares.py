@@ -35,27 +35,54 @@ def read_ratio(atoms: Atoms, at: int) -> Figure | None:
         atoms.word(fraction.end) == "of"
         or atoms.word(at + 1) in DASHES
         or (word in ("a", "one") and _by_which(atoms, at, fraction.end))
+        or (word in ("a", "one") and _limited(atoms, at, fraction.end))
     ):
         return _fraction(atoms, at, fraction)
     number = read_number(atoms, at)
     if number is None or number.value > 999 or number.value % 1:
         return None
     index = number.end
+    between = _noun_between(atoms, index)
+    index += between
     out_of = atoms.word(index) == "out" and atoms.word(index + 1) == "of"
+    joiner = atoms.word(index)
     index += 2 if out_of else 1
-    if not out_of and atoms.word(number.end) not in ("in", "of"):
+    if not out_of and joiner not in ("in", "of"):
         return None
-    if index < len(atoms) and atoms.word(index) == "every":
-        index += 1
+    every = index < len(atoms) and atoms.word(index) == "every"
+    index += every
     second = read_number(atoms, index)
     if second is None or second.value <= number.value or second.value % 1 or second.value > 10**6:
         return None
-    if atoms.word(number.end) == "of" or has_unit(atoms, second.end):
+    if (joiner == "of" and not every) or has_unit(atoms, second.end):
         return None
+    if between and _plural(atoms.word(second.end)):
+        return None  # "one goal in seven matches"
     if not out_of and not _in_so_many(atoms, at, number.value, second.value):
         return None
     value = Quantity(QuantityKind.RATIO, number.value, second.value)
-    return Figure(at, second.end, value, second.end)
+    return Figure(at, second.end, value, number.end if between else second.end)
+
+
+def _noun_between(atoms: Atoms, at: int) -> bool:
+    """Whether a word for what is counted stands before "in": "one voter in seven"."""
+    word = atoms.word(at)
+    told = word[:1].isalpha() and word not in units().words["function"]
+    return told and not has_unit(atoms, at) and atoms.word(at + 1) == "in"
+
+
+def _plural(word: str) -> bool:
+    if word in units().words["function"]:
+        return False
+    return word in units().words["plurals"] or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _limited(atoms: Atoms, at: int, end: int) -> bool:
+    """Whether a fraction that nothing follows is hedged: "guarantee no more than a quarter"."""
+    before = [" ".join(atoms.lower[max(0, at - length) : at]) for length in (1, 2, 3)]
+    following = atoms.word(end)
+    closed = not following[:1].isalpha() or following in units().words["function"]
+    return closed and any(words in units().hedges for words in before)
 
 
 def _by_which(atoms: Atoms, at: int, end: int) -> bool:
