@@ -163,6 +163,18 @@ def test_nationality_seat_and_country() -> None:
             {"Sorvi_Earthworks": "PERSON"},
             {"Sorvi Earthworks": "ORG"},
         ),
+        (
+            "It sold the shop to Brask Kapital, an investment fund in Lund, last month.",
+            {"Brask_Kapital": "PERSON"},
+            {"Brask Kapital": "ORG"},
+        ),
+        (
+            "It named Otto Brask, the fund's director.",
+            {"Otto_Brask": "PERSON"},
+            {"Otto Brask": "PERSON"},
+        ),
+        ("They lost 2-1 to Sorvi Kolda.", {"Sorvi_Kolda": "GPE"}, {"Sorvi Kolda": "ORG"}),
+        ("They lost their way to Sorvi Kolda.", {"Sorvi_Kolda": "GPE"}, {"Sorvi Kolda": "GPE"}),
         ("They sailed to the Philippines.", {}, {"Philippines": "GPE"}),
         ("Sixten, the Lynx coach, left.", {"Sixten": "GPE"}, {"Sixten": "PERSON"}),
         ("They marched through Turku.", {"Turku": "ORG"}, {"Turku": "GPE"}),

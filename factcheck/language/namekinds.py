@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.language import bodyname, gazetteer, personname, places
@@ -34,6 +35,17 @@ BIG_CITY = 500
 LARGE = 200
 """The same of one whose name is nobody's."""
 GOVERNED = frozenset({places.PlaceKind.CITY, places.PlaceKind.DIVISION, places.PlaceKind.COUNTRY})
+ARTICLES = frozenset({"a", "an", "the", "its", "one"})
+TEAMS = {
+    "against": frozenset({"match", "game", "tie", "fixture", "final", "friendly", "win", "goal"}),
+    "with": frozenset({"drew", "draw", "match"}),
+    "to": frozenset({"lost", "lose", "loses", "losing", "defeat"}),
+    "over": frozenset({"win", "victory"}),
+    "by": frozenset({"beaten", "thrashed"}),
+}
+"""Words before a preposition that say that a team's name follows."""
+FAR = 6
+"""So many words before the name they may stand."""
 DOING = SUBJECTS | {"nmod:poss", "poss"}
 OF_BODIES = frozenset(
     {"owner", "founder", "publisher", "producer", "regulator", "forward", "major"}
@@ -134,6 +146,52 @@ def body_nouns() -> frozenset[str]:
     return frozenset(word for row in rows("names-bodynouns.txt") for word in row[0].split())
 
 
+@cache
+def bodies_after() -> frozenset[str]:
+    """Nouns that say of the name before them that it is a body's."""
+    return frozenset(word for row in rows("names-bodiesafter.txt") for word in row[0].split())
+
+
+def _apposed_body(doc: Doc, end: int) -> bool:
+    """Whether a phrase in commas says that the name before it is a body's: ", a fund in Oslo"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ARTICLES:
+        return False
+    for token, following in pairwise(doc[end + 2 : end + 3 + LONGEST_PHRASE]):
+        if not (token.is_alpha or "-" in token.text or token.like_num):
+            return False
+        if token.lower_ in bodies_after():
+            # "a company director", "the firm's director": the last noun says what it is
+            last = following.pos_ != "NOUN" and following.text not in POSSESSIVE
+            return last and not _stated_of(doc, token.i)
+        if token.pos_ in ("VERB", "AUX", "ADP", "PRON"):
+            return False
+    return False
+
+
+def _stated_of(doc: Doc, at: int) -> bool:
+    """Whether the noun at *at* does something itself: "in Lund, the agency in Oslo said"."""
+    for token in doc[at + 1 : at + 1 + LONGEST_PHRASE]:
+        if token.is_punct or token.tag_ in ("WDT", "WP", "WP$"):
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
+def _plays(doc: Doc, start: int) -> bool:
+    """Whether the words before a name say that it is a team's: "the match against Acme"."""
+    if start < 2 or doc[start - 1].lower_ not in TEAMS:
+        return False
+    wanted = TEAMS[doc[start - 1].lower_]
+    for token in reversed(doc[max(0, start - FAR) : start - 1]):
+        if token.lower_ in wanted:
+            return True
+        # "lost 2-1 to Acme", "the last match of the season against Acme"; not "lost their way to"
+        if doc[start - 1].lower_ != "against" and not (token.like_num or token.is_punct):
+            return False
+    return False
+
+
 def _introduced(doc: Doc, start: int, end: int) -> int:
     """Weight of a noun before the name that says it is a body: "the fund Acme"."""
     words = words_of(doc).text[start:end]
@@ -193,6 +251,11 @@ def _around(doc: Doc, start: int, end: int, text: str) -> list[tuple[str, int]]:
     weight = _introduced(doc, start, end)
     if weight:
         found.append(("ORG", weight))
+    if _apposed_body(doc, end):
+        named = words_of(doc).text[start] in personname.telling_names()
+        found.append(("ORG", STRONG if named else SURE))
+    if places.known(text) is None and _plays(doc, start):
+        found.append(("ORG", STRONG))
     if len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) == 2:
         if after[2] in (",", "."):
             found.append(("PERSON", STRONG))
