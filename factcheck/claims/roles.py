@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.language.roles import RoleMention
 
 
+RANKED = re.compile(r"(?<=\bvice)-|(?<=\bdeputy)-|(?<=\bassistant)-")
 INITIALS = 4
 """A post in capitals has so many letters at most: "CEO"."""
 
@@ -41,7 +43,9 @@ def _whole_title(reader: Reader, role: RoleMention) -> str:
     With all its words where the last says little: "chief fire officer".
     """
     office = _as_written(reader, role)
-    written = role.text.lower().split()
+    # "vice-mayor": a rank is a word before the post, but for posts of that name
+    text = role.text.lower()
+    written = (text if office in text and "-" in office else RANKED.sub(" ", text)).split()
     if office == "officer" and "chief" in written:
         return " ".join(written[written.index("chief") :])
     before = written[: len(written) - len(office.split())]

@@ -177,6 +177,8 @@ def compare_offices(one: str, two: str) -> Relation:
     if one.lower() == two.lower() or (a is not None and b is not None and a.name == b.name):
         return Relation.SAME
     mine, theirs = set(content_words(_standard(one))), set(content_words(_standard(two)))
+    if "deputy" in (one.lower(), two.lower()):
+        return Relation.UNKNOWN  # "her deputy" may be the vice-chair
     if mine <= theirs:
         return Relation.COVERS
     if theirs <= mine:

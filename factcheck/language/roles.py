@@ -88,6 +88,8 @@ def posts() -> dict[str, Post]:
         post = Post(name, how == "one", pairs)
         for word in (name, *listed(others)):
             table.setdefault(word.lower(), post)
+            if word.startswith("vice "):
+                table.setdefault(word.lower().replace(" ", "-", 1), post)
     return table
 
 

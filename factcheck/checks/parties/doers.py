@@ -227,8 +227,8 @@ def _introduced(mine: Party, theirs: Party, source: Passages, passage: Passage) 
 
     Who has a name in the sources is not "an independent board" in a sentence without it.
     """
-    if mine.kind not in ("ORG", "PERSON") or theirs.kind or theirs.name.lower() != theirs.name:
-        return False
+    if mine.kind != "ORG" or theirs.kind or theirs.name.lower() != theirs.name:
+        return False  # "an aide resigned": his name comes later
     if not re.search(rf"\b[Aa]n? (?:\w+ )?{re.escape(theirs.name)}", passage.text):
         return False
     head = head_word(theirs.name)

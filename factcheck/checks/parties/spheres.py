@@ -42,7 +42,7 @@ UNION = re.compile(
 )
 ANYBODY = frozenset({"person", "worker-person", "official"})
 """Groups of the lexicon under which callings stand that have nothing in common."""
-WITHIN = (" of ", " in ", " at ", " from ", " for ")
+WITHIN = (" of ", " in ", " at ", " from ", " for ", " to ")
 """What follows one of these only says which: "the mayor of Lund"."""
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset(
     [
-        *("head", "boss", "chief", "leader", "official", "executive"),
+        *("head", "boss", "chief", "leader", "official", "executive", "aide"),
         *("successor", "predecessor", "colleague", "counterpart", "rival", "ally", "opponent"),
     ]
 )
@@ -121,11 +121,11 @@ def exclusive(mine: str, theirs: Value | Status | None) -> bool:
 
 
 def plain(text: str) -> str:
-    """A title without the country or body before it: "Kyrgyz Foreign Minister"."""
+    """A title without what stands before it: "Kyrgyz Foreign Minister", "former chief"."""
     words = text.split()
     while len(words) > 1 and (
         places.of_adjective(words[0]) is not None
-        or modifiers().get(words[0].lower()) == "holds"
+        or modifiers().get(words[0].lower()) in ("holds", "former")
         or words[0].endswith(("'s", "’s", "-born"))
     ):
         words = words[1:]
