@@ -203,8 +203,11 @@ class Frame:
                 set_off = not number and self.doc[stretch[-1]].text in (",", ":")
                 if only_near(lemma) and distance > (2 if set_off else 1):
                     continue
-                if not side and not set_off and not self.phrases.governs(i, first):
+                governs = self.phrases.governs(i, first)
+                if not side and not set_off and not governs:
                     continue
+                if not governs and self.phrases.describes(i):
+                    continue  # "the mail that Okafor wrote cast “a doubt”"
                 chosen = i if chosen is None else chosen
                 subject = self.phrases.subject(i, lemma, stretch)
                 if subject is None and not self.phrases.bare(i, stretch, at):

@@ -77,6 +77,10 @@ class Phrases:
         inside = {t.i for t in self.doc[verb].subtree}
         return bool(inside & {first, first - 1, first - 2, first + 1})
 
+    def describes(self, verb: int) -> bool:
+        """Whether a verb's clause says which: "the mail that Okafor wrote"."""
+        return self.parsed and syntax.relation_of(self.doc[verb]) == "relative"
+
     def bare(self, verb: int, stretch: Sequence[int], at: int) -> bool:
         """Whether the words before a verb are not its subject: passives, participles set off."""
         apart = at > 0 and self.doc[stretch[at - 1]].is_punct
