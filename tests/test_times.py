@@ -220,6 +220,7 @@ def test_limits_of_a_bounded_time_are_open() -> None:
     """A time under a preposition reaches from or to it."""
     assert Time.parse("since 2019").limits == (dt.date(2019, 1, 1), None)
     assert Time.parse("before 2019").limits == (None, dt.date(2018, 12, 31))
+    assert Time.parse("before late 2018").limits == (None, dt.date(2018, 12, 31))
     assert Time.parse("2019").limits == (dt.date(2019, 1, 1), dt.date(2019, 12, 31))
 
 

@@ -262,6 +262,17 @@ def same_calendar(one: Time, two: Value) -> bool:
     return one.start.month == two.start.month and not (days and one.start.day != two.start.day)
 
 
+def same_day(one: Time, two: Value) -> bool:
+    """Whether two times are days of one month and number, of whatever year."""
+    return (
+        isinstance(two, Time)
+        and one.start is not None
+        and two.start is not None
+        and one.grain is two.grain is Grain.DAY
+        and (one.start.month, one.start.day) == (two.start.month, two.start.day)
+    )
+
+
 def _held(slot: str, other: Claim) -> list[tuple[str, Value]]:
     names = ALIASES.get(slot, (slot,))
     return [(name, value) for name in names for value in other.values(name)]

@@ -6,6 +6,7 @@ contradict each other.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import match
@@ -17,7 +18,11 @@ from factcheck.checks.sentences.sourcelines import NOT_SO, statuses
 from factcheck.claims.model import Kind
 from factcheck.claims.values import Party, text_of
 from factcheck.facts.descriptions import descriptions
+from factcheck.language.measuring import measures
 from factcheck.language.places import Place
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.timegrain import Grain
+from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, function_words
 from factcheck.relation import Relation
 
@@ -36,6 +41,8 @@ NAMED = NAMES | {"word", "reason", "doer", "event"}
 INSTEAD = frozenset({"not", "instead", "than"})
 CLOSE_BEFORE = 2
 """So many words before a name stands what sets it against another."""
+AWAY = re.compile(r"\s+(after|before|earlier|later)\b")
+NEXT_DAY = re.compile(r"\b(?:a|one|the) day (after|before)\b")
 LONGEST_TITLE = 3
 """Words of a title before a name."""
 
@@ -45,7 +52,7 @@ def refuted(odd: Odd, claims: Sequence[Claim], doc: Doc, base: FactBase) -> bool
     span, kind = odd.atom.span, odd.atom.kind
     if kind in NAMED and not _off(odd) and taken_over(span, odd.sentence, doc, base):
         return True
-    if _said_too(odd, doc, base) or _attested(odd, claims, base):
+    if _said_too(odd, doc, base) or _attested(odd, claims, base) or _counted_from(odd):
         return True
     sentence = doc.text[odd.sentence.start : odd.sentence.end]
     if kind in NAMES - {"nation"} and never_done(odd.fact, text_of(odd.expected), sentence):
@@ -72,6 +79,34 @@ def _off(odd: Odd) -> bool:
         return False
     key = " ".join(base_form(word) for word in text_of(odd.expected).split())
     return bool(statuses(key) & NOT_SO)
+
+
+def _counted_from(odd: Odd) -> bool:
+    """Whether the source's sentence counts so many days from or to the time that was expected.
+
+    "She resigned on Thursday, a day after the owner had said so" has that said on Wednesday.
+    """
+    mine, theirs = odd.atom.value, odd.expected
+    if not isinstance(mine, Time) or not isinstance(theirs, Time):
+        return False
+    if mine.start is None or theirs.start is None or not mine.grain is theirs.grain is Grain.DAY:
+        return False
+    days = (mine.start - theirs.start).days
+    return any(
+        days == int(figure.value.value) * (-1 if found[1] in ("after", "earlier") else 1)
+        for evidence in odd.fact.evidence
+        for figure in measures(evidence.text)
+        if isinstance(figure.value, Quantity)
+        and figure.value.unit == "day"
+        and (found := AWAY.match(evidence.text, figure.end))
+    ) or (
+        abs(days) == 1
+        and any(
+            found[1] == ("after" if days < 0 else "before")
+            for evidence in odd.fact.evidence
+            for found in NEXT_DAY.finditer(evidence.text)
+        )
+    )
 
 
 def _attested(odd: Odd, claims: Sequence[Claim], base: FactBase) -> bool:

@@ -311,6 +311,10 @@ def marker_of(head: Token) -> str:
     return " ".join(words)
 
 
+BEHIND_OBJECT = 7
+"""So far behind its verb the adverb of a phrasal verb may stand, right behind the object."""
+
+
 def particle(verb: Token) -> str:
     """The adverb of a phrasal verb; parses often make it a plain adverb or a preposition."""
     for child in verb.children:
@@ -320,7 +324,7 @@ def particle(verb: Token) -> str:
         if (
             child.lower_ in ADVERBS_OF_VERBS
             and child.dep_ in ("advmod", "mark")
-            and 0 < child.i - verb.i <= 3
+            and 0 < child.i - verb.i <= (BEHIND_OBJECT if _behind_object(verb, child) else 3)
         ):
             return child.lower_
     following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
@@ -329,6 +333,11 @@ def particle(verb: Token) -> str:
         if noun.head.i == verb.i and noun.dep_ in OBJECTS:
             return following.lower_
     return ""
+
+
+def _behind_object(verb: Token, adverb: Token) -> bool:
+    """Whether *adverb* follows the object right behind: "gets his gold medal back"."""
+    return any(c.dep_ in OBJECTS and c.right_edge.i + 1 == adverb.i for c in verb.children)
 
 
 def modal_of(head: Token) -> str:

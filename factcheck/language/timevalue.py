@@ -142,6 +142,8 @@ class Time:
                 return self.start, None
             case Bound.AFTER:
                 return self.end + dt.timedelta(days=1), None
+            case Bound.BEFORE if self.part is Part.LATE:
+                return None, self.end  # "before the end of 2023"
             case Bound.BEFORE:
                 return None, self.start - dt.timedelta(days=1)
             case Bound.BY | Bound.UNTIL:
@@ -158,6 +160,8 @@ class Time:
         """
         if not (self.known and other.known) or self.bound is not other.bound:
             return Relation.UNKNOWN
+        if self.bound is Bound.BEFORE and self.ends_with(other):
+            return Relation.SAME  # "before 2024", "before the end of 2023"
         return _both(self._compare_days(other), _compare_clocks(self.clock, other.clock))
 
     def covers(self, other: Time) -> bool:

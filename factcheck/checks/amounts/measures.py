@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.amounts.figures import Figure, figures, later
 from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import counts_a_part, on_top, reckoned, takes_some
-from factcheck.checks.compare import same_calendar
+from factcheck.checks.compare import same_calendar, same_day
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.surroundings import (
@@ -333,7 +333,7 @@ def has(passage: Passage, measure: Measure, words: frozenset[str]) -> bool:
     return any(
         type(other) is type(value)
         and sort_of(other) == sort_of(value)
-        and compare(value, other).agrees
+        and compare(bare_value(value), bare_value(other)).agrees
         for other in passage.all_measures
     )
 
@@ -411,8 +411,10 @@ def _worked_out(measure: Measure, passage: Passage, other: Measured) -> bool:
     if not isinstance(measure.value, Time) or measure.value.grain is Grain.YEAR:
         return False
     texts = measure.text, passage.text[other.start : other.end]
-    if all(YEAR.search(text) for text in texts) or all(DAY.search(text) for text in texts):
+    if all(YEAR.search(text) for text in texts):
         return False
+    if all(DAY.search(text) for text in texts):
+        return same_day(measure.value, other.value)
     return same_calendar(measure.value, other.value)
 
 

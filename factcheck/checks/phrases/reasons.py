@@ -7,6 +7,7 @@ word of the other sentence, by the lexicon or by its vector.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
@@ -42,6 +43,8 @@ LOOSE = frozenset({"with", "from", "over"})
 """Prepositions of many uses: the word that they hang on must be found too."""
 REACH = 15
 """So many words at most before who did it stands the verb."""
+MARKS = re.compile(r"[,;:.(–—]")
+"""What ends a phrase: "by the choir, planned for Saturday"."""
 LONGEST = 4
 """Words of a phrase after a preposition that are looked at."""
 
@@ -145,7 +148,8 @@ def _has(source: Passages, passage: Passage, words: frozenset[str], vectors: Vec
 def _after(text: str, word: str) -> Iterator[str]:
     """The phrases that follow the preposition *word* in *text*, articles left out."""
     parts = word.split()
-    tokens = WORD.findall(text)
+    found = list(WORD.finditer(text))
+    tokens = [match.group() for match in found]
     lower = [t.lower() for t in tokens]
     for i in range(len(tokens) - len(parts)):
         if lower[i : i + len(parts)] != parts:
@@ -155,6 +159,8 @@ def _after(text: str, word: str) -> Iterator[str]:
             at += 1
         end = at
         while end < len(tokens) and end - at < LONGEST and lower[end] not in function_words():
+            if end > at and MARKS.search(text, found[end - 1].end(), found[end].start()):
+                break
             end += 1
         if end > at and not tokens[at][0].isupper() and not base_form(tokens[at]).isdigit():
             yield " ".join(tokens[at:end]).rstrip(".")
