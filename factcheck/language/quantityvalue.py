@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from factcheck.language.lexicon import lexicon
 from factcheck.language.numerals import last_digit
 from factcheck.language.units import factor
 from factcheck.language.words import base_form
@@ -139,7 +140,8 @@ class Quantity:
         """Whether the two count different things, by their nouns, as far as both are known."""
         if not self.noun or not other.noun:
             return False
-        return base_form(self.noun) != base_form(other.noun)
+        mine, theirs = base_form(self.noun), base_form(other.noun)
+        return mine != theirs and not lexicon().same(mine, theirs, "NOUN", "NOUN")
 
     def _compare_values(self, other: Quantity) -> Relation:
         if self.kind is QuantityKind.SCORE or other.kind is QuantityKind.SCORE:

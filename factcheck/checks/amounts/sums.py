@@ -176,6 +176,8 @@ def _parts(value: Quantity, passage: Passage) -> Iterator[Decimal]:
         for other in passage.all_measures
         if isinstance(other, Quantity) and other.kind is QuantityKind.RATIO and other.high
     ]
+    if HALVED.search(passage.text):
+        shares.append(Decimal("0.5"))
     if shares:
         for other in _in_the_unit(value, passage):
             yield from (other.value * share for share in shares)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name, monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,25 +13,32 @@ from factcheck.checks.amounts.sums import BETWEEN, all_but, worked_out
 from factcheck.checks.sentences.passages import passages
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
-from factcheck.language.numerals import number_words
-from factcheck.language.quantityvalue import Quantity, QuantityKind
+from factcheck.language.numerals import last_digit, number_words
+from factcheck.language.quantityvalue import Hedge, Quantity, QuantityKind
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
+from factcheck.language.units import units
 from factcheck.language.words import content_words
+from factcheck.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
+    from factcheck.checks.sentences.passages import Passages
     from factcheck.facts.index import FactBase
 
 BEHIND = 3
 """So many words behind a figure stands what it is compared with: "22 metres lower"."""
 COMPARED = BETWEEN | {"points", "earlier", "later"}
 LEFT = frozenset({"left", "remaining", "to"})
+YEAR = re.compile(r"\b\d{4}\b")
+LARGE = 1000
+"""From here on a count of nothing may be of the draft's currency."""
+NEAR = Decimal("0.1")
+"""So far at most, as a share, a hedged figure may be from what it is written from."""
 MANY = 6
 """From here on a count in words has to stand in a source: fewer may have been counted up."""
 
@@ -63,6 +72,10 @@ def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator
             for edge in value.edges()
         ):
             continue
+        if isinstance(value, Quantity) and _told_otherwise(value, source):
+            continue
+        if isinstance(value, Time) and _in_another_year(value, source):
+            continue
         if isinstance(value, Quantity) and _side_of_a_score(value, facts):
             continue
         if isinstance(value, Quantity) and worked_out(value, source, doc.user_data.get("date")):
@@ -70,6 +83,66 @@ def unsourced(doc: Doc, facts: FactBase, *, durations: bool = False) -> Iterator
         if isinstance(value, Quantity) and _lies_between(doc, given, facts):
             continue
         yield given
+
+
+def _told_otherwise(value: Quantity, source: Passages) -> bool:
+    """Whether a source has a figure in another shape, or one that a rounder *value* is about.
+
+    "35 million" of euros, 22 million francs of Switzerland, the sixth of six matches; and, hedged,
+    what is close by whatever it counts: "more than 5,000 people" of 5,100 signatures.
+    """
+    return any(
+        _in_another_shape(value, other) or (value.hedge is not Hedge.EXACT and _about(value, other))
+        for passage in source.all
+        for other in passage.all_measures
+        if isinstance(other, Quantity)
+    )
+
+
+def _in_another_shape(value: Quantity, other: Quantity) -> bool:
+    if value.value != other.value or value.high != other.high:
+        return False
+    if value.kind is QuantityKind.MONEY and other.kind is QuantityKind.COUNT:
+        nameless = other.noun is None and other.value >= LARGE
+        return nameless or other.noun in units().words["currency_plain"]
+    return {value.kind, other.kind} == {QuantityKind.COUNT, QuantityKind.ORDINAL}
+
+
+def _about(value: Quantity, other: Quantity) -> bool:
+    """Whether a hedged figure stands for another that is near, whatever the two count."""
+    value, other = _in_percent(value), _in_percent(other)
+    if value.kind is not other.kind or other.value < MANY or other.high is not None:
+        return False
+    off = abs(value.value - other.value)
+    near = off <= last_digit(value.value) and off <= NEAR * other.value
+    return near and replace(value, noun=other.noun).compare(other) is Relation.COVERS
+
+
+def _in_percent(value: Quantity) -> Quantity:
+    """A share as percent: 70 for seven in ten. Any other quantity is itself."""
+    if value.kind is not QuantityKind.RATIO or not value.high:
+        return value
+    share = 100 * value.value / value.high
+    return replace(value, kind=QuantityKind.PERCENT, value=share, high=None)
+
+
+def _in_another_year(value: Time, source: Passages) -> bool:
+    """Whether a sentence has the day of *value* without a year, which may be the one after."""
+    start = value.start
+    return (
+        start is not None
+        and value.grain is Grain.DAY
+        and any(
+            isinstance(time := measured.value, Time)
+            and time.start is not None
+            and time.grain is Grain.DAY
+            and (time.start.month, time.start.day) == (start.month, start.day)
+            and abs(time.start.year - start.year) == 1
+            and not YEAR.search(passage.text[measured.start : measured.end])
+            for passage in source.all
+            for measured in passage.measured
+        )
+    )
 
 
 def _lies_between(doc: Doc, given: Given, facts: FactBase) -> bool:

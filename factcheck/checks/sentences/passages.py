@@ -29,7 +29,7 @@ from factcheck.facts.known import may_be_age
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
-from factcheck.language.quantityvalue import Quantity
+from factcheck.language.quantityvalue import Hedge, Quantity
 from factcheck.language.timegrain import Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
@@ -222,7 +222,9 @@ class Passages:
 
     def gives(self, value: Time | Quantity) -> bool:
         """Whether a sentence has this time or figure, or one that it covers."""
-        words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
+        # a hedged figure is told by another
+        told = isinstance(value, Quantity) and value.hedge is Hedge.EXACT
+        words = set(content_words(text_of(value))) if told else set()
         likely = {n for word in words for n in self.postings.get(word, ())} if words else None
         return any(
             type(other) is type(value) and (_gives(value, other) or _may_be(value, other))
@@ -424,7 +426,8 @@ def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
         if may_be_age(value, other):
             return True
         if value.value != other.value and value.counts_other_things(other):
-            if word_relation(value.noun or "", other.noun or "") is not Relation.COVERS:
+            noun = "person" if value.noun == "people" else base_form(value.noun or "")
+            if word_relation(noun, base_form(other.noun or "")) is not Relation.COVERS:
                 return False  # "almost 7,000 people" may be 6,840 adults
             return replace(value, noun=other.noun).compare(other) is Relation.COVERS
     if isinstance(value, Time) and isinstance(other, Time) and value.ends_with(other):
