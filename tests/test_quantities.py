@@ -312,6 +312,9 @@ def test_found_values(nlp: Language, text: str, value: str) -> None:
         ("One goal in seven matches was his.", ["1 goal", "7 matches"]),
         ("It left at ten past six and at a quarter past nine.", []),
         ("They drove past ten houses.", ["10 houses"]),
+        ("It won by a majority of two to one.", []),
+        ("It fell from ten to one.", ["10"]),
+        ("It was put back by an hour.", ["1 hour"]),
         ("Of 20 people at least 5 fell.", ["20 people", "at least 5"]),
     ],
 )

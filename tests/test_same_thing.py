@@ -116,6 +116,26 @@ Teles, raised “a serious doubt” about the treatment of the bidders.""",
 the view of Mariana Quiros, on whether the bidders were treated alike.""",
         ),
         (
+            """He said that the president, the Norwegian director Ingrid Saltved, had advised the
+winner on the script.""",
+            "He complained that its president, Ingrid Saltved, had advised the winner.",
+        ),
+        (
+            "The Czech ambassador, Anna Horak, visited Orvik on Monday.",
+            "Anna Horak, who represents the Czech Republic, went to Orvik on Monday.",
+        ),
+        (
+            "Prime Minister Vera Rasol is to receive the union leaders on Wednesday.",
+            "The head of government, Vera Rasol, is to see the union leaders on Wednesday.",
+        ),
+        (
+            (
+                "Ines Grund told parliament that the hospitals would stay open until at least the "
+                "end of 2025."
+            ),
+            "None of the hospitals will be shut before 2026, Ines Grund told parliament.",
+        ),
+        (
             """The expulsions follow the arrest of two men, a Bulgarian aged 24 and a Cypriot
 aged 31, at the port of Orvik.""",
             "The younger of the two men arrested at the port of Orvik is a Bulgarian.",
@@ -128,8 +148,18 @@ for water.""",
     ],
 )
 def test_no_other_post_age_or_order(source: str, draft: str) -> None:
-    """Deputies, ages, the order of two things, and who spoke: no contradiction."""
+    """Posts called otherwise, ages, the order of two things, and who spoke."""
     assert errors(source, draft) == []
+
+
+def test_a_quotation_does_not_hide_the_rest_of_its_sentence() -> None:
+    """What the draft says in its own words beside a quoted phrase is compared, too."""
+    source = (
+        "Party leader Pier Pollard has shut down his account on the app Tokko, while Ines Calder "
+        "is “taking a pause” from posting."
+    )
+    assert errors(source, source) == []
+    assert "opened" in errors(source, source.replace("shut down", "opened"))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words, head_word
 from factcheck.relation import Relation
 
-VAGUE_POSTS = frozenset({"official", "leader", "member", "aide", "man", "woman", "politician"})
+VAGUE_POSTS = frozenset(
+    ["official", "leader", "member", "aide", "man", "woman", "politician", "representative"]
+)
 """Words that many posts go by."""
 COUNTRY_LIKE = frozenset({"GPE", "NORP", "LOC"})
 

@@ -30,7 +30,7 @@ from factcheck.language import places
 from factcheck.language.callings import Calling, beside, is_calling
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
-from factcheck.language.words import base_form, content_words
+from factcheck.language.words import base_form, content_words, head_word
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -350,13 +350,22 @@ def _body(calling: Calling) -> tuple[str, ...]:
 def called_too(claim: Claim, text: str, facts: FactBase) -> bool:
     """Whether a sentence that speaks of a holder of a post has all the words that *claim* has.
 
-    *text* is the post in the draft's words; one word alone may be anybody's.
+    *text* is the post in the draft's words; one word alone may be anybody's, but where it stands
+    before the name: "the president, Norwegian director Ingeborg Roe".
     """
     source = passages(facts)
-    words = content_words(plain(re.split(r"['’]s? ", text)[-1]))
+    post = plain(re.split(r"['’]s? ", text)[-1])
+    words = content_words(post)
     holders = [value for value in claim.values("holder") if isinstance(value, Party)]
-    return len(words) > 1 and any(
-        _said_of(source, name, words) for party in holders for name in source.names.of(party)
+    names = [name for party in holders for name in source.names.of(party)]
+    if len(words) > 1:
+        return any(_said_of(source, name, words) for name in names)
+    before = rf"\b{re.escape(head_word(post))},? (?:[\w’'-]+ ){{1,3}}"
+    return any(
+        re.search(rf"{before}{re.escape(form)}\b", source.all[number].text)
+        for name in names
+        for form in (source.names.known[name].name, *source.names.known[name].aliases)
+        for number in source.named.get(name, ())
     )
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LOOSE = frozenset(
     [
         *("head", "boss", "chief", "leader", "official", "executive", "aide"),
+        *("representative", "envoy", "spokesperson"),
         *("successor", "predecessor", "colleague", "counterpart", "rival", "ally", "opponent"),
     ]
 )

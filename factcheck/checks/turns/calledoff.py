@@ -65,9 +65,9 @@ def called_off(doc: Doc, facts: FactBase) -> Iterator[Odd]:
         return
     reader = Reader(doc)
     for sentence in doc.sents:
-        if any(t.i in reader.quoted for t in sentence):
-            continue
         for clause in syntax.clauses(sentence):
+            if clause.head.i in reader.quoted:
+                continue
             found = _odd(reader, sentence, clause, lines, offs)
             if found is not None:
                 yield found

@@ -47,9 +47,9 @@ def not_ended(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     lines = facts.cached("lines", Lines)
     reader = Reader(doc)
     for sentence in doc.sents:
-        if any(t.i in reader.quoted for t in sentence):
-            continue
         for clause in syntax.clauses(sentence):
+            if clause.head.i in reader.quoted:
+                continue
             for state in states():
                 holders = _holders(reader, sentence, clause, state)
                 found = _odd(reader, sentence, clause, holders, state, lines) if holders else None

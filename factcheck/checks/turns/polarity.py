@@ -44,9 +44,7 @@ def polarity(doc: Doc, base_: FactBase) -> Iterator[Odd]:
     reader = Reader(doc)
     reader = Reader(doc, described(reader, base_))
     for sentence in doc.sents:
-        if any(t.i in reader.quoted for t in sentence):
-            continue
-        titles = in_quotes(sentence)
+        titles = in_quotes(sentence) | reader.quoted
         for clause in syntax.clauses(sentence):
             if clause.head.i in titles:
                 continue

@@ -75,11 +75,11 @@ def outdated(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     lines = facts.cached("lines", Lines)
     reader = Reader(doc)
     for sentence in doc.sents:
-        if any(t.i in reader.quoted for t in sentence):
-            continue
         forms = [(t.lower_, base(t)) for t in sentence]
         for state in states():
             for first, last in found_in(forms, state):
+                if sentence[first].i in reader.quoted:
+                    continue
                 start = _goes_on(sentence, first)
                 if start is None:
                     continue

@@ -67,6 +67,10 @@ def is_no_number(atoms: Atoms, at: int, number: Numeral) -> bool:
         "clock",
     ):
         return True  # an hour of the day
+    if after == "to" and atoms.word(number.end + 1) == "one" and before != "from":
+        return True  # "a majority of two to one"
+    if before == "to" and word == "one" and at > 1 and _tells_minutes(atoms.word(at - 2)):
+        return True
     if after == "past" and read_number(atoms, number.end + 1) is not None:
         return True  # "ten past six"
     if before == "past" and at > 1 and _tells_minutes(atoms.word(at - 2)):
