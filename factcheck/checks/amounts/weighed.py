@@ -10,6 +10,7 @@ same time or figure is not weighed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from factcheck.checks.amounts.measures import (
 )
 from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import adds_up, on_top, worked_out
+from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.alignment import Atom
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
@@ -39,12 +41,13 @@ from factcheck.checks.sentences.signs import (
 from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import compare
+from factcheck.language import syntax
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.quotemarks import marked
 from factcheck.language.timegrain import Grain
 from factcheck.language.timenotation import WEEKDAYS
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import base_form, content_words
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -67,6 +70,8 @@ STRANGE = 0.5
 """Where so much of what stands around is in no source, these tell of something else."""
 POSSIBLE = {"time": 0.5, "quantity": 0.55}
 """What is as likely is weighed once more, with what other comparisons say."""
+MANY = 10
+"""Figures below it are held against those of things called otherwise only where they are like."""
 FIGURES = re.compile(r"\d+")
 COUNTED = re.compile(r"\b(?:later|earlier|before|after|ago)$")
 YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -98,6 +103,11 @@ def candidates(
     for measure in held:
         if measure.start in reader.quoted or _by_what_is_beside(doc, measure):
             continue
+        root = doc[measure.start : measure.end].root
+        if isinstance(measure.value, Quantity) and any(
+            syntax.negated(token) for token in (root.head, root.head.head)
+        ):
+            continue  # "not the first time", "no more than 40"
         there = [one.value for one in held if one is not measure]
         words = frozenset(content_words(measure.text))
         own = frozenset(p.number for p in source.all if has(p, measure, words))
@@ -108,6 +118,9 @@ def candidates(
             continue
         if isinstance(measure.value, Quantity) and adds_up(measure.value, source):
             continue
+        if before == "by" and isinstance(measure.value, Quantity):
+            if worked_out(measure.value, source, doc.user_data.get("date")):
+                continue  # "falls by 150", from 600 to 450
         atom = Atom(measure.kind, measure.value, place.span, words)
         draft = _Draft(source, doc, measure, there, before, told)
         for rank, passage in _near(source, place):
@@ -155,7 +168,9 @@ def _near(source: Passages, place: Place) -> Iterator[tuple[int, Passage]]:
 def _at_odds(mine: Time | Quantity, theirs: Time | Quantity, before: str) -> bool:
     """Whether two times, or two figures of one sort, are not the same."""
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
-        return sort_of(mine) == sort_of(theirs) and compare(mine, theirs) is Relation.DIFFERENT
+        # what each counts may be called otherwise, and is a sign
+        bare = replace(mine, noun=None), replace(theirs, noun=None)
+        return sort_of(mine) == sort_of(theirs) and compare(*bare) is Relation.DIFFERENT
     if not isinstance(mine, Time) or not isinstance(theirs, Time):
         return False
     if compare(bare_value(mine), bare_value(theirs)).agrees:
@@ -192,22 +207,35 @@ class _Draft:
         self.way = _way(measure.text)
         self.latest = max(source.days, default=None)
         self.own = _own_signs(source, doc, measure)
+        noun = measure.value.noun if isinstance(measure.value, Quantity) else None
+        self.alike = source.like(base_form(noun), doc.vocab.vectors) if noun else {}
 
     def may_be(self, passage: Passage, other: Measured) -> bool:
         """Whether *other* of *passage* may be meant, and is not the same."""
         mine, theirs = self.measure.value, other.value
         if not _at_odds(mine, theirs, self.before) or _in_a_quote(passage, other):
             return False
-        if isinstance(theirs, Quantity):  # "20 km more" is not the way of 60 km
+        if isinstance(theirs, Quantity):
+            if isinstance(mine, Quantity) and self._few_of_another(mine, theirs):
+                return False
+            # "20 km more" is not the way of 60 km
             above = on_top(passage.text, other.start)
             return self.measure.part == above and not another_figure(
                 self.tokens, mine, theirs, passage.evidence, self.source.base
             )
+        text = passage.text[other.start : other.end]
+        if isinstance(mine, Time) and same_day(mine, theirs) and not YEAR.search(text):
+            return False  # of which year a source's "January 14" is was worked out
         return (
-            _way(passage.text[other.start : other.end]) == self.way
+            _way(text) == self.way
             and not _of_another_year(theirs, self.there)
             and not given_later(mine, self.told, passage.proof, self.source)
         )
+
+    def _few_of_another(self, mine: Quantity, theirs: Quantity) -> bool:
+        """Whether a few are held against others: those are often told side by side."""
+        alike = theirs.noun is not None and base_form(theirs.noun) in self.alike
+        return mine.value < MANY and mine.counts_other_things(theirs) and not alike
 
     def signs(self, passage: Passage, other: Measured) -> dict[str, float]:
         """What speaks for *other* of *passage* and against it, but for the words around."""
@@ -221,6 +249,9 @@ class _Draft:
         if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
             large = max(abs(mine.value), abs(theirs.value))
             found["apart"] = float(abs(mine.value - theirs.value) / large) if large else 0.0
+            apart = mine.counts_other_things(theirs)
+            alike = theirs.noun is not None and base_form(theirs.noun) in self.alike
+            found |= {"other_noun": float(apart), "like_noun": float(apart and alike)}
         else:
             found["other_count"] = float(other_count(held, self.there))
         return found

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-STRANGE = 0.5
+STRANGE = 0.53
 """How likely it must be of a name that no source has: who that is, nobody knows."""
 POSSIBLE = 0.35
 """What is as likely is weighed once more, with what other comparisons say."""

@@ -30,7 +30,7 @@ from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
 from factcheck.language.quantityvalue import Hedge, Quantity
-from factcheck.language.timegrain import Grain
+from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
 from factcheck.language.wordvectors import row_of
@@ -302,11 +302,13 @@ class Passages:
         names: Mapping[str, float],
         vectors: Vectors | None = None,
         close: float = CLOSE,
+        *,
+        beside: bool = False,
     ) -> dict[int, float]:
         """For each sentence that has anything of it, the share of a clause that it has (0 … 1).
 
         *words* and *names* are the clause's, with how near each is to the word in question; *close*
-        is as in :meth:`like`.
+        is as in :meth:`like`. With *beside* what the sentences before and after have counts too.
         """
         total = 0.0
         found: dict[int, float] = defaultdict(float)
@@ -321,15 +323,26 @@ class Passages:
                     best[number] = max(best.get(number, 0.0), counts)
             weight = near * self._rare(len(best))
             total += weight
-            for number, counts in best.items():
+            for number, counts in (self._spread(best) if beside else best).items():
                 found[number] += weight * counts
         for name, near in names.items():
             numbers = self.named.get(name, ())
             weight = near * self._rare(len(numbers))
             total += weight
-            for number in numbers:
+            held = dict.fromkeys(numbers, 1.0)
+            for number in self._spread(held) if beside else held:
                 found[number] += weight
         return {number: value / total for number, value in found.items()} if total else {}
+
+    def _spread(self, counts: Mapping[int, float]) -> dict[int, float]:
+        """The same with the sentences before and after, of one article, each by the most of all."""
+        found: dict[int, float] = {}
+        for number, count in counts.items():
+            path = self.all[number].evidence.source.path
+            for other in range(max(0, number - 1), min(len(self.all), number + 2)):
+                if self.all[other].evidence.source.path == path:
+                    found[other] = max(found.get(other, 0.0), count)
+        return found
 
     def about(self, draft: str) -> Mapping[str, float]:
         """For each article, by its path, the share of the words of *draft* that it has.
@@ -430,8 +443,10 @@ def _gives(value: Time | Quantity, other: Time | Quantity) -> bool:
             if word_relation(noun, base_form(other.noun or "")) is not Relation.COVERS:
                 return False  # "almost 7,000 people" may be 6,840 adults
             return replace(value, noun=other.noun).compare(other) is Relation.COVERS
-    if isinstance(value, Time) and isinstance(other, Time) and value.ends_with(other):
-        return True
+    if isinstance(value, Time) and isinstance(other, Time):
+        turn = value.bound is Bound.BEFORE and other.end == value.limits[1] is not None
+        if turn or value.ends_with(other):
+            return True  # "before 2025" of "until at least the end of 2024"
     return compare(value, other) in (Relation.SAME, Relation.COVERS)
 
 

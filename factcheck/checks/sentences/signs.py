@@ -142,6 +142,8 @@ class Place:
     wide: Surroundings
     wide_shares: Mapping[int, float]
     close_shares: Mapping[int, float]
+    around_shares: Mapping[int, float]
+    """What they and those beside them have."""
     wide_own: float
     close_own: float
     """The largest shares that one of its own sentences has."""
@@ -191,6 +193,7 @@ def place_of(
     vectors = doc.vocab.vectors
     wide_shares = source.scores(wide.words, wide.names, vectors)
     close_shares = source.scores(close.words, close.names, vectors)
+    around_shares = source.scores(wide.words, wide.names, vectors, beside=True)
     weight = sum(wide.words.values())
     unseen = sum(n for w, n in wide.words.items() if not source.like(w, vectors))
     return Place(
@@ -200,6 +203,7 @@ def place_of(
         wide,
         wide_shares,
         close_shares,
+        around_shares,
         max((wide_shares.get(n, 0.0) for n in own), default=0.0),
         max((close_shares.get(n, 0.0) for n in own), default=0.0),
         unseen / weight if weight else 0.0,
@@ -241,9 +245,10 @@ def signs(
     return {
         "wide": wide.get(passage.number, 0.0),
         "wide_own": place.wide_own,
-        "wide_next": max(
-            (s for n, s in wide.items() if n not in neighbours and n not in place.own), default=0.0
-        ),
+        "wide_next": _farther(wide, place, neighbours),
+        "around": place.around_shares.get(passage.number, 0.0),
+        "around_own": max((place.around_shares.get(n, 0.0) for n in place.own), default=0.0),
+        "around_next": _farther(place.around_shares, place, neighbours),
         "close": place.close_shares.get(passage.number, 0.0),
         "close_own": place.close_own,
         "article": place.articles.get(passage.evidence.source.path, 0.0),
@@ -264,6 +269,11 @@ def signs(
         "length": min(len(tokens), LONG) / LONG,
         "rank": float(rank),
     }
+
+
+def _farther(shares: Mapping[int, float], place: Place, near: Container[int]) -> float:
+    """The largest share of a sentence that is none of *near*, and has not what the draft has."""
+    return max((s for n, s in shares.items() if n not in near and n not in place.own), default=0.0)
 
 
 def _above(
