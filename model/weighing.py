@@ -28,9 +28,9 @@ from model.displacement import BENCH, ROOT, STORIES, bases_of, scaled, told
 
 Weights = dict[str, dict[str, float]]
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
-UNREAD = ("ak", "al", "aq", "ar")
+UNREAD = ("aq", "ar", "au", "av")
 """Stories of which nobody has read what the comparisons find: only there is that as it will be."""
-LATEST = ("ag", "ah", "ai", "aj", "am", "an", "ao", "ap")
+LATEST = ("ag", "ah", "ai", "aj", "ak", "al", "am", "an", "ao", "ap", "as", "at")
 """Those that were read last."""
 LEFT_OUT = ("y", "z")
 """Unread stories of an earlier day, which serve another count."""
@@ -115,10 +115,15 @@ def write(weights: Weights) -> None:
         "# How much each sign speaks for a contradiction, and each comparison that finds one;",
         "# written by model/weighing.py, which fits it on drafts whose slips are known.",
     ]
-    for name, table in {"enough": ENOUGH, **weights}.items():
+    written(OUT, lines, {"enough": ENOUGH, **weights})
+
+
+def written(path: Path, lines: list[str], weights: Weights) -> None:
+    """Write tables of weights as TOML, below the *lines* that say what they are."""
+    for name, table in weights.items():
         lines += ["", f"[{name}]"]
         lines += [f'"{key}" = {value:.4f}' for key, value in sorted(table.items())]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -762,9 +762,9 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
         (
             (
                 "Mathis Corb, the winner of two downhills, crashed at the jump and was taken to "
-                "Velm with a broken left shin. Corb, who broke his shin, left hospital on Monday."
+                "Velm with a broken left shin. The skier left hospital on Monday."
             ),
-            "Mathis Corb, who broke his right shin at the jump, left hospital on Monday.",
+            "Mathis Corb crashed at the jump and was taken to Velm with a broken right shin.",
             ("FC105", "right", "left"),
         ),
         (

@@ -24,6 +24,7 @@ from factcheck.checks.voices.restated import disputed, restated
 from factcheck.checks.voices.stances import claims_it
 from factcheck.checks.voices.twins import COVERED, sources, twins
 from factcheck.checks.voices.vouching import finds_out, needs_name
+from factcheck.checks.voices.weighed import likely
 from factcheck.claims.model import Claim, Kind, Status
 from factcheck.claims.values import Party, text_of
 from factcheck.language import syntax
@@ -86,6 +87,10 @@ class LostAttribution(Check):
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each sentence."""
+        return likely(draft, self.candidates(draft))
+
+    def candidates(self, draft: Draft) -> Iterator[Finding]:
+        """The same, before all that speaks for and against each is weighed."""
         if not len(draft.facts):
             return
         marked: set[Span] = set()

@@ -30,6 +30,7 @@ from factcheck.checks.sentences.sourcewords import (
 from factcheck.checks.voices.restated import restated
 from factcheck.checks.voices.stances import claims_it, stances
 from factcheck.checks.voices.twins import COVERED, sources, twins
+from factcheck.checks.voices.weighed import likely
 from factcheck.checks.voices.whenonly import only_doubted
 from factcheck.claims.model import Claim, Kind, Span, Status
 from factcheck.language import blank, syntax
@@ -93,6 +94,12 @@ class RaisedCertainty(Check):
 
     def run(self, draft: Draft) -> Iterable[Finding]:
         """One finding for each verb and each figure."""
+        yield from likely(draft, self.candidates(draft))
+        if len(draft.facts):
+            yield from self._figures(draft)
+
+    def candidates(self, draft: Draft) -> Iterator[Finding]:
+        """Those of verbs, before all that speaks for and against each is weighed."""
         if not len(draft.facts):
             return
         marked: list[Span] = []
@@ -108,7 +115,6 @@ class RaisedCertainty(Check):
                 if not any(finding.span.overlaps(span) for span in marked):
                     marked.append(finding.span)
                     yield finding
-        yield from self._figures(draft)
 
     def _verb(self, draft: Draft, claim: Claim) -> Iterator[Finding]:
         token = token_of(draft.doc, claim)
