@@ -89,8 +89,14 @@ def outweighed_amounts(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> It
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            if likely >= POSSIBLE[one.kind]:
+            if likely >= POSSIBLE[one.kind] and not _difference(one, doc.text):
                 yield one.odd(sentence, likely)
+
+
+def _difference(one: Candidate, text: str) -> bool:
+    """Whether a figure is by how much two others differ: "falls by 150", of 600 to 450."""
+    by = text[: one.span.start].rstrip().lower().endswith(" by")
+    return by and bool(one.signs.get("derived"))
 
 
 def candidates(
@@ -118,9 +124,6 @@ def candidates(
             continue
         if isinstance(measure.value, Quantity) and adds_up(measure.value, source):
             continue
-        if before == "by" and isinstance(measure.value, Quantity):
-            if worked_out(measure.value, source, doc.user_data.get("date")):
-                continue  # "falls by 150", from 600 to 450
         atom = Atom(measure.kind, measure.value, place.span, words)
         draft = _Draft(source, doc, measure, there, before, told)
         for rank, passage in _near(source, place):
