@@ -39,6 +39,8 @@ LARGE = 1000
 """From here on a count of nothing may be of the draft's currency."""
 NEAR = Decimal("0.1")
 """So far at most, as a share, a hedged figure may be from what it is written from."""
+SMALL = 100
+"""Below it a hedged figure may be one off another that is as fine: "nearly two dozen" of 23."""
 MANY = 6
 """From here on a count in words has to stand in a source: fewer may have been counted up."""
 
@@ -114,7 +116,8 @@ def _about(value: Quantity, other: Quantity) -> bool:
     if value.kind is not other.kind or other.value < MANY or other.high is not None:
         return False
     off = abs(value.value - other.value)
-    near = off <= last_digit(value.value) and off <= NEAR * other.value
+    rounder = last_digit(value.value) > last_digit(other.value) or value.value < SMALL
+    near = rounder and off <= last_digit(value.value) and off <= NEAR * other.value
     return near and replace(value, noun=other.noun).compare(other) is Relation.COVERS
 
 

@@ -29,7 +29,7 @@ from factcheck.facts.known import may_be_age
 from factcheck.facts.model import Fact
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import Measured, measures
-from factcheck.language.quantityvalue import Hedge, Quantity
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
@@ -222,9 +222,7 @@ class Passages:
 
     def gives(self, value: Time | Quantity) -> bool:
         """Whether a sentence has this time or figure, or one that it covers."""
-        # a hedged figure is told by another
-        told = isinstance(value, Quantity) and value.hedge is Hedge.EXACT
-        words = set(content_words(text_of(value))) if told else set()
+        words = set(content_words(text_of(value))) if isinstance(value, Quantity) else set()
         likely = {n for word in words for n in self.postings.get(word, ())} if words else None
         return any(
             type(other) is type(value) and (_gives(value, other) or _may_be(value, other))
