@@ -152,6 +152,17 @@ def test_no_other_post_age_or_order(source: str, draft: str) -> None:
     assert errors(source, draft) == []
 
 
+def test_a_day_on_which_the_source_came_out_is_in_doubt() -> None:
+    """The source says "yesterday", the draft has the day of the source: a warning, no error."""
+    source = "A storm yesterday felled a crane at the mosque of Orvik, killing 107 people."
+    draft = (
+        "On October 11, 2024, a storm felled a crane at the mosque of Orvik, killing 107 people."
+    )
+    assert errors(source, draft) == []
+    assert warned(source, draft) == ["October 11, 2024"]
+    assert errors(source, draft.replace("October 11", "October 3")) == ["October 3, 2024"]
+
+
 def test_a_quotation_does_not_hide_the_rest_of_its_sentence() -> None:
     """What the draft says in its own words beside a quoted phrase is compared, too."""
     source = (

@@ -137,3 +137,11 @@ def test_a_sentence_with_the_drafts_own_words_speaks_against_an_error() -> None:
     assert shares[0] == 0
     assert shares[1] is None or shares[1] > 0
     assert model()["signs"]["wide_own"] < 0
+
+
+def test_a_negation_is_told_in_doubt_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stories that the weights are fitted on have hardly any such slip."""
+    monkeypatch.setattr("factcheck.checks.weighing.likelihood", lambda *_: 0.1)
+    draft = "The new bridge over the Velm was not built by a firm from Lind."
+    found = lint_text(draft, base_of(STORY), TODAY).findings
+    assert ("FC105", "was not", Severity.WARNING) in [(f.code, f.found, f.severity) for f in found]

@@ -23,12 +23,14 @@ from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Status
 from factcheck.claims.values import text_of
+from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spacy.tokens import Doc
 
+    from factcheck.checks.verdict import Conflict
     from factcheck.facts.index import FactBase
 
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
@@ -57,7 +59,19 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     if likely < enough["warning"] and comparison(verdict) not in UNFITTED:
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)
     sure = verdict.conflict.sure and likely >= enough["error"]
+    sure = sure and not _came_out_then(verdict.conflict)
     return replace(verdict, conflict=replace(verdict.conflict, sure=sure))
+
+
+def _came_out_then(conflict: Conflict) -> bool:
+    """Whether the draft has the day on which the source came out, which may say "yesterday"."""
+    day = conflict.filler.value if conflict.filler is not None else None
+    return isinstance(day, Time) and any(
+        day.start == day.end == evidence.source.published
+        for fact in conflict.facts
+        for evidence in fact.evidence
+        if evidence.source.published is not None
+    )
 
 
 def likelihood(

@@ -200,20 +200,9 @@ def _odd(
     ):
         told = content_words(sentence.text)
         if not given_later(measure.value, told, best.passage.proof, source):
-            sure = not _came_out_then(measure.value, best.passage)
-            return Odd(atom, best.value, best.passage.proof, whole, sure=sure)
+            return Odd(atom, best.value, best.passage.proof, whole)
     later = _overtaken(source, measure, near, doc)
     return Odd(atom, later.value, later.fact, whole) if later is not None else None
-
-
-def _came_out_then(value: Time | Quantity, passage: Passage) -> bool:
-    """Whether a day is the one when the source came out, which may say "yesterday" of another."""
-    return (
-        isinstance(value, Time)
-        and value.grain is Grain.DAY
-        and value.start is not None
-        and value.start == passage.evidence.source.published
-    )
 
 
 def _overtaken(source: Passages, measure: Measure, near: Surroundings, doc: Doc) -> Figure | None:
