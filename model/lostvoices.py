@@ -11,21 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.checking import overlaps, rows
+from benchmarks.checking import overlaps
 from factcheck.checks.base import Draft
 from factcheck.checks.engine import judge
 from factcheck.checks.fc404_lost_attribution import LostAttribution
 from factcheck.checks.fc405_raised_certainty import RaisedCertainty
 from factcheck.checks.voices.weighed import likelihood, signs
-from factcheck.documents import read_text
 from factcheck.run import analyse
-from model.displacement import BENCH, ROOT, STORIES, bases_of, scaled, told
-from model.weighing import LEFT_OUT, WEIGHT, WEIGHTS, Weights, written
+from model.displacement import BENCH, ROOT, STORIES, scaled, told
+from model.weighing import LEFT_OUT, WEIGHT, WEIGHTS, Weights, drafts_of, written
 
 OUT = ROOT / "factcheck" / "checks" / "data" / "lostvoices.toml"
 CHECKS = (LostAttribution(), RaisedCertainty())
@@ -45,11 +43,7 @@ class Case:
 
 def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
     """The warnings in all drafts of a folder; *sort* is "stories" or "gum"."""
-    bases = bases_of(folder, sort)
-    for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
-        base = bases[row["story" if sort == "stories" else "article"]]
-        day = date.fromisoformat(row["date"]) if row.get("date") else None
-        document = read_text(row["draft"], "draft", published=day)
+    for row, document, base in drafts_of(folder, sort):
         doc, claims = analyse(document, None, base.names)
         verdicts = judge(claims, base, doc)
         draft = Draft(document, doc, tuple(v.claim for v in verdicts), verdicts, base)
@@ -90,8 +84,8 @@ def main() -> None:
             right = sum(case.right for case in kept)
             print(f"  {least}: {right} right, {len(kept) - right} wrong")
     lines = [
-        "# How much each sign speaks for a lost voice or doubt; written by model/lostvoices.py, which",
-        "# fits it on drafts whose slips are known.",
+        "# How much each sign speaks for a lost voice or doubt; written by model/lostvoices.py,",
+        "# which fits it on drafts whose slips are known.",
     ]
     written(OUT, lines, {"enough": ENOUGH, **model_of(cases)})
 

@@ -16,13 +16,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from benchmarks.checking import overlaps, rows
 from factcheck.checks.engine import compared
 from factcheck.checks.weighing import comparison, likelihood, signs
-from factcheck.documents import read_text
+from factcheck.documents import Document, read_text
+from factcheck.facts.index import FactBase
 from factcheck.run import analyse
 from model.displacement import BENCH, ROOT, STORIES, bases_of, scaled, told
 
@@ -57,13 +59,19 @@ class Case:
     """Whether the draft has no slip at all."""
 
 
-def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
-    """The contradictions in all drafts of a folder; *sort* is "stories" or "gum"."""
+def drafts_of(folder: Path, sort: str) -> Iterator[tuple[dict[str, Any], Document, FactBase]]:
+    """The drafts of a folder with what is known of their slips, and their sources' facts."""
     bases = bases_of(folder, sort)
     for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
-        base = bases[row["story" if sort == "stories" else "article"]]
         day = date.fromisoformat(row["date"]) if row.get("date") else None
-        doc, claims = analyse(read_text(row["draft"], row["id"], published=day), None, base.names)
+        base = bases[row["story" if sort == "stories" else "article"]]
+        yield row, read_text(row["draft"], row["id"], published=day), base
+
+
+def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
+    """The contradictions in all drafts of a folder; *sort* is "stories" or "gum"."""
+    for row, document, base in drafts_of(folder, sort):
+        doc, claims = analyse(document, None, base.names)
         slips = [span for span, _, _ in told(row)]
         for verdict in compared(claims, base, doc):
             span = verdict.marked

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.checks import weighing
 from factcheck.checks.selfcheck import reports
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
-from factcheck.checks.sentences.signs import logistic
 from factcheck.checks.sentences.sourcewords import says
 from factcheck.checks.verdict import Outcome
 from factcheck.language.syntax import base
@@ -56,9 +56,7 @@ def likelihood(
 
     The *weights* are those of :func:`model` where no others are given.
     """
-    weights = weights or model()
-    total = sum(weights["signs"][sign] * value for sign, value in found.items())
-    return logistic(weights["bias"]["all"] + weights["bias"].get(code, 0.0) + total)
+    return weighing.likelihood(found, code, weights or model())
 
 
 def signs(draft: Draft, finding: Finding) -> dict[str, float] | None:
