@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import (
@@ -89,14 +90,24 @@ def outweighed_amounts(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> It
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            if likely >= POSSIBLE[one.kind] and not _difference(one, doc.text):
+            if likely >= POSSIBLE[one.kind] and not _told_by_another(one, doc.text):
                 yield one.odd(sentence, likely)
 
 
-def _difference(one: Candidate, text: str) -> bool:
-    """Whether a figure is by how much two others differ: "falls by 150", of 600 to 450."""
-    by = text[: one.span.start].rstrip().lower().endswith(" by")
-    return by and bool(one.signs.get("derived"))
+def _told_by_another(one: Candidate, text: str) -> bool:
+    """Whether a figure is by how much two others differ, or what is left of a hundred percent.
+
+    "Falls by 150", of 600 to 450; "cut by 44 km", of 140 to 96; "by 54 percent to 46".
+    """
+    before = text[: one.span.start].rstrip().lower()
+    if before.endswith(("percent to", "% to")):
+        return True
+    if not before.endswith(" by"):
+        return False
+    held = {m.value for m in one.passage.all_measures if isinstance(m, Quantity)}
+    apart = {abs(a - b) for a, b in combinations(held, 2)}
+    mine = one.atom.value
+    return bool(one.signs.get("derived")) or (isinstance(mine, Quantity) and mine.value in apart)
 
 
 def candidates(
