@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.sums import BETWEEN, all_but, worked_out
+from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.passages import passages
 from factcheck.claims.phrases import Reader
 from factcheck.facts.known import known
@@ -131,20 +132,13 @@ def _in_percent(value: Quantity) -> Quantity:
 
 def _in_another_year(value: Time, source: Passages) -> bool:
     """Whether a sentence has the day of *value* without a year, which may be the one after."""
-    start = value.start
-    return (
-        start is not None
-        and value.grain is Grain.DAY
-        and any(
-            isinstance(time := measured.value, Time)
-            and time.start is not None
-            and time.grain is Grain.DAY
-            and (time.start.month, time.start.day) == (start.month, start.day)
-            and abs(time.start.year - start.year) == 1
-            and not YEAR.search(passage.text[measured.start : measured.end])
-            for passage in source.all
-            for measured in passage.measured
-        )
+    return any(
+        same_day(value, measured.value)
+        and abs(measured.value.start.year - value.start.year) == 1
+        and not YEAR.search(passage.text[measured.start : measured.end])
+        for passage in source.all
+        for measured in passage.measured
+        if value.start and isinstance(measured.value, Time) and measured.value.start
     )
 
 

@@ -146,6 +146,7 @@ class Place:
     """What they and those beside them have."""
     wide_own: float
     close_own: float
+    around_own: float
     """The largest shares that one of its own sentences has."""
     unseen: float
     """The part of what stands around, by nearness, that no source has in any words."""
@@ -206,6 +207,7 @@ def place_of(
         around_shares,
         max((wide_shares.get(n, 0.0) for n in own), default=0.0),
         max((close_shares.get(n, 0.0) for n in own), default=0.0),
+        max((around_shares.get(n, 0.0) for n in own), default=0.0),
         unseen / weight if weight else 0.0,
         before,
         root.head if root.head != root else None,
@@ -247,7 +249,7 @@ def signs(
         "wide_own": place.wide_own,
         "wide_next": _farther(wide, place, neighbours),
         "around": place.around_shares.get(passage.number, 0.0),
-        "around_own": max((place.around_shares.get(n, 0.0) for n in place.own), default=0.0),
+        "around_own": place.around_own,
         "around_next": _farther(place.around_shares, place, neighbours),
         "close": place.close_shares.get(passage.number, 0.0),
         "close_own": place.close_own,
