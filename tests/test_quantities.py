@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -58,7 +58,12 @@ def test_text_round_trip(quantity: Quantity) -> None:
     assert Quantity.parse(quantity.text) == quantity
 
 
+ABOUT_TWO = Quantity(QuantityKind.POINTS, Decimal(2), hedge=Hedge.ABOUT)
+ABOUT_ONE_OR_TWO = Quantity(QuantityKind.POINTS, Decimal(1), Decimal(2), hedge=Hedge.ABOUT)
+
+
 @given(quantities(), quantities())
+@example(ABOUT_TWO, ABOUT_ONE_OR_TWO)
 def test_comparing_from_the_other_side_flips(a: Quantity, b: Quantity) -> None:
     """a.compare(b) and b.compare(a) say the same thing."""
     assert a.compare(b) is b.compare(a).flipped

@@ -188,7 +188,10 @@ class Quantity:
             return Relation.COVERS
         if mine is Hedge.EXACT and _within(self._stated(), other._interval(_SURE)):
             return Relation.COVERED_BY
-        if mine is yours is Hedge.ABOUT and _within(self._stated(), other._interval(_SURE)):
+        mutual = _within(self._stated(), other._interval(_SURE)) and _within(
+            other._stated(), self._interval(_SURE)
+        )
+        if mine is yours is Hedge.ABOUT and mutual:
             # of two loose figures the larger is the wider
             wider = self._stated() >= other._stated()
             return Relation.COVERS if wider else Relation.COVERED_BY
