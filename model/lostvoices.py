@@ -23,7 +23,7 @@ from factcheck.checks.fc405_raised_certainty import RaisedCertainty
 from factcheck.checks.voices.weighed import likelihood, signs
 from factcheck.run import analyse
 from model.displacement import BENCH, ROOT, STORIES, scaled, told
-from model.weighing import LEFT_OUT, WEIGHT, WEIGHTS, Weights, drafts_of, written
+from model.weighing import LEFT_OUT, SHORT, WEIGHT, WEIGHTS, Weights, drafts_of, written
 
 OUT = ROOT / "factcheck" / "checks" / "data" / "lostvoices.toml"
 CHECKS = (LostAttribution(), RaisedCertainty())
@@ -63,7 +63,9 @@ def model_of(cases: list[Case]) -> Weights:
         [[c.signs[n] for n in names] + [float(c.code == code) for code in codes] for c in cases]
     )
     y = np.array([case.right for case in cases], dtype=float)
-    weights, of_all = scaled(x, y, np.array([WEIGHTS.get(c.folder, WEIGHT) for c in cases]))
+    # the encoder of places has no part in these signs
+    counts = WEIGHTS | dict.fromkeys(SHORT, WEIGHT)
+    weights, of_all = scaled(x, y, np.array([counts.get(c.folder, WEIGHT) for c in cases]))
     bias = dict(zip(codes, weights[len(names) :], strict=True)) | {"all": of_all}
     return {"bias": bias, "signs": dict(zip(names, weights[: len(names)], strict=True))}
 

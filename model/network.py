@@ -23,6 +23,17 @@ SHAPES = 9
 LAYERS, HEADS, WIDTH = 4, 12, 384
 CONTEXT, ARC, RELATION, SMALL, ENDING = 200, 256, 96, 16, 32
 TASKS = ("tags", "morphs", "lemmas", "starts", "names")
+BERT = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "joined": "attention.output.dense",
+    "first": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "second": "output.LayerNorm",
+}
+"""The parts of a layer, and what they are called in the encoder's file."""
 
 
 @dataclass
@@ -151,6 +162,15 @@ class Network(nn.Module):
         return total
 
 
+def take_layers(state: dict[str, Tensor], old: dict[str, Tensor], count: int) -> None:
+    """Put the first layers of the encoder, as BERT names them, and its norm into *state*."""
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = old[f"embeddings.LayerNorm.{part}"]
+        for i in range(count):
+            for new, name in BERT.items():
+                state[f"layers.{i}.{new}.{part}"] = old[f"encoder.layer.{i}.{name}.{part}"]
+
+
 def begin(network: Network, folder: Path) -> None:
     """Take over the encoder's first layers."""
     from safetensors.torch import load_file
@@ -160,21 +180,7 @@ def begin(network: Network, folder: Path) -> None:
     kind = old["embeddings.token_type_embeddings.weight"][0]
     state["pieces.weight"] = old["embeddings.word_embeddings.weight"]
     state["places.weight"] = old["embeddings.position_embeddings.weight"] + kind
-    names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "joined": "attention.output.dense",
-        "first": "attention.output.LayerNorm",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-        "second": "output.LayerNorm",
-    }
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"] = old[f"embeddings.LayerNorm.{part}"]
-        for i in range(LAYERS):
-            for new, name in names.items():
-                state[f"layers.{i}.{new}.{part}"] = old[f"encoder.layer.{i}.{name}.{part}"]
+    take_layers(state, old, LAYERS)
     network.load_state_dict(state)
 
 

@@ -49,8 +49,8 @@ def errors(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
             ("FC103", "Estonia", "Northern Seed Fund"),
         ),
         (
-            "The timber came up the river on barges that Dutch engineers watched over.",
-            ("FC103", "Dutch", "Danish"),
+            "Barges brought the timber up the river, watched by Dutch engineers.",
+            ("FC103", "Dutch", "Denmark"),
         ),
     ],
 )

@@ -53,11 +53,13 @@ def errors(draft: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("draft", "expected"),
     [
-        ("The two welders in Selby are still at large.", "took … into custody"),
+        (
+            "The two welders are still at large, harbour police in Selby say.",
+            "took … into custody",
+        ),
         ("The council went ahead with the harbour bridge.", "put … on hold"),
         ("The bill on mooring fees cleared the regional parliament.", "fell … short"),
         ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
-        ("The shipyard sank into the red last year.", "swung to … profit"),
         ("Sailors at Nordlinie went back to work on Friday.", "walked off the job"),
         ("Nordlinie hired 40 clerks in March.", "laid … off"),
     ],

@@ -22,7 +22,7 @@ from spacy.vectors import Vectors
 
 from factcheck.language import blank, load
 from factcheck.language.network import NetworkComponent, opens_speech, windows_of
-from factcheck.language.network.forward import GRAPH, Network, Texts
+from factcheck.language.network.forward import GRAPH, Network, Texts, session
 from factcheck.language.network.inputs import SHAPES, Pieces, shape
 from factcheck.language.network.subjects import SUBJECTS, settle
 from factcheck.language.network.trees import best_tags, best_tree, following
@@ -272,18 +272,38 @@ def test_eight_bits_keep_a_matrix(training: None, values: np.ndarray) -> None:
     assert (np.abs(found * scale - values) <= step * 0.51 + 1e-6).all()
 
 
+def linear(weights: dict[str, np.ndarray], x: np.ndarray, name: str) -> np.ndarray:
+    """A linear layer, in floats of full length."""
+    return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+
+
+def normed(weights: dict[str, np.ndarray], x: np.ndarray, name: str) -> np.ndarray:
+    """A norm of layers."""
+    x = (x - x.mean(-1, keepdims=True)) / x.std(-1, keepdims=True)
+    return x * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    """The logistic function."""
+    return 1 / (1 + np.exp(-x))
+
+
+def encoded(weights: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
+    """What the first layer of the encoder makes of the words of one text."""
+    query, key, value = (
+        linear(weights, x, f"layers.0.{part}").reshape(len(x), 12, -1).swapaxes(0, 1)
+        for part in ("query", "key", "value")
+    )
+    looks = np.exp(query @ key.swapaxes(1, 2) / np.sqrt(WIDTH / 12))
+    seen = (looks / looks.sum(-1, keepdims=True) @ value).swapaxes(0, 1).reshape(x.shape)
+    x = normed(weights, x + linear(weights, seen, "layers.0.joined"), "layers.0.first")
+    inner = linear(weights, x, "layers.0.inner")
+    outer = linear(weights, inner * sigmoid(1.702 * inner), "layers.0.outer")
+    return normed(weights, x + outer, "layers.0.second")
+
+
 def read_in_full(weights: dict[str, np.ndarray], texts: Texts) -> dict[str, np.ndarray]:
     """What the network says of one text, written out in floats of full length."""
-
-    def linear(x: np.ndarray, name: str) -> np.ndarray:
-        return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-
-    def normed(x: np.ndarray, name: str) -> np.ndarray:
-        x = (x - x.mean(-1, keepdims=True)) / x.std(-1, keepdims=True)
-        return x * weights[f"{name}.weight"] + weights[f"{name}.bias"]
-
-    def sigmoid(x: np.ndarray) -> np.ndarray:
-        return 1 / (1 + np.exp(-x))
 
     def recurrent(x: np.ndarray, way: str) -> np.ndarray:
         names = (f"lstm.{{}}_{part}_l0{way}" for part in ("ih", "hh"))
@@ -305,26 +325,19 @@ def read_in_full(weights: dict[str, np.ndarray], texts: Texts) -> dict[str, np.n
         [weights["pieces.weight"][texts.pieces[a:b]].mean(0) for a, b in itertools.pairwise(begins)]
     )
     x = x + weights["places.weight"][:count] + weights["shapes.weight"][texts.shapes]
-    x = normed(x + texts.lists @ weights["lists.weight"].T, "norm")
-    query, key, value = (
-        linear(x, f"layers.0.{part}").reshape(count, 12, -1).swapaxes(0, 1)
-        for part in ("query", "key", "value")
-    )
-    looks = np.exp(query @ key.swapaxes(1, 2) / np.sqrt(WIDTH / 12))
-    seen = (looks / looks.sum(-1, keepdims=True) @ value).swapaxes(0, 1).reshape(x.shape)
-    x = normed(x + linear(seen, "layers.0.joined"), "layers.0.first")
-    inner = linear(x, "layers.0.inner")
-    outer = linear(inner * sigmoid(1.702 * inner), "layers.0.outer")
-    x = normed(x + outer, "layers.0.second")
+    x = encoded(weights, normed(weights, x + texts.lists @ weights["lists.weight"].T, "norm"))
     ending = weights["endings.weight"][texts.endings]
     inputs = np.concatenate([x, weights["small.weight"][texts.shapes], ending], 1)
     context = [recurrent(inputs, ""), recurrent(inputs[::-1], "_reverse")[::-1]]
     state = np.concatenate([*context, x], 1)
-    out = {task: linear(state, f"heads.{task}") for task in ("tags", "morphs", "starts", "names")}
-    out["lemmas"] = linear(np.concatenate([state, ending], 1), "heads.lemmas")
+    out = {
+        task: linear(weights, state, f"heads.{task}")
+        for task in ("tags", "morphs", "starts", "names")
+    }
+    out["lemmas"] = linear(weights, np.concatenate([state, ending], 1), "heads.lemmas")
     one = np.ones((count, 1))
     dependent, out["head"], lower, upper = (
-        np.maximum(linear(state, f"{name}.{i}"), 0)
+        np.maximum(linear(weights, state, f"{name}.{i}"), 0)
         for name in ("arcs", "relations")
         for i in (0, 1)
     )
@@ -352,6 +365,27 @@ def test_the_graph_says_what_the_network_was_trained_to_say(folder: Path) -> Non
     for name, values in wanted.items():
         found = scores.labels[name] if name in scores.labels else getattr(scores, name)
         assert np.abs(found - values).mean() < 0.1 * np.abs(values).mean(), name
+
+
+def test_the_graph_of_slots_says_what_its_encoder_was_trained_to_say(training: None) -> None:
+    """The vector of a gap, but for what eight bits lose."""
+    rng = np.random.default_rng(3)
+    weights = {k: v for k, v in small_weights(2).items() if k.startswith(("layers.", "norm."))}
+    weights["places"] = rng.normal(size=(20, WIDTH)).astype(np.float32)
+    weights["shapes.weight"] = rng.normal(size=(len(SHAPES) + 1, WIDTH)).astype(np.float32)
+    weights["out.weight"] = rng.normal(size=(5, 2 * WIDTH)).astype(np.float32)
+    weights["out.bias"] = rng.normal(size=5).astype(np.float32)
+    words = rng.normal(size=(7, WIDTH)).astype(np.float32)
+    words[3] = 0
+    shapes = np.array([1, 0, 0, len(SHAPES), 0, 5, 7])
+    told = session(import_module("slots_graph").graph_of(weights)).run(
+        ["slot"], {"words": words, "shapes": shapes, "at": np.array([3])}
+    )[0][0]
+    x = normed(weights, words + weights["places"][:7] + weights["shapes.weight"][shapes], "norm")
+    x = encoded(weights, x)
+    full = linear(weights, np.concatenate([x[3], x.mean(0)]), "out")
+    cosine = told @ full / np.linalg.norm(told) / np.linalg.norm(full)
+    assert cosine > 0.99
 
 
 def test_a_broken_graph_is_told_from_a_whole_one(folder: Path, tmp_path: Path) -> None:

@@ -130,10 +130,6 @@ def turned(draft: str, base: FactBase) -> list[tuple[str, str | None]]:
             ("postponed", "take place as scheduled"),
         ),
         (
-            "The lorry driver from Keld was released without charge.",
-            ("was released without charge", "charged"),
-        ),
-        (
             "The mayor of Sund offered to step down, and the council accepted.",
             ("accepted", "asked … to stay"),
         ),
@@ -148,10 +144,6 @@ def turned(draft: str, base: FactBase) -> list[tuple[str, str | None]]:
         (
             "Judge Ines Kadlec announced that she would appeal against the ruling on holiday pay.",
             ("appeal", "not appeal"),
-        ),
-        (
-            "The seven tenants whom the police picked up in Dorrow are still in custody.",
-            ("are still in custody", "freed"),
         ),
         (
             "The Sund observatory's new almanac will soon be in the shops.",

@@ -16,13 +16,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.fit import fit
+from factcheck.checks.sentences.fit import fit, slot_fit
+from factcheck.checks.sentences.gaps import NO_GAP
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.signs import logistic
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Status
-from factcheck.claims.values import text_of
+from factcheck.claims.values import Words, text_of
 from factcheck.language.timevalue import Time
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
 """Comparisons whose word, beside another's, is right nearly always."""
-UNFITTED = frozenset({"negation"})
+UNFITTED = frozenset({"negation", "overtaken"})
 """Comparisons that are always in doubt, and whose slips hardly any story has that the weights are
 fitted on: they are told in doubt all the same."""
+SINCE_CHANGED = frozenset({"outdated", "put off", "overtaken"})
+"""Comparisons by which the draft has what was so once, and sources have its words in that place."""
 MOST = 3
 """Voices after which one more says nothing."""
 
@@ -99,17 +102,28 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
     passage = passages(base).of_evidence.get(told[0]) if told else None
     if conflict is None or span is None or passage is None:
         return None
-    given = "" if isinstance(conflict.expected, Status | None) else text_of(conflict.expected)
+    given, slots = "", NO_GAP
+    if not isinstance(conflict.expected, Status | None):
+        given = text_of(conflict.expected)
+        mine = conflict.filler.value if conflict.filler is not None else None
+        words = Words(doc.text[span.start : span.end])
+        slots = slot_fit(doc, base, span, passage, mine or words, conflict.expected)
     # that sentences have the verb says nothing of whether it came to that
     telling = (conflict.by, conflict.slot) != ("claim", "status") and not _denied(given)
-    return fit(doc, base, span, passage, given, telling=telling) | {
-        "voices": float(min(MOST, len(conflict.voices))),
-        "alone": float(not conflict.voices),
-        "strong": float(not STRONG.isdisjoint(conflict.voices)),
-        "likely": conflict.likely,
-        "sure": float(conflict.sure),
-        "supported": float(conflict.supported),
-    }
+    if conflict.by in SINCE_CHANGED:
+        telling, slots = False, NO_GAP
+    return (
+        fit(doc, base, span, passage, given, telling=telling)
+        | slots
+        | {
+            "voices": float(min(MOST, len(conflict.voices))),
+            "alone": float(not conflict.voices),
+            "strong": float(not STRONG.isdisjoint(conflict.voices)),
+            "likely": conflict.likely,
+            "sure": float(conflict.sure),
+            "supported": float(conflict.supported),
+        }
+    )
 
 
 def _denied(text: str) -> bool:

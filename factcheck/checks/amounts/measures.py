@@ -202,7 +202,9 @@ def _odd(
         if not given_later(measure.value, told, best.passage.proof, source):
             return Odd(atom, best.value, best.passage.proof, whole)
     later = _overtaken(source, measure, near, doc)
-    return Odd(atom, later.value, later.fact, whole) if later is not None else None
+    if later is None:
+        return None
+    return Odd(atom, later.value, later.fact, whole, by="overtaken")
 
 
 def _overtaken(source: Passages, measure: Measure, near: Surroundings, doc: Doc) -> Figure | None:

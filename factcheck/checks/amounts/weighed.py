@@ -69,7 +69,7 @@ FIRST = 2
 """and those beside so many of them."""
 STRANGE = 0.5
 """Where so much of what stands around is in no source, these tell of something else."""
-POSSIBLE = {"time": 0.5, "quantity": 0.55}
+POSSIBLE = {"time": 0.3, "quantity": 0.35}
 """What is as likely is weighed once more, with what other comparisons say."""
 MANY = 10
 """Figures below it are held against those of things called otherwise only where they are like."""
@@ -137,7 +137,9 @@ def candidates(
             continue
         atom = Atom(measure.kind, measure.value, place.span, words)
         draft = _Draft(source, doc, measure, there, before, told)
-        for rank, passage in _near(source, place):
+        near = list(_near(source, place))
+        gap = place.gap(source, measure.value, [passage for _, passage in near])
+        for rank, passage in near:
             alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))
             for other in passage.measured:
                 if not draft.may_be(passage, other):
@@ -151,6 +153,7 @@ def candidates(
                 found = signs(source, place, passage, spot, rank, text in doc.text)
                 found |= parts(source, claims, place, passage, same)
                 found |= draft.signs(passage, other)
+                found |= gap.signs(value, passage.number)
                 found["comparable"] = float(other.start in alike)
                 yield Candidate(atom, value, text, passage, found, bool(own))
 

@@ -35,6 +35,7 @@ from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import Party, compare, text_of
 from factcheck.language import places
 from factcheck.language.places import Place
+from factcheck.language.slots import vector
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
     from factcheck.language.entity import NameMention
 
-STRANGE = 0.53
+STRANGE = 0.65
 """How likely it must be of a name that no source has: who that is, nobody knows."""
-POSSIBLE = 0.35
+LEAST = 3
+"""With fewer words and names around it, a sentence says too little to tell where it is from."""
+POSSIBLE = 0.2
 """What is as likely is weighed once more, with what other comparisons say."""
 OWNING = ("'s", "’s")
 OTHERS = ("body", "nation", "event")
@@ -116,9 +119,15 @@ def candidates(
             "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
         }
-        for rank, passage in enumerate(place.best(source)):
+        if len(place.wide) < LEAST:
+            continue
+        best = place.best(source)
+        gap = place.gap(source, name.value, best)
+        for rank, passage in enumerate(best):
             within = name.kind == "place" and _speaks_of(source, passage, name)
             for value, found in any_names_beside(source, passage, name, there, sentence.text):
+                if found["said"] and _in_its_place(reader, sentence, mention, passage, value):
+                    continue  # "finance chief Hallgren will leave Norrfell": both are there
 
                 def same(other: Value, wanted: str = value.name) -> bool:
                     return isinstance(other, Party | Place) and other.name == wanted
@@ -133,7 +142,23 @@ def candidates(
                 found["other_case"] = float(owns != owner)
                 found |= signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)
+                found |= gap.signs(value, passage.number)
                 yield Candidate(atom, value, value.name, passage, found, bool(name.own))
+
+
+def _in_its_place(
+    reader: Reader, sentence: Tokens, mention: NameMention, passage: Passage, value: Party
+) -> bool:
+    """Whether the draft has *value* too, in a place liker to the source's than *mention* has."""
+    spots = list(passage.spots((value.name, *value.forms, value.name.split()[-1])))
+
+    def likest(one: NameMention) -> float:
+        span, first = reader.span(one.start, one.end), sentence.start_char
+        mine = vector(sentence.text, span.start - first, span.end - first)
+        return max((float(mine @ vector(passage.text, *spot)) for spot in spots), default=0.0)
+
+    others = (m for m in mentions_in(reader, sentence) if value.compare(party(m.entity)).agrees)
+    return any(likest(other) > likest(mention) for other in others)
 
 
 def _may_be_a_person(source: Passages, name: Found) -> bool:

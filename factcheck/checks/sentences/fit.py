@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.sentences.gaps import Gap
 from factcheck.checks.sentences.passages import GROUP, passages
 from factcheck.checks.sentences.signs import FAR, NEAR
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import around
 from factcheck.claims.phrases import Reader
+from factcheck.claims.values import Party, text_of
+from factcheck.language.places import Place
+from factcheck.language.quantityvalue import Quantity
 from factcheck.language.quotemarks import marked
+from factcheck.language.timevalue import Time
 from factcheck.language.words import content_words
 
 if TYPE_CHECKING:
@@ -24,7 +29,44 @@ if TYPE_CHECKING:
 
     from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.claims.model import Span
+    from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
+
+
+def slot_fit(
+    doc: Doc, base: FactBase, span: Span, passage: Passage, mine: Value, theirs: Value
+) -> dict[str, float]:
+    """How well the place of the words *span* of a parsed draft fits that of *theirs* in *passage*.
+
+    *mine* is what these words mean.
+    """
+    source = passages(base)
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert tokens is not None  # it overlaps words, as whatever is marked does
+    sentence = tokens.root.sent
+    own = range(tokens.start, tokens.end)
+    wide = around(Reader(doc), source, sentence, tokens.root, own, FAR)
+    shares = source.scores(wide.words, wide.names, doc.vocab.vectors)
+    first = sentence.start_char
+    where = (sentence.text, span.start - first, span.end - first)
+    mine, theirs = _as_name(mine), _as_name(theirs)
+    gap = Gap(source, where, mine, shares, _giving(source, mine), [passage.number])
+    return gap.signs(theirs, passage.number)
+
+
+def _as_name(value: Value) -> Value:
+    """A place as the name of one."""
+    return Party(value.name, "GPE") if isinstance(value, Place) else value
+
+
+def _giving(source: Passages, value: Value) -> set[int]:
+    """The sentences that have *value*."""
+    if isinstance(value, Time | Quantity):
+        return {passage.number for passage in source.all if passage.has(value)}
+    if isinstance(value, Party) and value.kind:
+        names = source.names.of(value)
+        return {number for name in names for number in source.named.get(name, ())}
+    return _having(source, content_words(text_of(value)))
 
 
 def fit(

@@ -109,9 +109,21 @@ class Passage:
         held = (value for _, value in self.values if isinstance(value, Time | Quantity))
         return tuple(dict.fromkeys((*(m.value for m in self.measured), *held)))
 
+    def has(self, value: Time | Quantity) -> bool:
+        """Whether it has just this time or figure."""
+        return any(
+            type(m.value) is type(value) and compare(value, m.value) is Relation.SAME
+            for m in self.measured
+        )
+
     def word_at(self, offset: int) -> int:
         """How many words begin before the character *offset*."""
         return bisect_left(self._starts, offset)
+
+    def span_of(self, at: int) -> tuple[int, int]:
+        """The characters of the word number *at*."""
+        start = self._starts[at]
+        return start, start + len(self.tokens[at])
 
     def spots(self, forms: Iterable[str]) -> Iterator[tuple[int, int]]:
         """Where one of *forms* stands in it, as characters; of two at one place the longer."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import predicate_relation
 from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.gaps import Gap
 from factcheck.checks.sentences.surroundings import (
     Surroundings,
     around,
@@ -71,7 +72,7 @@ def model() -> Mapping[str, Mapping[str, float]]:
 def likelihood(kind: str, signs: Mapping[str, float]) -> float:
     """How likely it is (0 … 1) by its *signs* that what a source has belongs in the place."""
     weights = model()[table_of(kind)]
-    total = weights["bias"] + sum(weights[sign] * value for sign, value in signs.items())
+    total = weights["bias"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
     return logistic(total)
 
 
@@ -136,6 +137,7 @@ class Place:
     """A place in the draft, what stands around it, and which sentences of the sources have that."""
 
     doc: Doc
+    sentence: Tokens
     span: Span
     own: Collection[int]
     """The sentences that have what the draft has there."""
@@ -156,6 +158,14 @@ class Place:
     """The word that it hangs on."""
     articles: Mapping[str, float]
     """The share of what the draft says thereabouts that each article has, by its path."""
+
+    def gap(self, source: Passages, mine: Value, others: Iterable[Passage]) -> Gap:
+        """The place beside those of the sources that it may be."""
+        sentence = self.sentence
+        first = sentence.start_char
+        where = (sentence.text, self.span.start - first, self.span.end - first)
+        numbers = [passage.number for passage in others]
+        return Gap(source, where, mine, self.wide_shares, self.own, numbers)
 
     def best(self, source: Passages, most: int = BEST) -> list[Passage]:
         """The sentences of others that have most of what stands around, best first."""
@@ -199,6 +209,7 @@ def place_of(
     unseen = sum(n for w, n in wide.words.items() if not source.like(w, vectors))
     return Place(
         doc,
+        sentence,
         reader.span(tokens.start, tokens.end),
         own,
         wide,

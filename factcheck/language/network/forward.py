@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
 
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
@@ -68,22 +69,25 @@ class Scores:
         return out
 
 
+def session(graph: bytes) -> InferenceSession:
+    """What runs a *graph*, on one core and silently."""
+    import onnxruntime
+
+    # some builds tell their maker how they are used
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = REPORTED
+    # more threads wait for each other where others keep the cores busy; `-j` shares out drafts
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
 class Network:
     """A trained network: its graph, and the vectors of pieces in eight bits, one scale a row."""
 
     def __init__(self, graph: bytes, values: NDArray[np.int8], scale: Floats) -> None:
-        import onnxruntime
-
-        # some builds tell their maker how they are used
-        onnxruntime.disable_telemetry_events()
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = REPORTED
-        # more threads wait for each other where others keep the cores busy; `-j` shares out drafts
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.graph, self.values, self.scale = graph, values, scale
-        self.session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        self.session = session(graph)
         self.outputs = [output.name for output in self.session.get_outputs()]
 
     @classmethod

@@ -1,0 +1,196 @@
+"""Write the places in drafts and in their sources, and which of them are the same, for `slots.py`.
+
+    python -m model.slots_data build/slots/slots.jsonl.gz   # from the repository's root
+
+Of a right draft each name, time, figure and plain word stands where a source has the same; of a
+slip the place is where the sources have what would be right. Only stories in short drafts that are
+of no other fit are read, so that what the encoder is worth can be told on the rest.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.checking import CONTRADICTIONS, overlaps, rows
+from factcheck import language
+from factcheck.checks.parties.othernames import KIND, plain_word
+from factcheck.checks.parties.rivalnames import mentions_in
+from factcheck.checks.sentences.passages import GROUP, Passages, passages
+from factcheck.claims.phrases import Reader, party
+from factcheck.claims.values import compare
+from factcheck.documents import read_text
+from factcheck.language.slots import TOKEN
+from factcheck.language.timevalue import Time
+from factcheck.language.words import base_form, function_words
+from factcheck.relation import Relation
+from factcheck.run import analyse
+from model.displacement import SEEN, STORIES, bases_of, same_words, told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+FOLDERS = (*SEEN, "aa", "ab", "ac", "ad", "ae", "af")
+PARTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+Spot = tuple[int, int, int, str, str]
+"""A sentence, the words from one to before another in it, the sort of thing, and what it is."""
+
+
+class Story:
+    """The places in the sources of a story, and where each thing stands."""
+
+    def __init__(self, source: Passages) -> None:
+        self.source = source
+        self.sentences: list[list[str]] = []
+        self.spots: list[Spot] = []
+        self.texts: list[str] = []
+        self.at: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.values = {repr(m.value): m.value for p in source.all for m in p.measured}
+        nlp = language.load()
+        others = [name for name in nlp.pipe_names if name != language.NETWORK]
+        texts = [passage.text for passage in source.all]
+        for passage, doc in zip(source.all, nlp.pipe(texts, disable=others), strict=True):
+            self.sentences.append(TOKEN.findall(passage.text))
+            for start, end, sort, key in self._of(passage, doc):
+                words = words_at(passage.text, start, end)
+                if words is not None:
+                    self.at[sort, key].append(len(self.spots))
+                    self.spots.append((passage.number, *words, sort, key))
+                    self.texts.append(passage.text[start:end])
+
+    def _of(self, passage: Any, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
+        taken: set[int] = set()
+        for key in sorted(passage.names):
+            known = self.source.names.known[key]
+            if KIND.get(known.kind) is not None:
+                for start, end in passage.spots((known.name, *known.aliases)):
+                    taken.update(range(start, end))
+                    yield start, end, sort_of_name(known.kind), key
+        for m in passage.measured:
+            taken.update(range(m.start, m.end))
+            yield m.start, m.end, sort_of_value(m.value), repr(m.value)
+        for token in doc:
+            if token.idx not in taken and is_plain(token):
+                yield token.idx, token.idx + len(token), PARTS[token.pos_], base_form(token.text)
+
+    def gaps(self, row: Mapping[str, Any], doc: Doc) -> Iterator[dict[str, Any]]:
+        """The places of a parsed draft of which it is known where the sources have the like."""
+        reader, slips = Reader(doc), list(told(row))
+        for sentence in doc.sents:
+            for start, end, sort, own in self._in(reader, sentence):
+                mine = [(kind, right) for at, kind, right in slips if overlaps(at, (start, end))]
+                hard = [right for kind, right in mine if kind in CONTRADICTIONS]
+                right = own
+                if hard:
+                    right = [
+                        number
+                        for number, spot in enumerate(self.spots)
+                        if number not in own
+                        and spot[3] == sort
+                        and any(same_words(self.texts[number], one) for one in hard if one)
+                    ]
+                first = sentence.start_char
+                words = words_at(sentence.text, start - first, end - first)
+                if words is not None and right and (hard or not mine):
+                    yield {
+                        "words": TOKEN.findall(sentence.text),
+                        "start": words[0],
+                        "end": words[1],
+                        "sort": sort,
+                        "own": own,
+                        "right": right,
+                        "slip": bool(hard),
+                    }
+
+    def _in(self, reader: Reader, sentence: Tokens) -> Iterator[tuple[int, int, str, list[int]]]:
+        """What stands in a sentence of the draft: characters, sort, and where sources have it."""
+        taken: set[int] = set()
+        for mention in mentions_in(reader, sentence):
+            if not plain_word(reader.doc, mention):
+                taken.update(range(mention.start, mention.end))
+                span, sort = reader.span(mention.start, mention.end), sort_of_name(mention.kind)
+                keys = self.source.names.of(party(mention.entity))
+                own = [number for key in sorted(keys) for number in self.at[sort, key]]
+                yield span.start, span.end, sort, own
+        for held in (reader.times, reader.quantities):
+            inside = (held[i] for i in range(sentence.start, sentence.end) if i in held)
+            for measure in dict.fromkeys(inside):
+                taken.update(range(measure.start, measure.end))
+                if measure.value is None:
+                    continue
+                span, sort = reader.span(measure.start, measure.end), sort_of_value(measure.value)
+                own = [
+                    number
+                    for key, value in self.values.items()
+                    if type(value) is type(measure.value)
+                    and compare(measure.value, value) in (Relation.SAME, Relation.COVERS)
+                    for number in self.at[sort, key]
+                ]
+                yield span.start, span.end, sort, own
+        for token in sentence:
+            held_by = token.i in reader.names or token.i in reader.quoted or token.i in taken
+            if not held_by and is_plain(token):
+                word, sort = base_form(token.text), PARTS[token.pos_]
+                likes = {**self.source.like(word), word: 1.0}
+                close = [one for one, counts in likes.items() if counts >= GROUP]
+                own = sorted({number for one in close for number in self.at[sort, one]})
+                yield token.idx, token.idx + len(token), sort, own
+
+
+def sort_of_name(kind: str) -> str:
+    """Whether a name is of a place, or another."""
+    return "place" if KIND[kind] == "place" else "name"
+
+
+def sort_of_value(value: object) -> str:
+    """Whether it is a time or a figure."""
+    return "time" if isinstance(value, Time) else "quantity"
+
+
+def is_plain(token: Any) -> bool:
+    """Whether a token is a noun, verb or adjective that says something."""
+    return token.pos_ in PARTS and token.is_alpha and token.lower_ not in function_words()
+
+
+def words_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words, from one to before another, that the characters from *start* to *end* touch."""
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    found = [n for n, (a, b) in enumerate(spans) if a < end and start < b]
+    return (found[0], found[-1] + 1) if found else None
+
+
+def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
+    """The stories of a folder, as `slots.py` reads them."""
+    bases = bases_of(folder, "stories")
+    stories = {name: Story(passages(base)) for name, base in bases.items()}
+    gaps: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(folder / "stories-drafts.jsonl.gz"):
+        name = row["story"]
+        document = read_text(row["draft"], row["id"], published=date.fromisoformat(row["date"]))
+        doc, _ = analyse(document, None, bases[name].names)
+        stories[name].source.read_with(doc.vocab.vectors)
+        gaps[name] += stories[name].gaps(row, doc)
+    for name, story in stories.items():
+        yield {"sentences": story.sentences, "spots": story.spots, "gaps": gaps[name]}
+
+
+def main() -> None:
+    """Write the stories."""
+    out = Path(sys.argv[1])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(out, "wt", encoding="utf-8") as file:
+        for name in FOLDERS:
+            for story in stories_of(STORIES / name):
+                file.write(json.dumps(story) + "\n")
+            print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main()
