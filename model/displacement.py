@@ -38,6 +38,8 @@ READ = ("ag", "ah", "ai", "aj", "ak", "al", "am", "an", "ao", "ap", "as", "at")
 """Stories that may be read, and that the encoder of places (`slots.py`) has not seen."""
 SEEN = tuple("abcdefghijklmnopqrstuvwx")
 """Those that it has: what it says of them is a little too good, so they count for less."""
+SHORT = (*SEEN, "aa", "ab", "ac", "ad", "ae", "af")
+"""All that it has seen; the last are of no fit but its own and, a little, the last look's."""
 KINDS = ("name", "place", "time", "quantity")
 SWAPS = frozenset(
     ["person-in", "person-out", "place-in", "place-out", "org-in", "month", "day", "year", "number"]

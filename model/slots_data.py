@@ -3,8 +3,8 @@
     python -m model.slots_data build/slots/slots.jsonl.gz   # from the repository's root
 
 Of a right draft each name, time, figure and plain word stands where a source has the same; of a
-slip the place is where the sources have what would be right. Only stories in short drafts that are
-of no other fit are read, so that what the encoder is worth can be told on the rest.
+slip the place is where the sources have what would be right. Only the stories in short drafts are
+read, so that what the encoder is worth can be told on the others.
 """
 
 from __future__ import annotations
@@ -31,13 +31,12 @@ from factcheck.language.timevalue import Time
 from factcheck.language.words import base_form, function_words
 from factcheck.relation import Relation
 from factcheck.run import analyse
-from model.displacement import SEEN, STORIES, bases_of, same_words, told
+from model.displacement import SHORT, STORIES, bases_of, same_words, told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-FOLDERS = (*SEEN, "aa", "ab", "ac", "ad", "ae", "af")
 PARTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
 Spot = tuple[int, int, int, str, str]
 """A sentence, the words from one to before another in it, the sort of thing, and what it is."""
@@ -53,7 +52,7 @@ class Story:
         self.texts: list[str] = []
         self.at: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.values = {repr(m.value): m.value for p in source.all for m in p.measured}
-        nlp = language.load()
+        nlp = language.load(None)  # the one that drafts are read with
         others = [name for name in nlp.pipe_names if name != language.NETWORK]
         texts = [passage.text for passage in source.all]
         for passage, doc in zip(source.all, nlp.pipe(texts, disable=others), strict=True):
@@ -186,7 +185,7 @@ def main() -> None:
     out = Path(sys.argv[1])
     out.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(out, "wt", encoding="utf-8") as file:
-        for name in FOLDERS:
+        for name in SHORT:
             for story in stories_of(STORIES / name):
                 file.write(json.dumps(story) + "\n")
             print(name, flush=True)

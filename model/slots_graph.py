@@ -1,6 +1,8 @@
 """The trained encoder of places in a sentence as a graph for onnxruntime.
 
-python slots_graph.py build/slots/slots.npz   # writes factcheck/language/data/slots.onnx
+    python slots_graph.py build/slots/slots.npz   # writes factcheck/language/data/slots.onnx
+
+Built like the pipeline's (`graph.py`), of the same layers.
 """
 
 from __future__ import annotations

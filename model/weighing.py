@@ -33,7 +33,7 @@ from model.displacement import (
     BENCH,
     READ,
     ROOT,
-    SEEN,
+    SHORT,
     STORIES,
     all_cases,
     bases_of,
@@ -46,15 +46,11 @@ Weights = dict[str, dict[str, float]]
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
 UNREAD = ("aq", "ar", "au", "av", "aw", "ax", "ay")
 """Stories for which nothing was mended: only there do the comparisons find what they will."""
-LATEST = READ
-"""Those that were read last."""
 HALVES = (READ[:6], READ[6:])
 """For the one half what is displaced is weighed by the other: it is as likely as elsewhere."""
-SHORT = (*SEEN, "aa", "ab", "ac", "ad", "ae", "af")
-"""Those that the encoder of places has seen."""
 LEFT_OUT = ("y", "z")
 """Unread stories of an earlier day, which serve another count."""
-WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(LATEST, 1.0) | dict.fromkeys(SHORT, 0.1)
+WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(READ, 1.0) | dict.fromkeys(SHORT, 0.1)
 WEIGHT = 0.3
 """What a contradiction in another story counts."""
 ENOUGH = {"error": 0.5, "warning": 0.25}
@@ -169,7 +165,7 @@ def all_contradictions() -> Iterator[Case]:
 def main() -> None:
     """Fit, show and write."""
     cases = list(all_contradictions())
-    for title, folders in (("unread stories", UNREAD), ("stories read last", LATEST)):
+    for title, folders in (("unread stories", UNREAD), ("stories read last", READ)):
         held, likely = [], []
         for out in folders:
             rest = model_of([case for case in cases if case.folder != out])

@@ -16,8 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.fit import fit, slot_fit
-from factcheck.checks.sentences.gaps import NO_GAP
+from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.signs import logistic
 from factcheck.checks.sentences.sourcelines import table
@@ -102,28 +101,23 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
     passage = passages(base).of_evidence.get(told[0]) if told else None
     if conflict is None or span is None or passage is None:
         return None
-    given, slots = "", NO_GAP
+    given, values = "", None
     if not isinstance(conflict.expected, Status | None):
         given = text_of(conflict.expected)
         mine = conflict.filler.value if conflict.filler is not None else None
-        words = Words(doc.text[span.start : span.end])
-        slots = slot_fit(doc, base, span, passage, mine or words, conflict.expected)
+        values = mine or Words(doc.text[span.start : span.end]), conflict.expected
     # that sentences have the verb says nothing of whether it came to that
     telling = (conflict.by, conflict.slot) != ("claim", "status") and not _denied(given)
     if conflict.by in SINCE_CHANGED:
-        telling, slots = False, NO_GAP
-    return (
-        fit(doc, base, span, passage, given, telling=telling)
-        | slots
-        | {
-            "voices": float(min(MOST, len(conflict.voices))),
-            "alone": float(not conflict.voices),
-            "strong": float(not STRONG.isdisjoint(conflict.voices)),
-            "likely": conflict.likely,
-            "sure": float(conflict.sure),
-            "supported": float(conflict.supported),
-        }
-    )
+        telling, values = False, None
+    return fit(doc, base, span, passage, given, telling=telling, values=values) | {
+        "voices": float(min(MOST, len(conflict.voices))),
+        "alone": float(not conflict.voices),
+        "strong": float(not STRONG.isdisjoint(conflict.voices)),
+        "likely": conflict.likely,
+        "sure": float(conflict.sure),
+        "supported": float(conflict.supported),
+    }
 
 
 def _denied(text: str) -> bool:

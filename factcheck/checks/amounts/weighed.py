@@ -251,8 +251,12 @@ class _Draft:
 
     def _few_of_another(self, mine: Quantity, theirs: Quantity) -> bool:
         """Whether a few are held against others: those are often told side by side."""
-        alike = theirs.noun is not None and base_form(theirs.noun) in self.alike
-        return mine.value < MANY and mine.counts_other_things(theirs) and not alike
+        others = mine.value < MANY and mine.counts_other_things(theirs)
+        return others and not self._counts_like(theirs)
+
+    def _counts_like(self, theirs: Quantity) -> bool:
+        """Whether *theirs* counts what a word near to the draft's is for."""
+        return theirs.noun is not None and base_form(theirs.noun) in self.alike
 
     def signs(self, passage: Passage, other: Measured) -> dict[str, float]:
         """What speaks for *other* of *passage* and against it, but for the words around."""
@@ -267,8 +271,8 @@ class _Draft:
             large = max(abs(mine.value), abs(theirs.value))
             found["apart"] = float(abs(mine.value - theirs.value) / large) if large else 0.0
             apart = mine.counts_other_things(theirs)
-            alike = theirs.noun is not None and base_form(theirs.noun) in self.alike
-            found |= {"other_noun": float(apart), "like_noun": float(apart and alike)}
+            alike = apart and self._counts_like(theirs)
+            found |= {"other_noun": float(apart), "like_noun": float(alike)}
         else:
             found["other_count"] = float(other_count(held, self.there))
         return found

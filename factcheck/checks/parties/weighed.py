@@ -21,6 +21,7 @@ from factcheck.checks.parties.rivalnames import (
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom
+from factcheck.checks.sentences.gaps import where
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
     Candidate,
@@ -112,6 +113,8 @@ def candidates(
         own, first = with_title(reader, mention)
         tokens = doc[mention.start : mention.end]
         place = place_of(reader, source, tokens, own, name.own, preposition(doc, first))
+        if len(place.wide) < LEAST:
+            continue
         atom = Atom(name.kind, name.value, place.span, name.words)
         owner = mention.end < len(doc) and doc[mention.end].text in OWNING
         of_name = {
@@ -119,14 +122,12 @@ def candidates(
             "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
         }
-        if len(place.wide) < LEAST:
-            continue
         best = place.best(source)
         gap = place.gap(source, name.value, best)
         for rank, passage in enumerate(best):
             within = name.kind == "place" and _speaks_of(source, passage, name)
             for value, found in any_names_beside(source, passage, name, there, sentence.text):
-                if found["said"] and _in_its_place(reader, sentence, mention, passage, value):
+                if found["said"] and _in_its_place(reader, held, mention, passage, value):
                     continue  # "finance chief Hallgren will leave Norrfell": both are there
 
                 def same(other: Value, wanted: str = value.name) -> bool:
@@ -147,17 +148,24 @@ def candidates(
 
 
 def _in_its_place(
-    reader: Reader, sentence: Tokens, mention: NameMention, passage: Passage, value: Party
+    reader: Reader,
+    held: Sequence[NameMention],
+    mention: NameMention,
+    passage: Passage,
+    value: Party,
 ) -> bool:
-    """Whether the draft has *value* too, in a place liker to the source's than *mention* has."""
+    """Whether *value* is one of *held*, the names of the draft's sentence, and has the liker place.
+
+    Liker to that of *value* in the source than the place of *mention* is.
+    """
     spots = list(passage.spots((value.name, *value.forms, value.name.split()[-1])))
 
     def likest(one: NameMention) -> float:
-        span, first = reader.span(one.start, one.end), sentence.start_char
-        mine = vector(sentence.text, span.start - first, span.end - first)
+        span = reader.span(one.start, one.end)
+        mine = vector(*where(reader.doc[one.start].sent, span.start, span.end))
         return max((float(mine @ vector(passage.text, *spot)) for spot in spots), default=0.0)
 
-    others = (m for m in mentions_in(reader, sentence) if value.compare(party(m.entity)).agrees)
+    others = (m for m in held if value.compare(party(m.entity)).agrees)
     return any(likest(other) > likest(mention) for other in others)
 
 

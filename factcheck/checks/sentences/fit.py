@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.gaps import Gap
+from factcheck.checks.sentences.gaps import NO_GAP, Gap, where
 from factcheck.checks.sentences.passages import GROUP, passages
 from factcheck.checks.sentences.signs import FAR, NEAR
 from factcheck.checks.sentences.sourcelines import table
@@ -33,27 +33,6 @@ if TYPE_CHECKING:
     from factcheck.facts.index import FactBase
 
 
-def slot_fit(
-    doc: Doc, base: FactBase, span: Span, passage: Passage, mine: Value, theirs: Value
-) -> dict[str, float]:
-    """How well the place of the words *span* of a parsed draft fits that of *theirs* in *passage*.
-
-    *mine* is what these words mean.
-    """
-    source = passages(base)
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    assert tokens is not None  # it overlaps words, as whatever is marked does
-    sentence = tokens.root.sent
-    own = range(tokens.start, tokens.end)
-    wide = around(Reader(doc), source, sentence, tokens.root, own, FAR)
-    shares = source.scores(wide.words, wide.names, doc.vocab.vectors)
-    first = sentence.start_char
-    where = (sentence.text, span.start - first, span.end - first)
-    mine, theirs = _as_name(mine), _as_name(theirs)
-    gap = Gap(source, where, mine, shares, _giving(source, mine), [passage.number])
-    return gap.signs(theirs, passage.number)
-
-
 def _as_name(value: Value) -> Value:
     """A place as the name of one."""
     return Party(value.name, "GPE") if isinstance(value, Place) else value
@@ -70,12 +49,20 @@ def _giving(source: Passages, value: Value) -> set[int]:
 
 
 def fit(
-    doc: Doc, base: FactBase, span: Span, passage: Passage, given: str, *, telling: bool = True
+    doc: Doc,
+    base: FactBase,
+    span: Span,
+    passage: Passage,
+    given: str,
+    *,
+    telling: bool = True,
+    values: tuple[Value, Value] | None = None,
 ) -> dict[str, float]:
     """The signs of how *passage* fits the words *span* of a parsed draft, by name.
 
     *given* are the source's words in their place. Where the words themselves tell nothing of who
-    is right (not *telling*), only those around them are looked at.
+    is right (not *telling*), only those around them are looked at. *values* are what the draft and
+    the source mean by theirs, if it is to be told how like their places are.
     """
     source = passages(base)
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -104,7 +91,12 @@ def fit(
         else 0.0
     )
     beside = [p for p in source.around(passage) if p.number != number]
-    return {
+    slots = NO_GAP
+    if values is not None:
+        ours, theirs = map(_as_name, values)
+        place, own_numbers = where(sentence, span.start, span.end), _giving(source, ours)
+        slots = Gap(source, place, ours, wide_shares, own_numbers, [number]).signs(theirs, number)
+    return slots | {
         "wide": wide_shares.get(number, 0.0),
         "wide_own": _most(wide_shares, having),
         "wide_next": _most(wide_shares, wide_shares.keys() - {number}),

@@ -22,6 +22,8 @@ from factcheck.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from spacy.tokens import Span as Tokens
+
     from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.claims.values import Value
 
@@ -54,6 +56,12 @@ class Spot:
     def weight(self) -> float:
         """What it counts beside the others."""
         return math.exp(SHARP * (self.likeness - 1))
+
+
+def where(sentence: Tokens, start: int, end: int) -> tuple[str, int, int]:
+    """A sentence of a draft, and in it the characters that are *start* to *end* of the draft's."""
+    first = sentence.start_char
+    return sentence.text, start - first, end - first
 
 
 class Gap:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import predicate_relation
 from factcheck.checks.sentences.alignment import Atom, Odd
-from factcheck.checks.sentences.gaps import Gap
+from factcheck.checks.sentences.gaps import Gap, where
 from factcheck.checks.sentences.surroundings import (
     Surroundings,
     around,
@@ -72,7 +72,7 @@ def model() -> Mapping[str, Mapping[str, float]]:
 def likelihood(kind: str, signs: Mapping[str, float]) -> float:
     """How likely it is (0 … 1) by its *signs* that what a source has belongs in the place."""
     weights = model()[table_of(kind)]
-    total = weights["bias"] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
+    total = weights["bias"] + sum(weights[sign] * value for sign, value in signs.items())
     return logistic(total)
 
 
@@ -161,11 +161,9 @@ class Place:
 
     def gap(self, source: Passages, mine: Value, others: Iterable[Passage]) -> Gap:
         """The place beside those of the sources that it may be."""
-        sentence = self.sentence
-        first = sentence.start_char
-        where = (sentence.text, self.span.start - first, self.span.end - first)
+        place = where(self.sentence, self.span.start, self.span.end)
         numbers = [passage.number for passage in others]
-        return Gap(source, where, mine, self.wide_shares, self.own, numbers)
+        return Gap(source, place, mine, self.wide_shares, self.own, numbers)
 
     def best(self, source: Passages, most: int = BEST) -> list[Passage]:
         """The sentences of others that have most of what stands around, best first."""
