@@ -42,7 +42,8 @@ def in_hindsight(verdict: Verdict, doc: Doc, facts: FactBase) -> Verdict:
         p
         for p in source.all
         if not p.evidence.after(today)
-        and shares.get(p.number, 0.0) >= SHARE * later
+        and p.number in shares
+        and shares[p.number] >= SHARE * later
         and _says(source, p, conflict)
     ]
     if not found:
