@@ -26,8 +26,8 @@ from factcheck.checks.sentences.passages import GROUP, Passages, passages
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import compare
 from factcheck.documents import read_text
-from factcheck.language.slots import TOKEN
 from factcheck.language.timevalue import Time
+from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, function_words
 from factcheck.relation import Relation
 from factcheck.run import analyse
@@ -83,7 +83,7 @@ class Story:
         """The places of a parsed draft of which it is known where the sources have the like."""
         reader, slips = Reader(doc), list(told(row))
         for sentence in doc.sents:
-            for start, end, sort, own in self._in(reader, sentence):
+            for start, end, sort, own in self.things(reader, sentence):
                 mine = [(kind, right) for at, kind, right in slips if overlaps(at, (start, end))]
                 hard = [right for kind, right in mine if kind in CONTRADICTIONS]
                 right = own
@@ -108,7 +108,7 @@ class Story:
                         "slip": bool(hard),
                     }
 
-    def _in(self, reader: Reader, sentence: Tokens) -> Iterator[tuple[int, int, str, list[int]]]:
+    def things(self, reader: Reader, sentence: Tokens) -> Iterator[tuple[int, int, str, list[int]]]:
         """What stands in a sentence of the draft: characters, sort, and where sources have it."""
         taken: set[int] = set()
         for mention in mentions_in(reader, sentence):

@@ -60,7 +60,6 @@ def errors(draft: str) -> list[Finding]:
         ("The council went ahead with the harbour bridge.", "put … on hold"),
         ("The bill on mooring fees cleared the regional parliament.", "fell … short"),
         ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
-        ("Sailors at Nordlinie went back to work on Friday.", "walked off the job"),
         ("Nordlinie hired 40 clerks in March.", "laid … off"),
     ],
 )

@@ -36,6 +36,7 @@ from factcheck.checks.parties.requests import requested
 from factcheck.checks.parties.titles import mistitled
 from factcheck.checks.parties.weighed import outweighed
 from factcheck.checks.phrases.causes import miscaused
+from factcheck.checks.phrases.gainsaid import gainsaid
 from factcheck.checks.phrases.reasons import misreasoned
 from factcheck.checks.phrases.replaced import replaced
 from factcheck.checks.phrases.siblings import siblings
@@ -43,7 +44,7 @@ from factcheck.checks.sentences.alignment import SENTENCE, Odd
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
-from factcheck.checks.weighing import weighed
+from factcheck.checks.weighing import READ, weighed
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.status import status_of_noun
@@ -146,11 +147,13 @@ def compared(
             for name, odds in found.items()
             for odd in odds
         ]
+        # the last, since what another comparison expects is told more exactly
+        read = [replace(odd, by=READ) for odd in gainsaid(doc, base)]
         voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
         voices += [(odd.atom.span, odd.by) for odd in odd_ones if not _unlikely(odd)]
         said = [verdict.claim for verdict in verdicts]
         # nothing that leaves no doubt gives way to what is in doubt
-        for odd in sorted(odd_ones, key=lambda one: (not one.sure, _unlikely(one))):
+        for odd in (*sorted(odd_ones, key=lambda one: (not one.sure, _unlikely(one))), *read):
             if odd.atom.kind in WHO_SAYS and any(s.overlaps(odd.atom.span) for s in speakers):
                 continue
             if _only_moved(odd, odd_ones) or refuted(odd, claims, doc, base):

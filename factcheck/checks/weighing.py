@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.checks.sentences.crossread import gainsaid
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.signs import logistic
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
 
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
 """Comparisons whose word, beside another's, is right nearly always."""
-UNFITTED = frozenset({"negation", "overtaken"})
+UNFITTED = frozenset({"negation", "overtaken", "put off"})
 """Comparisons that are always in doubt, and whose slips hardly any story has that the weights are
 fitted on: they are told in doubt all the same."""
 SINCE_CHANGED = frozenset({"outdated", "put off", "overtaken"})
 """Comparisons by which the draft has what was so once, and sources have its words in that place."""
+READ = "read"
+"""What finds its contradictions by that reading alone."""
 MOST = 3
 """Voices after which one more says nothing."""
 
@@ -56,9 +59,9 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     found = signs(verdict, doc, base)
     if found is None or verdict.conflict is None:
         return verdict
-    likely = likelihood(found, comparison(verdict))
-    enough = model()["enough"]
-    if likely < enough["warning"] and comparison(verdict) not in UNFITTED:
+    by = comparison(verdict)
+    likely, enough = likelihood(found, by), model()["enough"]
+    if likely < enough["read" if by == READ else "warning"] and by not in UNFITTED:
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)
     sure = verdict.conflict.sure and likely >= enough["error"]
     sure = sure and not _came_out_then(verdict.conflict)
@@ -108,9 +111,12 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         values = mine or Words(doc.text[span.start : span.end]), conflict.expected
     # that sentences have the verb says nothing of whether it came to that
     telling = (conflict.by, conflict.slot) != ("claim", "status") and not _denied(given)
+    likely = gainsaid(doc, base, span) if telling else 0.0
     if conflict.by in SINCE_CHANGED:
         telling, values = False, None
     return fit(doc, base, span, passage, given, telling=telling, values=values) | {
+        "gainsaid": likely,
+        "gainsaid_alone": likely if conflict.by == READ else 0.0,
         "voices": float(min(MOST, len(conflict.voices))),
         "alone": float(not conflict.voices),
         "strong": float(not STRONG.isdisjoint(conflict.voices)),

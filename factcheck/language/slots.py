@@ -9,26 +9,21 @@ reads words by the pieces of the bundled pipeline, whichever pipeline reads the 
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.language import BUNDLED, NETWORK
-from factcheck.language.network.forward import PIECES, session
-from factcheck.language.network.inputs import SHAPES, Pieces, shape
+from factcheck.language.network.forward import session
+from factcheck.language.network.inputs import SHAPES, shape
+from factcheck.language.wordrows import TOKEN, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
     from factcheck.language.network.forward import Floats
 
-TOKEN = re.compile(r"['’]s\b|\w+(?:[.&-]\w+)*(?:['’](?!s\b)\w+)*|[^\w\s]")
 AROUND = 30
 """So many words before and behind a gap are read."""
 GAP = len(SHAPES)
@@ -50,29 +45,13 @@ def vector(sentence: str, start: int, end: int) -> Floats:
     behind = [m[0] for m in words if m.start() >= end][:AROUND]
     at = len(before)
     inputs = {
-        "words": np.insert(_rows([*before, *behind]), at, 0, axis=0),
+        "words": np.insert(rows([*before, *behind]), at, 0, axis=0),
         "shapes": np.array([*map(shape, before), GAP, *map(shape, behind)], dtype=np.int64),
         "at": np.array([at], dtype=np.int64),
     }
     found: Floats = _session().run(["slot"], inputs)[0][0]
     length = np.float32(np.linalg.norm(found))
     return found / length
-
-
-def _rows(words: Sequence[str]) -> Floats:
-    """A row for each word: the mean of the vectors of its pieces."""
-    pieces, values, scale = _stored()
-    rows = [np.mean(values[(own := list(pieces.of(w)))] * scale[own], axis=0) for w in words]
-    return np.array(rows, dtype=np.float32).reshape(len(words), values.shape[1])
-
-
-@cache
-def _stored() -> tuple[Pieces, NDArray[np.int8], Floats]:
-    """The pieces of the bundled pipeline, and their vectors in eight bits with one scale each."""
-    folder = BUNDLED / NETWORK
-    with np.load(folder / PIECES) as stored:
-        values, scale = stored["values"], stored["scale"]
-    return Pieces((folder / "pieces.txt").read_text(encoding="utf8").split("\n")), values, scale
 
 
 @cache

@@ -132,7 +132,7 @@ def worked_out(value: Quantity, source: Passages, today: date | None = None) -> 
         return False
     if value.high is not None:
         return False
-    if any(part == value.value for passage in source.all for part in _parts(value, passage)):
+    if any(part == value.value for passage in source.all for part in parts_taken(value, passage)):
         return True
     slack = value.value * ROUND if value.hedge is not Hedge.EXACT else Decimal(0)
     every = [list(_of_the_sort(value, passage)) for passage in source.all]
@@ -169,7 +169,7 @@ def _some_of(value: Quantity, other: Quantity) -> bool:
     return word_relation(*nouns) in (Relation.SAME, Relation.COVERS)
 
 
-def _parts(value: Quantity, passage: Passage) -> Iterator[Decimal]:
+def parts_taken(value: Quantity, passage: Passage) -> Iterator[Decimal]:
     """What a sentence takes of its figures: 100,000 where it has "half of the 200,000 euros"."""
     shares = [
         other.value / other.high
@@ -255,7 +255,7 @@ def reckoned_from(value: Quantity, passage: Passage, near: Sequence[Passage]) ->
     share = value.kind in SHARES
     if not share and (value.kind not in SUMMED | {QuantityKind.PERCENT} or value.high is not None):
         return None
-    if any(part == value.value for part in _parts(value, passage)):
+    if any(part == value.value for part in parts_taken(value, passage)):
         return passage
     slack = value.value * ROUND if value.hedge is not Hedge.EXACT else Decimal(0)
     own = list(_counts(passage) if share else _of_the_sort(value, passage))
@@ -284,7 +284,7 @@ def reckoned(value: Quantity, passage: Passage) -> bool:
     held = {other.value for other in _in_the_unit(value, passage)}
     if any(abs(one - two) == value.value for one, two in combinations(held, 2)):
         return True
-    return any(part == value.value for part in _parts(value, passage))
+    return any(part == value.value for part in parts_taken(value, passage))
 
 
 def _of_the_sort(value: Quantity, passage: Passage) -> Iterator[Quantity]:

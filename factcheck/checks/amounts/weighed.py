@@ -27,7 +27,7 @@ from factcheck.checks.amounts.measures import (
     stands_alike,
 )
 from factcheck.checks.amounts.otherfigures import another_figure
-from factcheck.checks.amounts.sums import adds_up, on_top, worked_out
+from factcheck.checks.amounts.sums import adds_up, on_top, parts_taken, worked_out
 from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.alignment import Atom
 from factcheck.checks.sentences.passages import Passage, Passages, passages
@@ -235,6 +235,8 @@ class _Draft:
         if isinstance(theirs, Quantity):
             if isinstance(mine, Quantity) and self._few_of_another(mine, theirs):
                 return False
+            if isinstance(mine, Quantity) and mine.value in set(parts_taken(mine, passage)):
+                return False  # it has to pay "half of the fine of 900,000"
             # "20 km more" is not the way of 60 km
             above = on_top(passage.text, other.start)
             return self.measure.part == above and not another_figure(

@@ -56,7 +56,7 @@ def around(
         if i in own or token.is_punct or token.is_space:
             continue
         near = 1 / (1 + FADE * max(0, arcs - 1))
-        known = _names_at(reader, source, i)
+        known = names_at(reader, source, i)
         for name in known:
             names[name] = max(names.get(name, 0.0), near)
         if known or i in reader.times or token.lower_ in function_words():
@@ -123,7 +123,8 @@ def _distances(sentence: Tokens, root: Token, far: int) -> dict[int, int]:
     return found
 
 
-def _names_at(reader: Reader, source: Passages, i: int) -> frozenset[str]:
+def names_at(reader: Reader, source: Passages, i: int) -> frozenset[str]:
+    """Those in the sources of whom token *i* speaks: by name, as a pronoun or by a post."""
     mention = reader.names.get(i)
     entities = (mention.entity,) if mention is not None else reader.coreference.get(i, ())
     if not entities and reader.doc[i].lower_ in posts() and reader.doc[i].tag_ != "NNS":

@@ -1,0 +1,203 @@
+"""Words of the draft that a source's sentence, read beside theirs, has otherwise.
+
+Where the other comparisons look for one sort of slip each, here any word may be off: "a mosque" for
+"a market", "refused him bail" for "released him on bail". The reading
+(:mod:`factcheck.checks.sentences.crossread`) says which words, and which of the source's they
+answer to; that the two are not the same is asked of their values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.checks.parties.othernames import KIND
+from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.crossread import beside
+from factcheck.checks.sentences.passages import WIDER, passages
+from factcheck.checks.sentences.surroundings import anybody
+from factcheck.claims.model import Span
+from factcheck.claims.phrases import PLACE_KINDS, Reader, party
+from factcheck.claims.values import Party, Words, compare, text_of
+from factcheck.language.callings import is_calling
+from factcheck.language.lexicon import lexicon
+from factcheck.language.quantityvalue import Quantity
+from factcheck.language.syntax import base
+from factcheck.language.timevalue import Time
+from factcheck.language.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.sentences.crossread import Beside
+    from factcheck.checks.sentences.passages import Passage, Passages
+    from factcheck.claims.values import Value
+    from factcheck.facts.index import FactBase
+    from factcheck.language.network.forward import Floats
+
+LIKELY = 0.8
+"""How likely each word must be to be gainsaid."""
+MET = 0.5
+"""How likely it must be that the sources have something in their place."""
+PART = 0.25
+"""A word belongs to what they have there if it is so likely beside the likeliest."""
+PARTIES = ("person", "body", "nation")
+SHARE, LEAST = 0.25, 3
+"""The share of what the sentence has, and the words beside these, that the source's must have."""
+
+
+def gainsaid(doc: Doc, facts: FactBase) -> Iterator[Odd]:
+    """The words of a parsed draft that a source has otherwise, and what it has."""
+    source, reader = passages(facts), Reader(doc)
+    for sentence in doc.sents:
+        read = beside(reader, facts, sentence)
+        for words in _runs(read) if read is not None else ():
+            odd = _odd(reader, source, sentence, read, words) if read is not None else None
+            if odd is not None:
+                yield odd
+
+
+def _runs(read: Beside) -> Iterator[list[int]]:
+    """Words side by side that are likely to be gainsaid, those at the edges that say something."""
+    reading = read.reading
+    runs: list[list[int]] = [[]]
+    for number, likely in enumerate(reading.off):
+        if likely >= LIKELY:
+            runs[-1].append(number)
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        telling = [number for number in run if not reading.empty[number]]
+        if telling:
+            yield list(range(telling[0], telling[-1] + 1))
+
+
+def _odd(
+    reader: Reader, source: Passages, sentence: Tokens, read: Beside, words: list[int]
+) -> Odd | None:
+    reading = read.reading
+    first, last = reading.words[words[0]][0], reading.words[words[-1]][1]
+    span = Span(read.start + first, read.start + last)
+    tokens = reader.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None or any(token.i in reader.quoted for token in tokens):
+        return None
+    answers = reading.answers[words].mean(0)
+    if answers[-1] > 1 - MET:
+        return None
+    at = int(answers[:-1].argmax())
+    passage = read.passage(reading.places[at])
+    if read.shares[reading.places[at].number] < SHARE or _met(read, words, at) < LEAST:
+        return None
+    theirs = _theirs(source, passage, read, answers[:-1], at)
+    thing, own = _mine(reader, tokens), frozenset(content_words(tokens.text))
+    given = set(content_words(text_of(theirs)))
+    if thing is None or given <= _told(source, sentence):
+        return None
+    kind, mine = thing
+    if not own or not _differ(source, passage, mine, theirs, own):
+        return None
+    atom = Atom(kind, mine, span, own)
+    whole = Span(sentence.start_char, sentence.end_char)
+    return Odd(atom, theirs, passage.proof, whole)
+
+
+def _met(read: Beside, words: list[int], at: int) -> int:
+    """How many other words of the draft's answer to some of the sentence with the place *at*."""
+    reading = read.reading
+    number = reading.places[at].number
+    held = np.array([place.number == number for place in reading.places])
+    return sum(
+        bool(reading.answers[n, :-1][held].sum() >= MET)
+        for n in range(len(reading.words))
+        if n not in words and not reading.empty[n] and reading.off[n] < LIKELY
+    )
+
+
+def _mine(reader: Reader, tokens: Tokens) -> tuple[str, Value] | None:
+    """What sort of thing the draft's words are, and what they mean, if they are of a sort we tell.
+
+    Places, times, figures, callings and what became of something have comparisons that know more.
+    """
+    root = tokens.root
+    for token in (root, *tokens):
+        mention = reader.names.get(token.i)
+        if mention is not None:
+            kind = KIND.get(mention.kind)
+            return (kind, party(mention.entity)) if kind in PARTIES else None
+        if token.i in reader.times or token.i in reader.quantities:
+            return None
+    if root.pos_ != "NOUN" or is_calling(base(root)):
+        return None
+    people = lexicon().groups(base(root)) & anybody()
+    return "doer" if people else "reason", Words(tokens.text)
+
+
+def _told(source: Passages, sentence: Tokens) -> set[str]:
+    """The words of a draft's sentence, and what of the sources' says the same or less."""
+    said = set(content_words(sentence.text))
+    return said | _alike(source, said)
+
+
+def _alike(source: Passages, words: Iterable[str]) -> set[str]:
+    """The words of the sources for the same as one of *words*, or for something wider."""
+    return {like for one in words for like, counts in source.like(one).items() if counts >= WIDER}
+
+
+def _theirs(source: Passages, passage: Passage, read: Beside, answers: Floats, at: int) -> Value:
+    """What the source has at the place *at*: a name, a time or figure, or the words there."""
+    reading = read.reading
+    place = reading.places[at]
+    for m in passage.measured:
+        if m.start < place.end and place.start < m.end:
+            return m.value
+    for key in sorted(passage.names):
+        known = source.names.known[key]
+        for start, end in passage.spots((known.name, *known.aliases)):
+            if start < place.end and place.start < end:
+                return Party(known.name, known.kind, known.aliases)
+    least = PART * answers[at]
+    first = last = at
+    while (
+        first and reading.places[first - 1].number == place.number and answers[first - 1] >= least
+    ):
+        first -= 1
+    while (
+        last + 1 < len(answers)
+        and reading.places[last + 1].number == place.number
+        and answers[last + 1] >= least
+    ):
+        last += 1
+    return Words(passage.text[reading.places[first].start : reading.places[last].end])
+
+
+def _differ(
+    source: Passages, passage: Passage, mine: Value, theirs: Value, own: frozenset[str]
+) -> bool:
+    """Whether the two exclude each other, as far as their values tell."""
+    if isinstance(theirs, Time | Quantity):
+        return False
+    if isinstance(mine, Party):
+        if not isinstance(theirs, Party) or theirs.kind in PLACE_KINDS:
+            return False
+        near = source.names.of(mine)
+        # who is named in no source, nobody knows
+        if not near or any(near & other.names for other in source.around(passage)):
+            return False
+        # where nobody knows the one, nothing shows that the other is not meant but its name
+        shared = own & set(content_words(theirs.name))
+        return not shared and not compare(mine, theirs).agrees
+    given = set(content_words(text_of(theirs)))
+    # a wider word is no other thing, nor is a part of a word: "mechanics" are workers, and a yard
+    # may be a shipyard
+    if not given or not given.isdisjoint(_alike(source, own)):
+        return False
+    if any(
+        one in two or two in one for one in own for two in given if min(map(len, (one, two))) > 3
+    ):
+        return False
+    # that a source has the very word, or another for the same, shows nothing
+    return source.told(passage, own) < len(own)

@@ -1,0 +1,104 @@
+"""A sentence of the draft read together with those of the sources that are likest it.
+
+What reads them is a small encoder (:mod:`factcheck.language.crossreading`). It takes the whole of
+both sides in, where the other comparisons look at one thing each; so it is a sign of whether they
+are right, and shows words that they pass over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.checks.sentences.passages import passages
+from factcheck.checks.sentences.surroundings import names_at
+from factcheck.claims.phrases import Reader
+from factcheck.language.crossreading import read
+from factcheck.language.wordrows import TOKEN
+from factcheck.language.words import base_form, content_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from factcheck.checks.sentences.passages import Passage, Passages
+    from factcheck.claims.model import Span
+    from factcheck.facts.index import FactBase
+    from factcheck.language.crossreading import Place, Reading
+
+MOST = 8
+"""So many sentences of the sources are the likest."""
+SURELY, HARDLY = 9.0, -2.0
+"""The most and the least that the log odds of a word say: of opposites little was to be learnt, so
+that a word seems to be none shows little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sentence of the draft beside *passages* of the sources."""
+
+    start: int
+    """Where the sentence begins in the draft."""
+    passages: tuple[Passage, ...]
+    shares: tuple[float, ...]
+    """What each of them has of the draft's sentence (0 … 1)."""
+    reading: Reading
+
+    def words(self, span: Span) -> list[int]:
+        """The numbers of the words that the characters of *span* touch."""
+        first, last = span.start - self.start, span.end - self.start
+        return [n for n, (a, b) in enumerate(self.reading.words) if a < last and first < b]
+
+    def passage(self, place: Place) -> Passage:
+        """The sentence of a source that *place* is in."""
+        return self.passages[place.number]
+
+
+def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int, float]]:
+    """The sentences of the sources with most of what *sentence* has, and the share of it."""
+    words = dict.fromkeys(content_words(sentence.text), 1.0)
+    names = {
+        name: 1.0
+        for token in sentence
+        if not token.is_punct and not token.is_space
+        for name in names_at(reader, source, token.i)
+    }
+    shares = source.scores(words, names, reader.doc.vocab.vectors)
+    return sorted(shares.items(), key=lambda one: (-one[1], one[0]))[:MOST]
+
+
+def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
+    """*sentence* read together with the likest; None where no source has anything of it."""
+    source = passages(base)
+    found = likest(reader, source, sentence)
+    held = tuple(source.all[number] for number, _ in found)
+    if not held or not sentence.text.strip():
+        return None
+    known = base.cached("crossread words", _known)
+    reading = read(sentence.text, tuple(passage.text for passage in held), known)
+    return Beside(sentence.start_char, held, tuple(share for _, share in found), reading)
+
+
+def gainsaid(doc: Doc, base: FactBase, span: Span) -> float:
+    """How likely the words of *span* are to be gainsaid by the sources, as log odds.
+
+    Nought, as if both were as likely, where no word of them says anything.
+    """
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    read_so = beside(Reader(doc), base, tokens.root.sent) if tokens is not None else None
+    if read_so is None:
+        return 0.0
+    reading = read_so.reading
+    held = [number for number in read_so.words(span) if not reading.empty[number]]
+    if not held:
+        return 0.0
+    odds = np.log(reading.off[held]) - np.log1p(-reading.off[held])
+    return float(np.clip(odds.max(), HARDLY, SURELY))
+
+
+def _known(base: FactBase) -> frozenset[str]:
+    """The base forms of all words of the sources."""
+    texts = (passage.text for passage in passages(base).all)
+    return frozenset(base_form(word) for text in texts for word in TOKEN.findall(text))

@@ -1,0 +1,157 @@
+"""A sentence read together with sentences that may say the same: which of its words they gainsay.
+
+"Shelling hit a mosque" beside "the army shelled a market" is off at *mosque*, and *market* stands
+in its place. A small encoder reads all these sentences as one text, is told of each word whether
+the other side has it, and says of each word how likely it is to be gainsaid and which words of the
+others it answers to (a pointer, after Vinyals et al. 2015). It was taught with drafts and sources
+of which it is known what is wrong (``model/crossreading.py``). It says where to look and how likely
+a slip is; whether two values differ is asked by others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from factcheck.language.network.forward import session
+from factcheck.language.network.inputs import SHAPES, shape
+from factcheck.language.wordrows import TOKEN, rows
+from factcheck.language.words import base_form, function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onnxruntime import InferenceSession
+
+    from factcheck.language.network.forward import Floats
+
+SENTENCES = 4
+"""So many sentences beside the one in question are read,"""
+WORDS = 60
+"""and so many words of each."""
+KEPT = 256
+"""Readings that are kept, so that what asks of each word of a sentence reads it once."""
+FIRST, NEXT = len(SHAPES), len(SHAPES) + 1
+"""The shapes of what stands before the sentence in question, and before each of the others."""
+EMPTY, VERY, LIKE, ELSEWHERE, NOWHERE, OTHER_EMPTY, SHARED, ALONE, MARK = range(9)
+"""How a word stands to the other side: one of ours says nothing, is there as it is, in another
+form, in the sources but not in these sentences, or nowhere; one of theirs says nothing, is in ours,
+or is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of the other sentences: the number of its sentence, and its characters there."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is said of each word of a sentence."""
+
+    words: tuple[tuple[int, int], ...]
+    """Their characters in the sentence."""
+    empty: tuple[bool, ...]
+    """Whether they say nothing: words like "the", and marks."""
+    off: Floats
+    """How likely each is to be gainsaid (0 … 1),"""
+    unsourced: Floats
+    """and to be told by none of the others (0 … 1)."""
+    places: tuple[Place, ...]
+    """The words of the others."""
+    answers: Floats
+    """How likely each of these is what a word answers to; the last column is for none of them."""
+
+
+@lru_cache(maxsize=KEPT)
+def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Reading:
+    """*sentence* beside the first :data:`SENTENCES` of *others*.
+
+    *known* are the base forms of all words of the sources, whether they are read here or not.
+    """
+    ours = list(TOKEN.finditer(sentence))[:WORDS]
+    theirs = [list(TOKEN.finditer(other))[:WORDS] for other in others[:SENTENCES]]
+    texts = [[match[0] for match in side] for side in (ours, *theirs)]
+    bases = [[base_form(word) for word in side] for side in texts]
+    marks = compared(texts, bases, known)
+    shapes: list[int] = []
+    spots: list[tuple[int, int, int]] = []  # place in its sentence, number of that, how it stands
+    for number, (side, how) in enumerate(zip(texts, marks, strict=True)):
+        shapes += [NEXT if number else FIRST, *map(shape, side)]
+        spots += [(0, number, MARK), *((i + 1, number, one) for i, one in enumerate(how))]
+    held = np.array(spots, dtype=np.int64)
+    inside = np.array(shapes) < FIRST
+    words = np.zeros((len(shapes), rows(["a"]).shape[1]), dtype=np.float32)
+    words[inside] = rows([word for side in texts for word in side])
+    mine = np.flatnonzero(inside & (held[:, 1] == 0))
+    their = np.flatnonzero(inside & (held[:, 1] > 0))
+    flat = np.array([base for side in bases[1:] for base in side], dtype=object)
+    same = np.array([flat == base for base in bases[0]], dtype=np.float32)
+    said, answers = _session().run(
+        ["said", "answers"],
+        {
+            "words": words,
+            "shapes": np.array(shapes, dtype=np.int64),
+            "places": np.ascontiguousarray(held[:, 0]),
+            "sentences": np.ascontiguousarray(held[:, 1]),
+            "marks": np.ascontiguousarray(held[:, 2]),
+            "mine": mine,
+            "theirs": their,
+            "same": same.reshape(len(mine), len(their)),
+        },
+    )
+    return Reading(
+        tuple(match.span() for match in ours),
+        tuple(one == EMPTY for one in marks[0]),
+        said[:, 0],
+        said[:, 1],
+        tuple(Place(n, *match.span()) for n, side in enumerate(theirs) for match in side),
+        answers,
+    )
+
+
+def compared(
+    texts: Sequence[Sequence[str]], bases: Sequence[Sequence[str]], known: frozenset[str]
+) -> list[list[int]]:
+    """How each word stands to the other side, for the sentence in question and for the others."""
+    ours, *others = texts
+    very = {word.lower() for side in others for word in side}
+    like = {base for side in bases[1:] for base in side}
+    mine = set(bases[0])
+    first = [
+        EMPTY
+        if says_nothing(word)
+        else VERY
+        if word.lower() in very
+        else LIKE
+        if base in like
+        else ELSEWHERE
+        if base in known
+        else NOWHERE
+        for word, base in zip(ours, bases[0], strict=True)
+    ]
+    rest = [
+        [
+            OTHER_EMPTY if says_nothing(word) else SHARED if base in mine else ALONE
+            for word, base in zip(side, forms, strict=True)
+        ]
+        for side, forms in zip(others, bases[1:], strict=True)
+    ]
+    return [first, *rest]
+
+
+def says_nothing(word: str) -> bool:
+    """Whether it is a word like "the", or a mark."""
+    return word.lower() in function_words() or not any(map(str.isalnum, word))
+
+
+@cache
+def _session() -> InferenceSession:
+    return session((files("factcheck.language") / "data" / "crossreading.onnx").read_bytes())

@@ -1,0 +1,361 @@
+"""Train the small encoder that reads a sentence of a draft beside those of its sources.
+
+    python crossreading.py --data build/crossreading/stories.jsonl.gz
+
+It begins as the first layers of all-MiniLM-L6-v2, reads words by the pieces' vectors of the bundled
+pipeline (which stay as they are, so that they are shipped once), and says of each word of the draft
+whether it is gainsaid or told by nobody, and which words of the sources it answers to. Right drafts
+also come with a name, time or figure of another place of their sources put in. Needs torch and no
+spaCy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from encoder import encoder_folder
+from network import WIDTH, Layer, take_layers
+from slots import BUNDLED, PIECES, inputs
+from torch import Tensor, nn
+from torch.nn import functional
+
+LAYERS, ASKED, WEIGHED = 4, 128, 256
+SENTENCES, WORDS, PLACES = 4, 60, 70
+"""Sentences beside the draft's, words of each, and places of words that are told apart."""
+EMPTY, VERY, LIKE, ELSEWHERE, NOWHERE, OTHER_EMPTY, SHARED, ALONE, MARK = range(9)
+"""How a word stands to the other side, as in factcheck/language/crossreading.py."""
+GAINSAID = frozenset(
+    [
+        "place",
+        "time",
+        "actor",
+        "participant",
+        "status",
+        "number",
+        "office",
+        "detail",
+        "name",
+        "quote",
+        "misattribution",
+    ]
+)
+UNSOURCED = frozenset(
+    ["unsupported-claim", "unsupported-figure", "unsourced-quote", "unknown-name"]
+)
+NAMED = ("name", "place", "time", "quantity")
+SWAPPED, NEAR = 0.5, 0.5
+"""How often a right sentence gets a thing of another place, and that from the sentences beside."""
+OTHER_LAST, SHUFFLED, UNSEEN = 0.15, 0.3, 0.06
+"""How often the last sentence beside is a less like one, all are in another order, and a word is
+not seen."""
+TOGETHER = 12
+RATE, NEW_RATE, WARM = 1.6e-4, 1e-3, 0.05
+WRONG = 4.0
+"""What a wrong word counts beside a right one."""
+SAID, ANSWERED = 10.0, 0.5
+"""What the two losses count."""
+
+Story = dict[str, Any]
+Sentence = dict[str, Any]
+
+
+@dataclass
+class Example:
+    """A sentence and those beside it; what is wrong in it, one row a word; and what it answers."""
+
+    texts: list[list[str]]
+    wrong: np.ndarray
+    """Gainsaid, unsourced, and whether that is known."""
+    answers: dict[int, set[tuple[int, int]]]
+    """For a word the sentences beside, from 1 on, and the words there."""
+    story: Story
+
+
+def found(words: list[str], wanted: list[str]) -> list[int]:
+    """The numbers of the words that are those *wanted*, one after the other."""
+    held, sought = [w.lower() for w in words], [w.lower() for w in wanted]
+    starts = range(len(held) - len(sought) + 1) if sought else ()
+    return [
+        j for i in starts if held[i:][: len(sought)] == sought for j in range(i, i + len(sought))
+    ]
+
+
+def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Example:
+    """A sentence as it is read; with *rng* now and then another, as in training."""
+    words, likest = list(sentence["words"]), list(sentence["likest"])
+    beside = likest[:SENTENCES]
+    if rng and len(likest) > SENTENCES and rng.random() < OTHER_LAST:
+        beside[-1] = rng.choice(likest[SENTENCES:])
+    if rng and rng.random() < SHUFFLED:
+        rng.shuffle(beside)
+    spots = story["spots"]
+
+    def places(own: list[int]) -> set[tuple[int, int]]:
+        return {
+            (beside.index(spots[n][0]) + 1, j)
+            for n in own
+            if spots[n][0] in beside
+            for j in range(spots[n][1], spots[n][2])
+        }
+
+    texts = [words, *(story["sentences"][n] for n in beside)]
+    things = [tuple(thing) for thing in sentence["things"]]
+    answers: dict[int, set[tuple[int, int]]] = {}
+    swapped: set[int] = set()
+    if rng and not sentence["wrong"] and rng.random() < SWAPPED:
+        able = [thing for thing in things if thing[2] in NAMED and places(thing[3])]
+        if able:
+            thing = rng.choice(able)
+            new = another(story, thing, beside, rng)
+            if new and [w.lower() for w in new] != [w.lower() for w in words[thing[0] : thing[1]]]:
+                words[thing[0] : thing[1]] = new
+                more = len(new) - (thing[1] - thing[0])
+                things = [
+                    one if one[1] <= thing[0] else (one[0] + more, one[1] + more, *one[2:])
+                    for one in things
+                    if one[1] <= thing[0] or one[0] >= thing[1]
+                ]
+                swapped = set(range(thing[0], thing[0] + len(new)))
+                answers = dict.fromkeys(swapped, places(thing[3]))
+    wrong = np.zeros((len(words), 3), dtype=np.float32)
+    wrong[:, 2] = 1
+    wrong[sorted(swapped), 0] = 1
+    for start, end, kind, right in sentence["wrong"]:
+        wrong[start:end] = (kind in GAINSAID, kind in UNSOURCED, kind in GAINSAID | UNSOURCED)
+        there = {(n, j) for n, text in enumerate(texts) if n for j in found(text, right)}
+        if kind in GAINSAID and there:
+            answers |= dict.fromkeys(range(start, end), there)
+    taken = {i for start, end, *_ in sentence["wrong"] for i in range(start, end)} | swapped
+    for start, end, _, own in things:
+        there = places(own)
+        for i in range(start, min(end, len(words))):
+            if there and i not in taken:
+                answers.setdefault(i, there)
+    return Example([text[:WORDS] for text in texts], wrong[:WORDS], answers, story)
+
+
+def another(
+    story: Story, thing: tuple[Any, ...], beside: list[int], rng: random.Random
+) -> list[str]:
+    """The words of another thing of the sort of *thing* in the sources."""
+    spots = story["spots"]
+    own = {spots[n][4] for n in thing[3]}
+    others = [n for n, spot in enumerate(spots) if spot[3] == thing[2] and spot[4] not in own]
+    near = [n for n in others if spots[n][0] in beside]
+    if near and rng.random() < NEAR:
+        others = near
+    words: list[str] = story["texts"][rng.choice(others)] if others else []
+    return words
+
+
+class Reader(nn.Module):
+    """Sentences, read as one text, to what is wrong in the first and what its words answer to."""
+
+    def __init__(self, encoder: Path) -> None:
+        from safetensors.torch import load_file
+
+        super().__init__()
+        told = inputs()
+        vocabulary = (BUNDLED / "pieces.txt").read_text(encoding="utf8").split("\n")
+        self.of, self.shape = told.Pieces(vocabulary).of, told.shape
+        with np.load(BUNDLED / "pieces.npz") as stored:
+            rows = stored["values"].astype(np.float32) * stored["scale"]
+        old = load_file(encoder / "model.safetensors")
+        names = (encoder / "vocab.txt").read_text(encoding="utf8").split("\n")
+        kind = old["embeddings.token_type_embeddings.weight"][0]
+        self.first = len(told.SHAPES)
+        """The shape of what stands before the first sentence; the next is for the others."""
+        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
+        self.shapes = nn.Embedding(self.first + 2, WIDTH)
+        begin = [names.index("[CLS]"), names.index("[SEP]")]
+        with torch.no_grad():
+            self.shapes.weight[: self.first] = 0
+            self.shapes.weight[self.first :] = old["embeddings.word_embeddings.weight"][begin]
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.sentences = nn.Embedding(SENTENCES + 1, WIDTH)
+        self.marks = nn.Embedding(MARK + 1, WIDTH)
+        for table in (self.sentences, self.marks):
+            nn.init.normal_(table.weight, std=0.02)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.asks, self.offers = nn.Linear(WIDTH, ASKED), nn.Linear(WIDTH, ASKED)
+        self.nowhere = nn.Parameter(torch.zeros(1))
+        self.weighed, self.said = nn.Linear(3 * WIDTH + 2, WEIGHED), nn.Linear(WEIGHED, 2)
+        self.drop = nn.Dropout(0.2)
+        state = self.state_dict()
+        places = old["embeddings.position_embeddings.weight"][:PLACES] + kind
+        state["places.weight"] = places
+        take_layers(state, old, LAYERS)
+        self.load_state_dict(state)
+        self.known: dict[str, tuple[tuple[int, ...], int]] = {}
+
+    def read(self, word: str) -> tuple[tuple[int, ...], int]:
+        """The pieces and the shape of a word."""
+        if word not in self.known:
+            self.known[word] = self.of(word)[:PIECES], self.shape(word)
+        return self.known[word]
+
+    def forward(self, examples: list[Example]) -> tuple[Tensor, Tensor]:
+        """Scores of what is wrong, and the logarithm of how likely each word is the answer.
+
+        One row an example and word, the first sentence's from 1 on; the last answer is for none.
+        """
+        count = len(examples)
+        lengths = [sum(1 + len(text) for text in one.texts) for one in examples]
+        width = max(lengths)
+        pieces = np.zeros((count, width, PIECES), dtype=np.int64)
+        parts = np.zeros((count, width, PIECES, 1), dtype=np.float32)
+        numbers = np.zeros((5, count, width), dtype=np.int64)  # shape, place, sentence, mark, base
+        numbers[3] = MARK
+        theirs = np.zeros((count, width), dtype=bool)
+        bases: dict[str, int] = {}
+        for i, one in enumerate(examples):
+            at = 0
+            for n, (text, marks) in enumerate(zip(one.texts, compared(one), strict=True)):
+                numbers[:, i, at] = self.first + bool(n), 0, n, MARK, 0
+                at += 1
+                for j, (word, mark) in enumerate(zip(text, marks, strict=True)):
+                    own, shape = self.read(word)
+                    pieces[i, at, : len(own)], parts[i, at, : len(own)] = own, 1 / max(1, len(own))
+                    base = bases.setdefault(one.story["bases"][word], len(bases) + 1)
+                    numbers[:, i, at] = shape, j + 1, n, mark, base
+                    theirs[i, at] = n > 0
+                    at += 1
+        if self.training:
+            parts *= np.random.rand(count, width, 1, 1) > UNSEEN
+        shapes, places, sentences, marks, base = map(torch.from_numpy, numbers)
+        x = (self.pieces(torch.from_numpy(pieces)) * torch.from_numpy(parts)).sum(2)
+        x = x + self.shapes(shapes) + self.places(places)
+        x = self.norm(x + self.sentences(sentences) + self.marks(marks))
+        x = functional.dropout(x, 0.1, self.training)
+        there = torch.arange(width)[None] < torch.tensor(lengths)[:, None]
+        for layer in self.layers:
+            x = layer(x, there[:, None, None])
+        beside = torch.from_numpy(theirs)[:, None]
+        with torch.autocast("cpu", enabled=False):
+            return self.judged(x.float(), beside, (base[:, :, None] == base[:, None]) & beside)
+
+    def judged(self, x: Tensor, beside: Tensor, same: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from the states of words: *same* says which words beside are the word itself."""
+        scores = self.asks(x) @ self.offers(x).transpose(1, 2) / (ASKED / 2) ** 0.5
+        scores = scores.masked_fill(~beside, -1e4)
+        none = self.nowhere.expand(*scores.shape[:2], 1)
+        answers = torch.cat([scores, none], -1).log_softmax(-1)
+        met = answers.exp()
+        answer = met[..., :-1] @ x
+        again = (met[..., :-1] * same).sum(-1, keepdim=True)
+        state = torch.cat([x, answer, x * answer, again, met[..., -1:]], -1)
+        state = functional.gelu(self.weighed(self.drop(state)))
+        return self.said(self.drop(state)), answers
+
+
+def compared(one: Example) -> list[list[int]]:
+    """How each word stands to the other side, as factcheck/language/crossreading.py has it."""
+    base, empty, known = one.story["bases"], one.story["empty"], one.story["known"]
+    ours, *others = one.texts
+    very = {word.lower() for text in others for word in text}
+    like = {base[word] for text in others for word in text}
+    mine = {base[word] for word in ours}
+
+    def of_ours(word: str) -> int:
+        if word in empty:
+            return EMPTY
+        if word.lower() in very:
+            return VERY
+        return LIKE if base[word] in like else ELSEWHERE if base[word] in known else NOWHERE
+
+    def of_others(word: str) -> int:
+        return OTHER_EMPTY if word in empty else SHARED if base[word] in mine else ALONE
+
+    return [[of_ours(w) for w in ours], *([of_others(w) for w in text] for text in others)]
+
+
+def loss_of(reader: Reader, examples: list[Example]) -> Tensor:
+    """How far it is from saying what is wrong and what is answered, by cross entropy."""
+    said, answers = reader(examples)
+    wrong = torch.zeros(*said.shape[:2], 3)
+    pointed = []
+    for i, one in enumerate(examples):
+        wrong[i, 1 : 1 + len(one.wrong)] = torch.from_numpy(one.wrong)
+        starts = np.cumsum([0, *(1 + len(text) for text in one.texts)])
+        for word, places in one.answers.items():
+            held = [int(starts[n]) + 1 + j for n, j in places if j < len(one.texts[n])]
+            if held and word < len(one.wrong):
+                share = 2.0 if one.wrong[word, 0] else 1.0
+                pointed.append(-share * answers[i, 1 + word][held].logsumexp(0))
+    gold, known = wrong[..., :2], wrong[..., 2:]
+    loss = functional.binary_cross_entropy_with_logits(said, gold, reduction="none")
+    total = SAID * (loss * (1 + (WRONG - 1) * gold) * known).sum() / known.sum()
+    return total + ANSWERED * torch.stack(pointed).mean() if pointed else total
+
+
+def read_stories(path: Path) -> list[Story]:
+    """The stories of a file."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        stories = [json.loads(line) for line in lines]
+    for story in stories:
+        story["empty"] = set(story["empty"])
+        story["known"] = {story["bases"][word] for text in story["sentences"] for word in text}
+    return stories
+
+
+def main() -> None:
+    """Train the encoder."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--data", type=Path, default=Path("build/crossreading/stories.jsonl.gz"))
+    parser.add_argument("--out", type=Path, default=Path("build/crossreading/reader.npz"))
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    np.random.seed(options.seed)
+    torch.set_num_threads(options.threads)
+    rng = random.Random(options.seed)
+    stories = read_stories(options.data)
+    drafted = [(story, one) for story in stories for one in story["drafts"] if one["likest"]]
+    reader = Reader(encoder_folder())
+    inner = [p for n, p in reader.named_parameters() if n.startswith(("layers", "norm", "places"))]
+    held = {id(p) for p in inner}
+    outer = [p for p in reader.parameters() if p.requires_grad and id(p) not in held]
+    optimizer = torch.optim.AdamW(
+        [{"params": inner}, {"params": outer}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
+    )
+    start, shown, step, total, done = time.monotonic(), 0.0, 0, 0.0, 0.0
+    while done < 1:
+        # sentences of like length together
+        drafted.sort(key=lambda one: len(one[1]["words"]) * (0.9 + 0.2 * rng.random()))
+        groups = [drafted[k : k + TOGETHER] for k in range(0, len(drafted), TOGETHER)]
+        rng.shuffle(groups)
+        for group in groups:
+            done = min((time.monotonic() - start) / 60 / options.minutes, 1.0)
+            if done >= 1:
+                break
+            for part, rate in zip(optimizer.param_groups, (RATE, NEW_RATE), strict=True):
+                part["lr"] = rate * min(1.0, done / WARM) * (1 - done)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(reader, [example(*one, rng) for one in group])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            total = 0.99 * total + 0.01 * float(loss.detach())
+            if time.monotonic() - shown > 60:
+                shown = time.monotonic()
+                print(f"{done:.1%} step {step} loss {total / (1 - 0.99**step):.3f}", flush=True)
+    weights = {k: v.numpy() for k, v in reader.state_dict().items() if k != "pieces.weight"}
+    np.savez(options.out, **weights)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Write drafts and sources, sentence by sentence, with what is wrong, for `crossreading.py`.
+
+    python -m model.crossreading_data build/crossreading/stories.jsonl.gz   # from the root
+
+Only stories whose results were read are learnt from, so that what the encoder is worth can be told
+on the others. Beside each sentence of a draft stand the sentences of the sources that are likest
+it, as the checks find them, and where its names, times, figures and plain words stand there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.checking import rows
+from factcheck.checks.sentences.crossread import likest
+from factcheck.checks.sentences.passages import passages
+from factcheck.claims.phrases import Reader
+from factcheck.documents import read_text
+from factcheck.language.crossreading import says_nothing
+from factcheck.language.wordrows import TOKEN
+from factcheck.language.words import base_form
+from factcheck.run import analyse
+from model.displacement import READ, SHORT, STORIES, bases_of, told
+from model.slots_data import Story, words_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SETS = (*SHORT, *READ)
+
+
+def sentences_of(story: Story, row: Mapping[str, Any], doc: Doc) -> Iterator[dict[str, Any]]:
+    """The sentences of a parsed draft."""
+    reader, slips = Reader(doc), list(told(row))
+    for sentence in doc.sents:
+        first, last = sentence.start_char, sentence.end_char
+        wrong = [
+            (*words, kind, TOKEN.findall(right))
+            for (start, end), kind, right in slips
+            if start < last
+            and first < end
+            and (words := words_at(sentence.text, max(start, first) - first, end - first))
+        ]
+        things = [
+            (*words, sort, own)
+            for start, end, sort, own in story.things(reader, sentence)
+            if (words := words_at(sentence.text, start - first, end - first))
+        ]
+        yield {
+            "draft": row["id"],
+            "words": TOKEN.findall(sentence.text),
+            "wrong": wrong,
+            "things": things,
+            "likest": [number for number, _ in likest(reader, story.source, sentence)],
+        }
+
+
+def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
+    """The stories of a folder, as `crossreading.py` reads them."""
+    bases = bases_of(folder, "stories")
+    stories = {name: Story(passages(base)) for name, base in bases.items()}
+    drafts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(folder / "stories-drafts.jsonl.gz"):
+        name = row["story"]
+        document = read_text(row["draft"], row["id"], published=date.fromisoformat(row["date"]))
+        doc, _ = analyse(document, None, bases[name].names)
+        stories[name].source.read_with(doc.vocab.vectors)
+        drafts[name] += sentences_of(stories[name], row, doc)
+    for name, story in stories.items():
+        texts = [TOKEN.findall(text) for text in story.texts]
+        held = [one["words"] for one in drafts[name]]
+        words = {word for side in (story.sentences, texts, held) for one in side for word in one}
+        yield {
+            "set": folder.name,
+            "sentences": story.sentences,
+            "spots": story.spots,
+            "texts": texts,
+            "drafts": drafts[name],
+            "bases": {word: base_form(word) for word in sorted(words)},
+            "empty": sorted(word for word in words if says_nothing(word)),
+        }
+
+
+def main() -> None:
+    """Write the stories."""
+    out = Path(sys.argv[1])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(out, "wt", encoding="utf-8") as file:
+        for name in SETS:
+            for story in stories_of(STORIES / name):
+                file.write(json.dumps(story) + "\n")
+            print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main()

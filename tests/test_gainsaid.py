@@ -1,0 +1,73 @@
+"""Nouns and names that no comparison has a rule for, off by what both sides say read together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.checks.base import Finding
+from factcheck.documents import read_text
+from factcheck.facts.index import FactBase
+from factcheck.language import BUNDLED
+from factcheck.run import extract_document, lint_text
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not (BUNDLED / "config.cfg").exists(), reason="the model is not built"),
+]
+
+STORY = """Divers raise bell of ferry lost in 1931
+
+BODØ, Norway, April 4 - Divers have raised the bell of the ferry Selma, which sank off Bodø in 1931
+with 14 people on board, the coastal museum said on Thursday.
+
+A fisherman from Vardal had found the wreck in March when his nets caught on it.
+
+The diving was paid for by a shipping company, which asked not to be named.
+"""
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    """What the story states."""
+    return FactBase([extract_document(read_text(STORY, "s.txt", published=date(2024, 4, 4)))])
+
+
+def found(draft: str, base: FactBase) -> list[Finding]:
+    """The contradictions in a draft."""
+    report = lint_text(draft, base, date(2024, 4, 6))
+    return [f for f in report.findings if f.code.startswith("FC1")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong", "expected"),
+    [
+        (
+            "Money for the diving came from a fishing company, which did not want to be named.",
+            "fishing",
+            "shipping",
+        ),
+    ],
+)
+def test_any_word_may_be_off(draft: str, wrong: str, expected: str, base: FactBase) -> None:
+    """The word is marked, with what the source has there and the sentence that has it."""
+    (finding,) = found(draft, base)
+    assert wrong in finding.found
+    assert expected in str(finding.expected)
+    assert expected in finding.facts[0].evidence[0].text
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Divers brought up the bell of the Selma, a ferry lost off Bodø.",
+        "It was a man with nets from Vardal who came across the wreck of the ferry in March.",
+        "The money for the diving came from a firm that did not want its name told.",
+        "It was a pensioner from Vardal who came across the wreck of the ferry in March.",
+        "Divers in Narvik are looking for the anchor of a trawler.",
+    ],
+)
+def test_other_words_for_the_same_are_not(draft: str, base: FactBase) -> None:
+    """What a source says in other words, or does not speak of, is not held against it."""
+    assert not found(draft, base)
