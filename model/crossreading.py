@@ -24,7 +24,7 @@ import numpy as np
 import torch
 from encoder import encoder_folder
 from network import WIDTH, Layer, take_layers
-from slots import BUNDLED, PIECES, inputs
+from slots import PIECES, Spelling, pieces_of_the_pipeline, sentence_encoder
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -161,20 +161,13 @@ class Reader(nn.Module):
     """Sentences, read as one text, to what is wrong in the first and what its words answer to."""
 
     def __init__(self, encoder: Path) -> None:
-        from safetensors.torch import load_file
-
         super().__init__()
-        told = inputs()
-        vocabulary = (BUNDLED / "pieces.txt").read_text(encoding="utf8").split("\n")
-        self.of, self.shape = told.Pieces(vocabulary).of, told.shape
-        with np.load(BUNDLED / "pieces.npz") as stored:
-            rows = stored["values"].astype(np.float32) * stored["scale"]
-        old = load_file(encoder / "model.safetensors")
-        names = (encoder / "vocab.txt").read_text(encoding="utf8").split("\n")
+        self.spelling = Spelling()
+        old, names = sentence_encoder(encoder)
         kind = old["embeddings.token_type_embeddings.weight"][0]
-        self.first = len(told.SHAPES)
+        self.first = self.spelling.shapes
         """The shape of what stands before the first sentence; the next is for the others."""
-        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
+        self.pieces = pieces_of_the_pipeline()
         self.shapes = nn.Embedding(self.first + 2, WIDTH)
         begin = [names.index("[CLS]"), names.index("[SEP]")]
         with torch.no_grad():
@@ -196,13 +189,6 @@ class Reader(nn.Module):
         state["places.weight"] = places
         take_layers(state, old, LAYERS)
         self.load_state_dict(state)
-        self.known: dict[str, tuple[tuple[int, ...], int]] = {}
-
-    def read(self, word: str) -> tuple[tuple[int, ...], int]:
-        """The pieces and the shape of a word."""
-        if word not in self.known:
-            self.known[word] = self.of(word)[:PIECES], self.shape(word)
-        return self.known[word]
 
     def forward(self, examples: list[Example]) -> tuple[Tensor, Tensor]:
         """Scores of what is wrong, and the logarithm of how likely each word is the answer.
@@ -224,7 +210,7 @@ class Reader(nn.Module):
                 numbers[:, i, at] = self.first + bool(n), 0, n, MARK, 0
                 at += 1
                 for j, (word, mark) in enumerate(zip(text, marks, strict=True)):
-                    own, shape = self.read(word)
+                    own, shape = self.spelling.read(word)
                     pieces[i, at, : len(own)], parts[i, at, : len(own)] = own, 1 / max(1, len(own))
                     base = bases.setdefault(one.story["bases"][word], len(bases) + 1)
                     numbers[:, i, at] = shape, j + 1, n, mark, base

@@ -9,8 +9,6 @@ it, as the checks find them, and where its names, times, figures and plain words
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -27,8 +25,8 @@ from factcheck.language.crossreading import says_nothing
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 from factcheck.run import analyse
-from model.displacement import READ, SHORT, STORIES, bases_of, told
-from model.slots_data import Story, words_at
+from model.displacement import READ, SHORT, bases_of, told
+from model.slots_data import Story, words_at, write
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -88,16 +86,5 @@ def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
         }
 
 
-def main() -> None:
-    """Write the stories."""
-    out = Path(sys.argv[1])
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(out, "wt", encoding="utf-8") as file:
-        for name in SETS:
-            for story in stories_of(STORIES / name):
-                file.write(json.dumps(story) + "\n")
-            print(name, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    write(Path(sys.argv[1]), SETS, stories_of)

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnx
-from graph import FORMAT, OPERATORS, OWN, TINY, Graph, Weights, layer, numbered
-from onnx import TensorProto, helper
+from graph import OWN, TINY, Graph, Weights, finished, floats, layer, numbered, numbers
+from onnx import helper
 
 OUT = Path(__file__).parent.parent / "factcheck" / "language" / "data" / "crossreading.onnx"
 
@@ -62,30 +61,17 @@ def graph_of(weights: Weights) -> bytes:
     said = graph.one("Sigmoid", in_full(graph, state, "said"))
     graph.nodes.append(helper.make_node("Identity", [said], ["said"]))
 
-    def value(name: str, kind: int, *sizes: int | str) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, list(sizes))
-
-    numbers = [("shapes", "all"), ("places", "all"), ("sentences", "all"), ("marks", "all")]
-    numbers += [("mine", "mine"), ("theirs", "theirs")]
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "crossreading",
-            [
-                value("words", TensorProto.FLOAT, "all", weights["places.weight"].shape[1]),
-                *(value(name, TensorProto.INT64, size) for name, size in numbers),
-                value("same", TensorProto.FLOAT, "mine", "theirs"),
-            ],
-            [
-                value("said", TensorProto.FLOAT, "mine", 2),
-                value("answers", TensorProto.FLOAT, "mine", "answers"),
-            ],
-            list(graph.constants.values()),
-        ),
-        opset_imports=[helper.make_opsetid("", OPERATORS), helper.make_opsetid(OWN, 1)],
-        ir_version=FORMAT,
+    whole = [(name, "all") for name in ("shapes", "places", "sentences", "marks")]
+    return finished(
+        graph,
+        "crossreading",
+        [
+            floats("words", "all", weights["places.weight"].shape[1]),
+            *(numbers(*one) for one in (*whole, ("mine", "mine"), ("theirs", "theirs"))),
+            floats("same", "mine", "theirs"),
+        ],
+        [floats("said", "mine", 2), floats("answers", "mine", "answers")],
     )
-    return bytes(model.SerializeToString())
 
 
 def main() -> None:

@@ -213,27 +213,41 @@ def graph_of(weights: Weights, tasks: Sequence[str]) -> bytes:
     found = heads(graph, state, ending, tasks)
     graph.nodes += [helper.make_node("Identity", [part], [name]) for name, part in found.items()]
 
-    def value(name: str, *sizes: int, kind: int = TensorProto.FLOAT) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, ["words", *sizes])
-
     width, lists = weights["lists.weight"].shape
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "factcheck",
-            [
-                value("words", width),
-                value("shapes", kind=TensorProto.INT64),
-                value("endings", kind=TensorProto.INT64),
-                value("lists", lists),
-            ],
-            [
-                value(name, *(weights["relation"].shape[:2] if name == "sides" else (None,)))
-                for name in found
-            ],
-            list(graph.constants.values()),
-        ),
-        opset_imports=[helper.make_opsetid("", OPERATORS), helper.make_opsetid(OWN, 1)],
-        ir_version=FORMAT,
+    return finished(
+        graph,
+        "factcheck",
+        [
+            floats("words", "words", width),
+            numbers("shapes", "words"),
+            numbers("endings", "words"),
+            floats("lists", "words", lists),
+        ],
+        [
+            floats(name, "words", *(weights["relation"].shape[:2] if name == "sides" else (None,)))
+            for name in found
+        ],
     )
+
+
+def floats(name: str, *sizes: int | str | None) -> onnx.ValueInfoProto:
+    """What goes in or comes out as floats; a size is a number, or the name of one that differs."""
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, list(sizes))
+
+
+def numbers(name: str, *sizes: int | str | None) -> onnx.ValueInfoProto:
+    """The same of whole numbers."""
+    return helper.make_tensor_value_info(name, TensorProto.INT64, list(sizes))
+
+
+def finished(
+    graph: Graph,
+    name: str,
+    inputs: Sequence[onnx.ValueInfoProto],
+    outputs: Sequence[onnx.ValueInfoProto],
+) -> bytes:
+    """The file of a graph."""
+    made = helper.make_graph(graph.nodes, name, inputs, outputs, list(graph.constants.values()))
+    opsets = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(OWN, 1)]
+    model = helper.make_model(made, opset_imports=opsets, ir_version=FORMAT)
     return bytes(model.SerializeToString())

@@ -50,34 +50,13 @@ def inputs() -> ModuleType:
     return module
 
 
-class Encoder(nn.Module):
-    """Words with a gap among them to the vector of the gap."""
+class Spelling:
+    """What the encoders read of a word: pieces of the bundled pipeline, and its shape."""
 
-    def __init__(self, encoder: Path) -> None:
-        from safetensors.torch import load_file
-
-        super().__init__()
+    def __init__(self) -> None:
         told = inputs()
         vocabulary = (BUNDLED / "pieces.txt").read_text(encoding="utf8").split("\n")
-        self.of, self.shape = told.Pieces(vocabulary).of, told.shape
-        with np.load(BUNDLED / "pieces.npz") as stored:
-            rows = stored["values"].astype(np.float32) * stored["scale"]
-        old = load_file(encoder / "model.safetensors")
-        names = (encoder / "vocab.txt").read_text(encoding="utf8").split("\n")
-        kind = old["embeddings.token_type_embeddings.weight"][0]
-        self.pieces = nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
-        gap = old["embeddings.word_embeddings.weight"][names.index("[MASK]")]
-        self.gap = nn.Parameter(gap.clone())
-        places = old["embeddings.position_embeddings.weight"][:PLACES] + kind
-        self.places = nn.Parameter(places.clone())
-        self.shapes = nn.Embedding(len(told.SHAPES), WIDTH)
-        nn.init.zeros_(self.shapes.weight)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.out = nn.Linear(2 * WIDTH, OUT)
-        state = self.state_dict()
-        take_layers(state, old, LAYERS)
-        self.load_state_dict(state)
+        self.of, self.shape, self.shapes = told.Pieces(vocabulary).of, told.shape, len(told.SHAPES)
         self.known: dict[str, tuple[tuple[int, ...], int]] = {}
 
     def read(self, word: str) -> tuple[tuple[int, ...], int]:
@@ -85,6 +64,44 @@ class Encoder(nn.Module):
         if word not in self.known:
             self.known[word] = self.of(word)[:PIECES], self.shape(word)
         return self.known[word]
+
+
+def pieces_of_the_pipeline() -> nn.Embedding:
+    """The vectors of the pieces, which stay as they are."""
+    with np.load(BUNDLED / "pieces.npz") as stored:
+        rows = stored["values"].astype(np.float32) * stored["scale"]
+    return nn.Embedding.from_pretrained(torch.from_numpy(rows), freeze=True)
+
+
+def sentence_encoder(folder: Path) -> tuple[dict[str, Tensor], list[str]]:
+    """The weights of the sentence encoder, by name, and its vocabulary."""
+    from safetensors.torch import load_file
+
+    names = (folder / "vocab.txt").read_text(encoding="utf8").split("\n")
+    return load_file(folder / "model.safetensors"), names
+
+
+class Encoder(nn.Module):
+    """Words with a gap among them to the vector of the gap."""
+
+    def __init__(self, encoder: Path) -> None:
+        super().__init__()
+        self.spelling = Spelling()
+        old, names = sentence_encoder(encoder)
+        kind = old["embeddings.token_type_embeddings.weight"][0]
+        self.pieces = pieces_of_the_pipeline()
+        gap = old["embeddings.word_embeddings.weight"][names.index("[MASK]")]
+        self.gap = nn.Parameter(gap.clone())
+        places = old["embeddings.position_embeddings.weight"][:PLACES] + kind
+        self.places = nn.Parameter(places.clone())
+        self.shapes = nn.Embedding(self.spelling.shapes, WIDTH)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.out = nn.Linear(2 * WIDTH, OUT)
+        state = self.state_dict()
+        take_layers(state, old, LAYERS)
+        self.load_state_dict(state)
 
     def forward(self, places: list[Place]) -> Tensor:
         """A vector of length 1 for each place; those of like length are read together."""
@@ -105,7 +122,7 @@ class Encoder(nn.Module):
                 if word is None:
                     gaps[i, j] = True
                     continue
-                own, shapes[i, j] = self.read(word)
+                own, shapes[i, j] = self.spelling.read(word)
                 pieces[i, j, : len(own)], parts[i, j, : len(own)] = own, 1 / len(own)
         at = torch.tensor([at for _, at in places])
         lengths = torch.tensor([len(words) for words, _ in places])

@@ -13,7 +13,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,16 +180,15 @@ def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
         yield {"sentences": story.sentences, "spots": story.spots, "gaps": gaps[name]}
 
 
-def main() -> None:
-    """Write the stories."""
-    out = Path(sys.argv[1])
+def write(out: Path, sets: Iterable[str], read: Callable[[Path], Iterable[dict[str, Any]]]) -> None:
+    """Write what *read* makes of the folder of each set, one story a line."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(out, "wt", encoding="utf-8") as file:
-        for name in SHORT:
-            for story in stories_of(STORIES / name):
+        for name in sets:
+            for story in read(STORIES / name):
                 file.write(json.dumps(story) + "\n")
             print(name, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    write(Path(sys.argv[1]), SHORT, stories_of)

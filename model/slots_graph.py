@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnx
-from graph import FORMAT, OPERATORS, OWN, TINY, Graph, Weights, layer, numbered
-from onnx import TensorProto, helper
+from graph import TINY, Graph, Weights, finished, floats, layer, numbered, numbers
+from onnx import helper
 
 OUT = Path(__file__).parent.parent / "factcheck" / "language" / "data" / "slots.onnx"
 
@@ -41,25 +40,12 @@ def graph_of(weights: Weights) -> bytes:
     graph.nodes.append(helper.make_node("Identity", [slot], ["slot"]))
     width = weights["places"].shape[1]
 
-    def value(name: str, kind: int, *sizes: int | str) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, list(sizes))
-
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "slots",
-            [
-                value("words", TensorProto.FLOAT, "words", width),
-                value("shapes", TensorProto.INT64, "words"),
-                value("at", TensorProto.INT64, 1),
-            ],
-            [value("slot", TensorProto.FLOAT, 1, len(weights["out.bias"]))],
-            list(graph.constants.values()),
-        ),
-        opset_imports=[helper.make_opsetid("", OPERATORS), helper.make_opsetid(OWN, 1)],
-        ir_version=FORMAT,
+    return finished(
+        graph,
+        "slots",
+        [floats("words", "words", width), numbers("shapes", "words"), numbers("at", 1)],
+        [floats("slot", 1, len(weights["out.bias"]))],
     )
-    return bytes(model.SerializeToString())
 
 
 def main() -> None:
