@@ -15,42 +15,25 @@ import argparse
 import gzip
 import json
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from course import Course
 from encoder import encoder_folder
 from network import WIDTH, Layer, take_layers
-from slots import PIECES, Spelling, pieces_of_the_pipeline, sentence_encoder
+from slots import PIECES, Spelling, of_the_product, pieces_of_the_pipeline, sentence_encoder
 from torch import Tensor, nn
 from torch.nn import functional
 
 LAYERS, ASKED, WEIGHED = 4, 128, 256
-SENTENCES, WORDS, PLACES = 4, 60, 70
-"""Sentences beside the draft's, words of each, and places of words that are told apart."""
-EMPTY, VERY, LIKE, ELSEWHERE, NOWHERE, OTHER_EMPTY, SHARED, ALONE, MARK = range(9)
-"""How a word stands to the other side, as in factcheck/language/crossreading.py."""
-GAINSAID = frozenset(
-    [
-        "place",
-        "time",
-        "actor",
-        "participant",
-        "status",
-        "number",
-        "office",
-        "detail",
-        "name",
-        "quote",
-        "misattribution",
-    ]
-)
-UNSOURCED = frozenset(
-    ["unsupported-claim", "unsupported-figure", "unsourced-quote", "unknown-name"]
-)
+SIDES = of_the_product("sides.py")
+SENTENCES: int = SIDES.SENTENCES
+WORDS: int = SIDES.WORDS
+PLACES = 70
+"""So many places of words in a sentence are told apart."""
 NAMED = ("name", "place", "time", "quantity")
 SWAPPED, NEAR = 0.5, 0.5
 """How often a right sentence gets a thing of another place, and that from the sentences beside."""
@@ -78,6 +61,15 @@ class Example:
     answers: dict[int, set[tuple[int, int]]]
     """For a word the sentences beside, from 1 on, and the words there."""
     story: Story
+
+    def marks(self) -> list[list[int]]:
+        """How each word stands to the other side."""
+        bases, empty = self.story["bases"], self.story["empty"]
+        forms = [[bases[word] for word in text] for text in self.texts]
+        marks: list[list[int]] = SIDES.compared(
+            self.texts, forms, self.story["known"], empty.__contains__
+        )
+        return marks
 
 
 def found(words: list[str], wanted: list[str]) -> list[int]:
@@ -130,9 +122,9 @@ def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Exam
     wrong[:, 2] = 1
     wrong[sorted(swapped), 0] = 1
     for start, end, kind, right in sentence["wrong"]:
-        wrong[start:end] = (kind in GAINSAID, kind in UNSOURCED, kind in GAINSAID | UNSOURCED)
+        wrong[start:end] = (kind == "gainsaid", kind == "unsourced", bool(kind))
         there = {(n, j) for n, text in enumerate(texts) if n for j in found(text, right)}
-        if kind in GAINSAID and there:
+        if kind == "gainsaid" and there:
             answers |= dict.fromkeys(range(start, end), there)
     taken = {i for start, end, *_ in sentence["wrong"] for i in range(start, end)} | swapped
     for start, end, _, own in things:
@@ -175,7 +167,7 @@ class Reader(nn.Module):
             self.shapes.weight[self.first :] = old["embeddings.word_embeddings.weight"][begin]
         self.places = nn.Embedding(PLACES, WIDTH)
         self.sentences = nn.Embedding(SENTENCES + 1, WIDTH)
-        self.marks = nn.Embedding(MARK + 1, WIDTH)
+        self.marks = nn.Embedding(SIDES.MARK + 1, WIDTH)
         for table in (self.sentences, self.marks):
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -201,13 +193,13 @@ class Reader(nn.Module):
         pieces = np.zeros((count, width, PIECES), dtype=np.int64)
         parts = np.zeros((count, width, PIECES, 1), dtype=np.float32)
         numbers = np.zeros((5, count, width), dtype=np.int64)  # shape, place, sentence, mark, base
-        numbers[3] = MARK
+        numbers[3] = SIDES.MARK
         theirs = np.zeros((count, width), dtype=bool)
         bases: dict[str, int] = {}
         for i, one in enumerate(examples):
             at = 0
-            for n, (text, marks) in enumerate(zip(one.texts, compared(one), strict=True)):
-                numbers[:, i, at] = self.first + bool(n), 0, n, MARK, 0
+            for n, (text, marks) in enumerate(zip(one.texts, one.marks(), strict=True)):
+                numbers[:, i, at] = self.first + bool(n), 0, n, SIDES.MARK, 0
                 at += 1
                 for j, (word, mark) in enumerate(zip(text, marks, strict=True)):
                     own, shape = self.spelling.read(word)
@@ -242,27 +234,6 @@ class Reader(nn.Module):
         state = torch.cat([x, answer, x * answer, again, met[..., -1:]], -1)
         state = functional.gelu(self.weighed(self.drop(state)))
         return self.said(self.drop(state)), answers
-
-
-def compared(one: Example) -> list[list[int]]:
-    """How each word stands to the other side, as factcheck/language/crossreading.py has it."""
-    base, empty, known = one.story["bases"], one.story["empty"], one.story["known"]
-    ours, *others = one.texts
-    very = {word.lower() for text in others for word in text}
-    like = {base[word] for text in others for word in text}
-    mine = {base[word] for word in ours}
-
-    def of_ours(word: str) -> int:
-        if word in empty:
-            return EMPTY
-        if word.lower() in very:
-            return VERY
-        return LIKE if base[word] in like else ELSEWHERE if base[word] in known else NOWHERE
-
-    def of_others(word: str) -> int:
-        return OTHER_EMPTY if word in empty else SHARED if base[word] in mine else ALONE
-
-    return [[of_ours(w) for w in ours], *([of_others(w) for w in text] for text in others)]
 
 
 def loss_of(reader: Reader, examples: list[Example]) -> Tensor:
@@ -316,29 +287,18 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": inner}, {"params": outer}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
-    start, shown, step, total, done = time.monotonic(), 0.0, 0, 0.0, 0.0
-    while done < 1:
+    course = Course(reader, optimizer, (RATE, NEW_RATE), options.minutes, WARM)
+    while course.done < 1:
         # sentences of like length together
         drafted.sort(key=lambda one: len(one[1]["words"]) * (0.9 + 0.2 * rng.random()))
         groups = [drafted[k : k + TOGETHER] for k in range(0, len(drafted), TOGETHER)]
         rng.shuffle(groups)
         for group in groups:
-            done = min((time.monotonic() - start) / 60 / options.minutes, 1.0)
-            if done >= 1:
+            if course.done >= 1:
                 break
-            for part, rate in zip(optimizer.param_groups, (RATE, NEW_RATE), strict=True):
-                part["lr"] = rate * min(1.0, done / WARM) * (1 - done)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(reader, [example(*one, rng) for one in group])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            total = 0.99 * total + 0.01 * float(loss.detach())
-            if time.monotonic() - shown > 60:
-                shown = time.monotonic()
-                print(f"{done:.1%} step {step} loss {total / (1 - 0.99**step):.3f}", flush=True)
+            course.step(loss)
     weights = {k: v.numpy() for k, v in reader.state_dict().items() if k != "pieces.weight"}
     np.savez(options.out, **weights)
 

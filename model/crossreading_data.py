@@ -12,26 +12,25 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.checking import rows
+from benchmarks.checking import CONTRADICTIONS
 from factcheck.checks.sentences.crossread import likest
-from factcheck.checks.sentences.passages import passages
 from factcheck.claims.phrases import Reader
-from factcheck.documents import read_text
 from factcheck.language.crossreading import says_nothing
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
-from factcheck.run import analyse
-from model.displacement import READ, SHORT, bases_of, told
-from model.slots_data import Story, words_at, write
+from model.displacement import READ, SHORT, told
+from model.slots_data import Story, drafts_and_stories, words_at, write
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SETS = (*SHORT, *READ)
+UNSOURCED = frozenset(
+    ["unsupported-claim", "unsupported-figure", "unsourced-quote", "unknown-name"]
+)
 
 
 def sentences_of(story: Story, row: Mapping[str, Any], doc: Doc) -> Iterator[dict[str, Any]]:
@@ -40,7 +39,7 @@ def sentences_of(story: Story, row: Mapping[str, Any], doc: Doc) -> Iterator[dic
     for sentence in doc.sents:
         first, last = sentence.start_char, sentence.end_char
         wrong = [
-            (*words, kind, TOKEN.findall(right))
+            (*words, sort_of_slip(kind), TOKEN.findall(right))
             for (start, end), kind, right in slips
             if start < last
             and first < end
@@ -60,17 +59,18 @@ def sentences_of(story: Story, row: Mapping[str, Any], doc: Doc) -> Iterator[dic
         }
 
 
+def sort_of_slip(kind: str) -> str:
+    """Whether a slip is "gainsaid" by the sources or "unsourced"; nothing where it is neither."""
+    return "gainsaid" if kind in CONTRADICTIONS else "unsourced" if kind in UNSOURCED else ""
+
+
 def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
     """The stories of a folder, as `crossreading.py` reads them."""
-    bases = bases_of(folder, "stories")
-    stories = {name: Story(passages(base)) for name, base in bases.items()}
+    stories: dict[str, Story] = {}
     drafts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows(folder / "stories-drafts.jsonl.gz"):
-        name = row["story"]
-        document = read_text(row["draft"], row["id"], published=date.fromisoformat(row["date"]))
-        doc, _ = analyse(document, None, bases[name].names)
-        stories[name].source.read_with(doc.vocab.vectors)
-        drafts[name] += sentences_of(stories[name], row, doc)
+    for name, story, row, doc in drafts_and_stories(folder):
+        stories[name] = story
+        drafts[name] += sentences_of(story, row, doc)
     for name, story in stories.items():
         texts = [TOKEN.findall(text) for text in story.texts]
         held = [one["words"] for one in drafts[name]]

@@ -7,11 +7,10 @@ Built like the pipeline's (`graph.py`), of the same layers.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import numpy as np
-from graph import OWN, TINY, Graph, Weights, finished, floats, layer, numbered, numbers
+from graph import OWN, TINY, Graph, Weights, finished, floats, layer, numbered, numbers, write
 from onnx import helper
 
 OUT = Path(__file__).parent.parent / "factcheck" / "language" / "data" / "crossreading.onnx"
@@ -74,13 +73,5 @@ def graph_of(weights: Weights) -> bytes:
     )
 
 
-def main() -> None:
-    """Write the graph."""
-    with np.load(sys.argv[1]) as stored:
-        weights = {name: stored[name] for name in stored.files}
-    OUT.write_bytes(graph_of(weights))
-    print(f"{OUT.name}: {OUT.stat().st_size / 1e6:.1f} MB")
-
-
 if __name__ == "__main__":
-    main()
+    write(OUT, graph_of)

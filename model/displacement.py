@@ -26,7 +26,7 @@ from benchmarks.checking import CONTRADICTIONS, Checker, overlaps, rows
 from factcheck.checks.amounts import weighed as amounts
 from factcheck.checks.parties import weighed as names
 from factcheck.claims.phrases import Reader
-from factcheck.documents import read_text
+from factcheck.documents import Document, read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import analyse
 
@@ -87,6 +87,15 @@ def bases_of(folder: Path, sort: str) -> dict[str, FactBase]:
     for row in rows(folder / f"{sort}-articles.jsonl.gz"):
         files[row[key]].append(checker.rules(row["text"], row["published"], row[name]))
     return {story: FactBase(rules) for story, rules in files.items()}
+
+
+def drafts_of(folder: Path, sort: str) -> Iterator[tuple[dict[str, Any], Document, FactBase]]:
+    """The drafts of a folder with what is known of their slips, and their sources' facts."""
+    bases = bases_of(folder, sort)
+    for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
+        day = date.fromisoformat(row["date"]) if row.get("date") else None
+        base = bases[row["story" if sort == "stories" else "article"]]
+        yield row, read_text(row["draft"], row["id"], published=day), base
 
 
 def cases_of(folder: Path, sort: str) -> Iterator[Case]:

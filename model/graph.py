@@ -6,7 +6,9 @@ bits as it comes (Jacob et al. 2018). Sums, norms and attention stay floats.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -251,3 +253,10 @@ def finished(
     opsets = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(OWN, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=FORMAT)
     return bytes(model.SerializeToString())
+
+
+def write(out: Path, make: Callable[[Weights], bytes]) -> None:
+    """Write the graph that *make* builds of the weights whose file the command names."""
+    with np.load(sys.argv[1]) as stored:
+        out.write_bytes(make({name: stored[name] for name in stored.files}))
+    print(f"{out.name}: {out.stat().st_size / 1e6:.1f} MB")

@@ -22,8 +22,8 @@ from factcheck.checks.fc404_lost_attribution import LostAttribution
 from factcheck.checks.fc405_raised_certainty import RaisedCertainty
 from factcheck.checks.voices.weighed import likelihood, signs
 from factcheck.run import analyse
-from model.displacement import BENCH, ROOT, SHORT, STORIES, scaled, told
-from model.weighing import LEFT_OUT, WEIGHT, WEIGHTS, Weights, drafts_of, written
+from model.displacement import BENCH, ROOT, SHORT, STORIES, drafts_of, scaled, told
+from model.weighing import LEFT_OUT, WEIGHT, WEIGHTS, Weights, written
 
 OUT = ROOT / "factcheck" / "checks" / "data" / "lostvoices.toml"
 CHECKS = (LostAttribution(), RaisedCertainty())

@@ -15,13 +15,13 @@ import gzip
 import importlib.util
 import json
 import random
-import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 import torch
+from course import Course
 from encoder import encoder_folder
 from network import WIDTH, Layer, take_layers
 from torch import Tensor, nn
@@ -40,9 +40,9 @@ Place = tuple[list[str | None], int]
 """The words around a gap, which is None, and where it stands."""
 
 
-def inputs() -> ModuleType:
-    """What the bundled pipeline reads of a word; loaded by its file, as spaCy is not needed."""
-    spec = importlib.util.spec_from_file_location("inputs", ROOM / "network" / "inputs.py")
+def of_the_product(path: str) -> ModuleType:
+    """A module of factcheck/language, loaded by its file, as spaCy is not needed."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, ROOM / path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -54,7 +54,7 @@ class Spelling:
     """What the encoders read of a word: pieces of the bundled pipeline, and its shape."""
 
     def __init__(self) -> None:
-        told = inputs()
+        told = of_the_product("network/inputs.py")
         vocabulary = (BUNDLED / "pieces.txt").read_text(encoding="utf8").split("\n")
         self.of, self.shape, self.shapes = told.Pieces(vocabulary).of, told.shape, len(told.SHAPES)
         self.known: dict[str, tuple[tuple[int, ...], int]] = {}
@@ -210,27 +210,15 @@ def main() -> None:
     ids = {id(p) for p in last}
     inner = [p for p in net.parameters() if p.requires_grad and id(p) not in ids]
     optimizer = torch.optim.AdamW([{"params": inner}, {"params": last}], weight_decay=0.01)
-    start, shown, step, total, done = time.monotonic(), 0.0, 0, 0.0, 0.0
-    while done < 1:
+    course = Course(net, optimizer, (RATE, LAST_RATE), options.minutes, WARM)
+    while course.done < 1:
         rng.shuffle(stories)
         for story in stories:
-            done = min((time.monotonic() - start) / 60 / options.minutes, 1.0)
-            if done >= 1:
+            if course.done >= 1:
                 break
-            for part, rate in zip(optimizer.param_groups, (RATE, LAST_RATE), strict=True):
-                part["lr"] = rate * min(1.0, done / WARM) * (1 - done)
             loss = loss_of(net, story, rng)
-            if loss is None:
-                continue
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            total = 0.98 * total + 0.02 * float(loss.detach())
-            if time.monotonic() - shown > 60:
-                shown = time.monotonic()
-                print(f"{done:.1%} step {step} loss {total:.3f}", flush=True)
+            if loss is not None:
+                course.step(loss)
     save(net, options.out)
 
 

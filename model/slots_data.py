@@ -14,24 +14,22 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.checking import CONTRADICTIONS, overlaps, rows
+from benchmarks.checking import CONTRADICTIONS, overlaps
 from factcheck import language
 from factcheck.checks.parties.othernames import KIND, plain_word
 from factcheck.checks.parties.rivalnames import mentions_in
 from factcheck.checks.sentences.passages import GROUP, Passages, passages
 from factcheck.claims.phrases import Reader, party
 from factcheck.claims.values import compare
-from factcheck.documents import read_text
 from factcheck.language.timevalue import Time
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, function_words
 from factcheck.relation import Relation
 from factcheck.run import analyse
-from model.displacement import SHORT, STORIES, bases_of, same_words, told
+from model.displacement import SHORT, STORIES, drafts_of, same_words, told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -165,17 +163,25 @@ def words_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (found[0], found[-1] + 1) if found else None
 
 
+def drafts_and_stories(folder: Path) -> Iterator[tuple[str, Story, dict[str, Any], Doc]]:
+    """The parsed drafts of a folder, each with the name of its story and the sources of that."""
+    stories: dict[str, Story] = {}
+    for row, document, base in drafts_of(folder, "stories"):
+        if row["story"] not in stories:
+            stories[row["story"]] = Story(passages(base))
+        story = stories[row["story"]]
+        doc, _ = analyse(document, None, base.names)
+        story.source.read_with(doc.vocab.vectors)
+        yield row["story"], story, row, doc
+
+
 def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
     """The stories of a folder, as `slots.py` reads them."""
-    bases = bases_of(folder, "stories")
-    stories = {name: Story(passages(base)) for name, base in bases.items()}
+    stories: dict[str, Story] = {}
     gaps: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows(folder / "stories-drafts.jsonl.gz"):
-        name = row["story"]
-        document = read_text(row["draft"], row["id"], published=date.fromisoformat(row["date"]))
-        doc, _ = analyse(document, None, bases[name].names)
-        stories[name].source.read_with(doc.vocab.vectors)
-        gaps[name] += stories[name].gaps(row, doc)
+    for name, story, row, doc in drafts_and_stories(folder):
+        stories[name] = story
+        gaps[name] += story.gaps(row, doc)
     for name, story in stories.items():
         yield {"sentences": story.sentences, "spots": story.spots, "gaps": gaps[name]}
 

@@ -16,20 +16,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from benchmarks.checking import overlaps, rows
+from benchmarks.checking import overlaps
 from factcheck.checks.engine import compared
 from factcheck.checks.weighing import READ as READ_TOGETHER
 from factcheck.checks.weighing import comparison, likelihood, signs
-from factcheck.documents import Document, read_text
-from factcheck.facts.index import FactBase
 from factcheck.run import analyse
-from model.displacement import BENCH, READ, ROOT, SHORT, STORIES, bases_of, scaled, told
+from model.displacement import BENCH, READ, ROOT, SHORT, STORIES, drafts_of, scaled, told
 
 Weights = dict[str, dict[str, float]]
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
@@ -62,15 +58,6 @@ class Case:
     sure: bool
     clean: bool
     """Whether the draft has no slip at all."""
-
-
-def drafts_of(folder: Path, sort: str) -> Iterator[tuple[dict[str, Any], Document, FactBase]]:
-    """The drafts of a folder with what is known of their slips, and their sources' facts."""
-    bases = bases_of(folder, sort)
-    for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
-        day = date.fromisoformat(row["date"]) if row.get("date") else None
-        base = bases[row["story" if sort == "stories" else "article"]]
-        yield row, read_text(row["draft"], row["id"], published=day), base
 
 
 def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language import BUNDLED
-from factcheck.language.crossreading import SENTENCES, WORDS, read
+from factcheck.language.crossreading import read
+from factcheck.language.sides import SENTENCES, WORDS
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.checks.sentences.crossread import gainsaid
+from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.signs import logistic
@@ -111,7 +111,7 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         values = mine or Words(doc.text[span.start : span.end]), conflict.expected
     # that sentences have the verb says nothing of whether it came to that
     telling = (conflict.by, conflict.slot) != ("claim", "status") and not _denied(given)
-    likely = gainsaid(doc, base, span) if telling else 0.0
+    likely = gainsaid_odds(doc, base, span) if telling else 0.0
     if conflict.by in SINCE_CHANGED:
         telling, values = False, None
     return fit(doc, base, span, passage, given, telling=telling, values=values) | {

@@ -19,28 +19,19 @@ import numpy as np
 
 from factcheck.language.network.forward import session
 from factcheck.language.network.inputs import SHAPES, shape
+from factcheck.language.sides import EMPTY, MARK, SENTENCES, WORDS, compared
 from factcheck.language.wordrows import TOKEN, rows
 from factcheck.language.words import base_form, function_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from onnxruntime import InferenceSession
 
     from factcheck.language.network.forward import Floats
 
-SENTENCES = 4
-"""So many sentences beside the one in question are read,"""
-WORDS = 60
-"""and so many words of each."""
 KEPT = 256
 """Readings that are kept, so that what asks of each word of a sentence reads it once."""
 FIRST, NEXT = len(SHAPES), len(SHAPES) + 1
 """The shapes of what stands before the sentence in question, and before each of the others."""
-EMPTY, VERY, LIKE, ELSEWHERE, NOWHERE, OTHER_EMPTY, SHARED, ALONE, MARK = range(9)
-"""How a word stands to the other side: one of ours says nothing, is there as it is, in another
-form, in the sources but not in these sentences, or nowhere; one of theirs says nothing, is in ours,
-or is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +71,19 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
     theirs = [list(TOKEN.finditer(other))[:WORDS] for other in others[:SENTENCES]]
     texts = [[match[0] for match in side] for side in (ours, *theirs)]
     bases = [[base_form(word) for word in side] for side in texts]
-    marks = compared(texts, bases, known)
+    marks = compared(texts, bases, known, says_nothing)
     shapes: list[int] = []
     spots: list[tuple[int, int, int]] = []  # place in its sentence, number of that, how it stands
     for number, (side, how) in enumerate(zip(texts, marks, strict=True)):
         shapes += [NEXT if number else FIRST, *map(shape, side)]
         spots += [(0, number, MARK), *((i + 1, number, one) for i, one in enumerate(how))]
-    held = np.array(spots, dtype=np.int64)
+    held = np.array(spots, dtype=np.int64).T.copy()
     inside = np.array(shapes) < FIRST
-    words = np.zeros((len(shapes), rows(["a"]).shape[1]), dtype=np.float32)
-    words[inside] = rows([word for side in texts for word in side])
-    mine = np.flatnonzero(inside & (held[:, 1] == 0))
-    their = np.flatnonzero(inside & (held[:, 1] > 0))
+    vectors = rows([word for side in texts for word in side])
+    words = np.zeros((len(shapes), vectors.shape[1]), dtype=np.float32)
+    words[inside] = vectors
+    mine = np.flatnonzero(inside & (held[1] == 0))
+    their = np.flatnonzero(inside & (held[1] > 0))
     flat = np.array([base for side in bases[1:] for base in side], dtype=object)
     same = np.array([flat == base for base in bases[0]], dtype=np.float32)
     said, answers = _session().run(
@@ -99,9 +91,7 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
         {
             "words": words,
             "shapes": np.array(shapes, dtype=np.int64),
-            "places": np.ascontiguousarray(held[:, 0]),
-            "sentences": np.ascontiguousarray(held[:, 1]),
-            "marks": np.ascontiguousarray(held[:, 2]),
+            **dict(zip(("places", "sentences", "marks"), held, strict=True)),
             "mine": mine,
             "theirs": their,
             "same": same.reshape(len(mine), len(their)),
@@ -115,36 +105,6 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
         tuple(Place(n, *match.span()) for n, side in enumerate(theirs) for match in side),
         answers,
     )
-
-
-def compared(
-    texts: Sequence[Sequence[str]], bases: Sequence[Sequence[str]], known: frozenset[str]
-) -> list[list[int]]:
-    """How each word stands to the other side, for the sentence in question and for the others."""
-    ours, *others = texts
-    very = {word.lower() for side in others for word in side}
-    like = {base for side in bases[1:] for base in side}
-    mine = set(bases[0])
-    first = [
-        EMPTY
-        if says_nothing(word)
-        else VERY
-        if word.lower() in very
-        else LIKE
-        if base in like
-        else ELSEWHERE
-        if base in known
-        else NOWHERE
-        for word, base in zip(ours, bases[0], strict=True)
-    ]
-    rest = [
-        [
-            OTHER_EMPTY if says_nothing(word) else SHARED if base in mine else ALONE
-            for word, base in zip(side, forms, strict=True)
-        ]
-        for side, forms in zip(others, bases[1:], strict=True)
-    ]
-    return [first, *rest]
 
 
 def says_nothing(word: str) -> bool:

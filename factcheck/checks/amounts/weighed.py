@@ -235,7 +235,7 @@ class _Draft:
         if isinstance(theirs, Quantity):
             if isinstance(mine, Quantity) and self._few_of_another(mine, theirs):
                 return False
-            if isinstance(mine, Quantity) and mine.value in set(parts_taken(mine, passage)):
+            if isinstance(mine, Quantity) and mine.value in parts_taken(mine, passage):
                 return False  # it has to pay "half of the fine of 900,000"
             # "20 km more" is not the way of 60 km
             above = on_top(passage.text, other.start)

@@ -16,6 +16,7 @@ from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import read
+from factcheck.language.sides import SENTENCES
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, content_words
 
@@ -72,7 +73,7 @@ def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int
 def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     """*sentence* read together with the likest; None where no source has anything of it."""
     source = passages(base)
-    found = likest(reader, source, sentence)
+    found = likest(reader, source, sentence)[:SENTENCES]
     held = tuple(source.all[number] for number, _ in found)
     if not held or not sentence.text.strip():
         return None
@@ -81,7 +82,7 @@ def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     return Beside(sentence.start_char, held, tuple(share for _, share in found), reading)
 
 
-def gainsaid(doc: Doc, base: FactBase, span: Span) -> float:
+def gainsaid_odds(doc: Doc, base: FactBase, span: Span) -> float:
     """How likely the words of *span* are to be gainsaid by the sources, as log odds.
 
     Nought, as if both were as likely, where no word of them says anything.
