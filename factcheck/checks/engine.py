@@ -29,6 +29,7 @@ from factcheck.checks.parties.contrasts import ruled_out
 from factcheck.checks.parties.displaced import displaced
 from factcheck.checks.parties.doers import misdone
 from factcheck.checks.parties.frames import framed
+from factcheck.checks.parties.identified import misidentified
 from factcheck.checks.parties.nationalities import foreign_nations
 from factcheck.checks.parties.origins import misplaced_origins
 from factcheck.checks.parties.otherposts import misposted
@@ -42,6 +43,7 @@ from factcheck.checks.phrases.replaced import replaced
 from factcheck.checks.phrases.siblings import siblings
 from factcheck.checks.sentences.alignment import SENTENCE, Odd
 from factcheck.checks.sentences.passages import passages
+from factcheck.checks.turns.denying import denying
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.weighing import READ, weighed
@@ -50,7 +52,6 @@ from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.status import status_of_noun
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.facts.descriptions import descriptions
-from factcheck.language import syntax
 from factcheck.language.places import Place
 from factcheck.language.timegrain import Grain
 from factcheck.language.words import content_words
@@ -138,6 +139,7 @@ def compared(
             "replaced": replaced(doc, base),
             "other post": misposted(doc, base),
             "company": odd_company(doc, base),
+            "identity": misidentified(doc, claims, base),
             # last, since what another comparison expects is told more exactly
             "weighed": outweighed(doc, claims, base),
             "weighed amount": outweighed_amounts(doc, claims, base),
@@ -232,26 +234,12 @@ def _host(claim: Claim, doc: Doc) -> Span | None:
     return Span(verb.idx, last.idx + len(last))
 
 
-def _denied(claim: Claim, doc: Doc) -> Span | None:
-    """The words that deny *claim* in the draft, where it says that something was not so."""
-    span = doc.char_span(claim.span.start, claim.span.end)
-    if claim.status is not Status.NOT_HELD or span is None:
-        return None
-    found = [token.i for token in syntax.negators(span.root)]
-    if not found:
-        return None
-    first, last = found[0], found[-1]
-    if first > span.sent.start and doc[first - 1].pos_ == "AUX":
-        first -= 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
-
-
 def _at_the_word(verdict: Verdict, turned: Sequence[Odd], doc: Doc) -> Verdict:
     """*verdict*, with a wrong status marked at the word that turns it round, not at its event."""
     conflict = verdict.conflict
     if conflict is None or conflict.filler is not None or conflict.slot != "status":
         return verdict
-    where = _host(verdict.claim, doc) or _denied(verdict.claim, doc)
+    where = _host(verdict.claim, doc) or denying(verdict.claim, doc)
     if where is not None:
         words = Words(doc.text[where.start : where.end])
         return replace(verdict, conflict=replace(conflict, filler=Filler(words, where)))
