@@ -4,9 +4,9 @@
 
 It begins as the first layers of all-MiniLM-L6-v2, reads words by the pieces' vectors of the bundled
 pipeline (which stay as they are, so that they are shipped once), and says of each word of the draft
-whether it is gainsaid or told by nobody, and which words of the sources it answers to. Right drafts
-also come with a name, time or figure of another place of their sources put in. Needs torch and no
-spaCy.
+whether it is gainsaid or told by nobody, and which words of the sources it answers to. Right
+sentences also come with a name, time or figure of another place of their sources put in, with a
+word's opposite, and denied. Needs torch and no spaCy.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ WORDS: int = SIDES.WORDS
 PLACES = 70
 """So many places of words in a sentence are told apart."""
 NAMED = ("name", "place", "time", "quantity")
-SWAPPED, NEAR = 0.5, 0.5
-"""How often a right sentence gets a thing of another place, and that from the sentences beside."""
+SWAPPED, NEAR = 0.35, 0.5
+"""How often a right sentence is made wrong by another thing, and that from the sentences beside."""
+TURNED = 0.4
+"""How often it is an opposite, or a denial, instead."""
 OTHER_LAST, SHUFFLED, UNSEEN = 0.15, 0.3, 0.06
 """How often the last sentence beside is a less like one, all are in another order, and a word is
 not seen."""
@@ -67,7 +69,7 @@ class Example:
         bases, empty = self.story["bases"], self.story["empty"]
         forms = [[bases[word] for word in text] for text in self.texts]
         marks: list[list[int]] = SIDES.compared(
-            self.texts, forms, self.story["known"], empty.__contains__
+            self.texts, forms, self.story["known"], empty.__contains__, self.story["senses"].get
         )
         return marks
 
@@ -84,9 +86,10 @@ def found(words: list[str], wanted: list[str]) -> list[int]:
 def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Example:
     """A sentence as it is read; with *rng* now and then another, as in training."""
     words, likest = list(sentence["words"]), list(sentence["likest"])
-    beside = likest[:SENTENCES]
-    if rng and len(likest) > SENTENCES and rng.random() < OTHER_LAST:
-        beside[-1] = rng.choice(likest[SENTENCES:])
+    held = SIDES.so_many(len(words))
+    beside = likest[:held]
+    if rng and len(likest) > held and rng.random() < OTHER_LAST:
+        beside[-1] = rng.choice(likest[held:])
     if rng and rng.random() < SHUFFLED:
         rng.shuffle(beside)
     spots = story["spots"]
@@ -104,20 +107,21 @@ def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Exam
     answers: dict[int, set[tuple[int, int]]] = {}
     swapped: set[int] = set()
     if rng and not sentence["wrong"] and rng.random() < SWAPPED:
-        able = [thing for thing in things if thing[2] in NAMED and places(thing[3])]
-        if able:
-            thing = rng.choice(able)
-            new = another(story, thing, beside, rng)
-            if new and [w.lower() for w in new] != [w.lower() for w in words[thing[0] : thing[1]]]:
-                words[thing[0] : thing[1]] = new
-                more = len(new) - (thing[1] - thing[0])
-                things = [
-                    one if one[1] <= thing[0] else (one[0] + more, one[1] + more, *one[2:])
-                    for one in things
-                    if one[1] <= thing[0] or one[0] >= thing[1]
-                ]
-                swapped = set(range(thing[0], thing[0] + len(new)))
-                answers = dict.fromkeys(swapped, places(thing[3]))
+        turn = rng.random() < TURNED
+        change = turned(story, sentence, rng) if turn else exchanged(story, sentence, beside, rng)
+        if change is not None:
+            start, end, new, off = change
+            words[start:end] = new
+            more = len(new) - (end - start)
+            own = {place for thing in things if thing[0] == start for place in places(thing[3])}
+            things = [
+                one if one[1] <= start else (one[0] + more, one[1] + more, *one[2:])
+                for one in things
+                if one[1] <= start or one[0] >= end
+            ]
+            swapped = set(range(start + len(new) - off, start + len(new)))
+            if own:
+                answers = dict.fromkeys(swapped, own)
     wrong = np.zeros((len(words), 3), dtype=np.float32)
     wrong[:, 2] = 1
     wrong[sorted(swapped), 0] = 1
@@ -135,18 +139,42 @@ def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Exam
     return Example([text[:WORDS] for text in texts], wrong[:WORDS], answers, story)
 
 
-def another(
-    story: Story, thing: tuple[Any, ...], beside: list[int], rng: random.Random
-) -> list[str]:
-    """The words of another thing of the sort of *thing* in the sources."""
-    spots = story["spots"]
-    own = {spots[n][4] for n in thing[3]}
-    others = [n for n, spot in enumerate(spots) if spot[3] == thing[2] and spot[4] not in own]
+Change = tuple[int, int, list[str], int]
+"""Words from one to before another, what then stands there, and how many of that, from its end,
+are wrong."""
+
+
+def exchanged(
+    story: Story, sentence: Sentence, beside: list[int], rng: random.Random
+) -> Change | None:
+    """A sentence's name, time or figure with another of the sources in its place."""
+    spots, words = story["spots"], sentence["words"]
+    able = [
+        thing
+        for thing in sentence["things"]
+        if thing[2] in NAMED and any(spots[n][0] in beside for n in thing[3])
+    ]
+    if not able:
+        return None
+    start, end, sort, own = rng.choice(able)
+    held = {spots[n][4] for n in own}
+    others = [n for n, spot in enumerate(spots) if spot[3] == sort and spot[4] not in held]
     near = [n for n in others if spots[n][0] in beside]
     if near and rng.random() < NEAR:
         others = near
-    words: list[str] = story["texts"][rng.choice(others)] if others else []
-    return words
+    new: list[str] = story["texts"][rng.choice(others)] if others else []
+    same = [word.lower() for word in new] == [word.lower() for word in words[start:end]]
+    return (start, end, new, len(new)) if new and not same else None
+
+
+def turned(story: Story, sentence: Sentence, rng: random.Random) -> Change | None:
+    """A sentence with a word's opposite, or denied, or no longer so."""
+    by_place: dict[int, list[Change]] = {}
+    for start, end, new, off in sentence["turns"]:
+        put_in = [story["forms"].get(word) if " " in word else word for word in new]
+        if all(put_in):
+            by_place.setdefault(start, []).append((start, end, put_in, off))
+    return rng.choice(rng.choice(list(by_place.values()))) if by_place else None
 
 
 class Reader(nn.Module):
@@ -167,11 +195,11 @@ class Reader(nn.Module):
             self.shapes.weight[self.first :] = old["embeddings.word_embeddings.weight"][begin]
         self.places = nn.Embedding(PLACES, WIDTH)
         self.sentences = nn.Embedding(SENTENCES + 1, WIDTH)
-        self.marks = nn.Embedding(SIDES.MARK + 1, WIDTH)
+        self.marks = nn.Embedding(SIDES.STANDINGS, WIDTH)
         for table in (self.sentences, self.marks):
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(drop=0) for _ in range(LAYERS))
         self.asks, self.offers = nn.Linear(WIDTH, ASKED), nn.Linear(WIDTH, ASKED)
         self.nowhere = nn.Parameter(torch.zeros(1))
         self.weighed, self.said = nn.Linear(3 * WIDTH + 2, WEIGHED), nn.Linear(WEIGHED, 2)
@@ -214,7 +242,6 @@ class Reader(nn.Module):
         x = (self.pieces(torch.from_numpy(pieces)) * torch.from_numpy(parts)).sum(2)
         x = x + self.shapes(shapes) + self.places(places)
         x = self.norm(x + self.sentences(sentences) + self.marks(marks))
-        x = functional.dropout(x, 0.1, self.training)
         there = torch.arange(width)[None] < torch.tensor(lengths)[:, None]
         for layer in self.layers:
             x = layer(x, there[:, None, None])
@@ -259,10 +286,29 @@ def read_stories(path: Path) -> list[Story]:
     """The stories of a file."""
     with gzip.open(path, "rt", encoding="utf8") as lines:
         stories = [json.loads(line) for line in lines]
+    forms, bases, senses = (
+        {key: value for one in stories for key, value in one[of].items()}
+        for of in ("forms", "bases", "senses")
+    )
+    senses = {base: SIDES.Sense(*map(frozenset, one)) for base, one in senses.items()}
+    empty = {word for story in stories for word in story["empty"]}
     for story in stories:
-        story["empty"] = set(story["empty"])
+        story |= {"forms": forms, "bases": bases, "senses": senses, "empty": empty}
         story["known"] = {story["bases"][word] for text in story["sentences"] for word in text}
     return stories
+
+
+def length(story: Story, sentence: Sentence) -> int:
+    """How many words are read together, about."""
+    words = len(sentence["words"])
+    beside = sentence["likest"][: SIDES.so_many(words)]
+    return words + sum(min(WORDS, len(story["sentences"][n])) for n in beside)
+
+
+def save(reader: Reader, out: Path) -> None:
+    """Write the weights; after each round of all sentences, so that little is lost."""
+    weights = {k: v.numpy() for k, v in reader.state_dict().items() if k != "pieces.weight"}
+    np.savez(out, **weights)
 
 
 def main() -> None:
@@ -270,7 +316,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--data", type=Path, default=Path("build/crossreading/stories.jsonl.gz"))
     parser.add_argument("--out", type=Path, default=Path("build/crossreading/reader.npz"))
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
+    parser.add_argument("--minutes", type=float, default=150)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
@@ -281,16 +328,20 @@ def main() -> None:
     stories = read_stories(options.data)
     drafted = [(story, one) for story in stories for one in story["drafts"] if one["likest"]]
     reader = Reader(encoder_folder())
+    if options.start is not None:
+        with np.load(options.start) as old:
+            held = {name: torch.from_numpy(old[name]) for name in old.files}
+        reader.load_state_dict(held, strict=False)
     inner = [p for n, p in reader.named_parameters() if n.startswith(("layers", "norm", "places"))]
-    held = {id(p) for p in inner}
-    outer = [p for p in reader.parameters() if p.requires_grad and id(p) not in held]
+    taken = {id(p) for p in inner}
+    outer = [p for p in reader.parameters() if p.requires_grad and id(p) not in taken]
     optimizer = torch.optim.AdamW(
         [{"params": inner}, {"params": outer}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
     course = Course(reader, optimizer, (RATE, NEW_RATE), options.minutes, WARM)
     while course.done < 1:
-        # sentences of like length together
-        drafted.sort(key=lambda one: len(one[1]["words"]) * (0.9 + 0.2 * rng.random()))
+        # what is of like length together
+        drafted.sort(key=lambda one: length(*one) * (0.95 + 0.1 * rng.random()))
         groups = [drafted[k : k + TOGETHER] for k in range(0, len(drafted), TOGETHER)]
         rng.shuffle(groups)
         for group in groups:
@@ -299,8 +350,7 @@ def main() -> None:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(reader, [example(*one, rng) for one in group])
             course.step(loss)
-    weights = {k: v.numpy() for k, v in reader.state_dict().items() if k != "pieces.weight"}
-    np.savez(options.out, **weights)
+        save(reader, options.out)
 
 
 if __name__ == "__main__":

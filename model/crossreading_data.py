@@ -11,23 +11,26 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.checking import CONTRADICTIONS
 from factcheck.checks.sentences.crossread import likest
 from factcheck.claims.phrases import Reader
-from factcheck.language.crossreading import says_nothing
+from factcheck.language.crossreading import says_nothing, sense
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
-from model.displacement import READ, SHORT, told
-from model.slots_data import Story, drafts_and_stories, words_at, write
+from model.displacement import READ, SHORT, STORIES, told
+from model.pairs import PAIRS, drafts_of
+from model.slots_data import Draft, Story, drafts_and_stories, with_stories, words_at, write
+from model.turned import forms_in, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
-SETS = (*SHORT, *READ)
+SETS = (*SHORT, *READ, *sorted(path.name for path in PAIRS.iterdir()))
 UNSOURCED = frozenset(
     ["unsupported-claim", "unsupported-figure", "unsourced-quote", "unknown-name"]
 )
@@ -55,8 +58,19 @@ def sentences_of(story: Story, row: Mapping[str, Any], doc: Doc) -> Iterator[dic
             "words": TOKEN.findall(sentence.text),
             "wrong": wrong,
             "things": things,
+            "turns": [] if wrong else list(turns_of(sentence)),
             "likest": [number for number, _ in likest(reader, story.source, sentence)],
         }
+
+
+def turns_of(sentence: Tokens) -> Iterator[tuple[int, int, list[str], int]]:
+    """What may be turned in a sentence, by the words that stand there now."""
+    first, spans = sentence.start_char, [one.span() for one in TOKEN.finditer(sentence.text)]
+    starts, ends = ({span[side]: n for n, span in enumerate(spans)} for side in (0, 1))
+    for one, last, new, wrong in turns(sentence):
+        start, end = starts.get(one.idx - first), ends.get(last.idx + len(last) - first)
+        if start is not None and end is not None:
+            yield start, end + 1, new, wrong
 
 
 def sort_of_slip(kind: str) -> str:
@@ -64,24 +78,38 @@ def sort_of_slip(kind: str) -> str:
     return "gainsaid" if kind in CONTRADICTIONS else "unsourced" if kind in UNSOURCED else ""
 
 
-def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
-    """The stories of a folder, as `crossreading.py` reads them."""
+def stories_of(name: str) -> Iterator[dict[str, Any]]:
+    """The stories of a set, as `crossreading.py` reads them."""
+    if (PAIRS / name).exists():
+        return written(name, with_stories(drafts_of(PAIRS / name)))
+    return written(name, drafts_and_stories(STORIES / name))
+
+
+def written(of: str, parsed: Iterable[Draft]) -> Iterator[dict[str, Any]]:
+    """The same from their parsed drafts."""
     stories: dict[str, Story] = {}
     drafts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for name, story, row, doc in drafts_and_stories(folder):
+    forms: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, story, row, doc in parsed:
         stories[name] = story
         drafts[name] += sentences_of(story, row, doc)
+        forms[name].update(forms_in(doc))
     for name, story in stories.items():
         texts = [TOKEN.findall(text) for text in story.texts]
         held = [one["words"] for one in drafts[name]]
-        words = {word for side in (story.sentences, texts, held) for one in side for word in one}
+        other = [new for one in drafts[name] for _, _, new, _ in one["turns"]]
+        sides = story.sentences, texts, held, other, [forms[name].values()]
+        words = {word for side in sides for one in side for word in one}
+        bases = {word: base_form(word) for word in sorted(words)}
         yield {
-            "set": folder.name,
+            "set": of,
             "sentences": story.sentences,
             "spots": story.spots,
             "texts": texts,
             "drafts": drafts[name],
-            "bases": {word: base_form(word) for word in sorted(words)},
+            "forms": forms[name],
+            "bases": bases,
+            "senses": {base: [*map(sorted, sense(base))] for base in sorted(set(bases.values()))},
             "empty": sorted(word for word in words if says_nothing(word)),
         }
 

@@ -51,12 +51,12 @@ class Batch:
 class Layer(nn.Module):
     """One layer of the encoder, its weights named as in BERT; GELU by its logistic likeness."""
 
-    def __init__(self) -> None:
+    def __init__(self, drop: float = 0.1) -> None:
         super().__init__()
         self.query, self.key, self.value, self.joined = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.inner, self.outer = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.first, self.second = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(drop) if drop else nn.Identity()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """States after the layer; *mask* is true where there is a word to look at."""

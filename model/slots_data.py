@@ -35,7 +35,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
+    from factcheck.documents import Document
+    from factcheck.facts.index import FactBase
+
 PARTS = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+Draft = tuple[str, "Story", dict[str, Any], "Doc"]
+"""The name of a draft's story, the sources of that, what is known of the draft, and its parse."""
 Spot = tuple[int, int, int, str, str]
 """A sentence, the words from one to before another in it, the sort of thing, and what it is."""
 
@@ -163,10 +168,17 @@ def words_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (found[0], found[-1] + 1) if found else None
 
 
-def drafts_and_stories(folder: Path) -> Iterator[tuple[str, Story, dict[str, Any], Doc]]:
-    """The parsed drafts of a folder, each with the name of its story and the sources of that."""
+def drafts_and_stories(folder: Path) -> Iterator[Draft]:
+    """The parsed drafts of a folder."""
+    return with_stories(drafts_of(folder, "stories"))
+
+
+def with_stories(
+    drafts: Iterable[tuple[dict[str, Any], Document, FactBase]],
+) -> Iterator[Draft]:
+    """*drafts* parsed, each with the places in the sources of its story."""
     stories: dict[str, Story] = {}
-    for row, document, base in drafts_of(folder, "stories"):
+    for row, document, base in drafts:
         if row["story"] not in stories:
             stories[row["story"]] = Story(passages(base))
         story = stories[row["story"]]
@@ -175,23 +187,23 @@ def drafts_and_stories(folder: Path) -> Iterator[tuple[str, Story, dict[str, Any
         yield row["story"], story, row, doc
 
 
-def stories_of(folder: Path) -> Iterator[dict[str, Any]]:
-    """The stories of a folder, as `slots.py` reads them."""
+def stories_of(of: str) -> Iterator[dict[str, Any]]:
+    """The stories of a set, as `slots.py` reads them."""
     stories: dict[str, Story] = {}
     gaps: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for name, story, row, doc in drafts_and_stories(folder):
+    for name, story, row, doc in drafts_and_stories(STORIES / of):
         stories[name] = story
         gaps[name] += story.gaps(row, doc)
     for name, story in stories.items():
         yield {"sentences": story.sentences, "spots": story.spots, "gaps": gaps[name]}
 
 
-def write(out: Path, sets: Iterable[str], read: Callable[[Path], Iterable[dict[str, Any]]]) -> None:
-    """Write what *read* makes of the folder of each set, one story a line."""
+def write(out: Path, sets: Iterable[str], read: Callable[[str], Iterable[dict[str, Any]]]) -> None:
+    """Write what *read* makes of each set, one story a line."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(out, "wt", encoding="utf-8") as file:
         for name in sets:
-            for story in read(STORIES / name):
+            for story in read(name):
                 file.write(json.dumps(story) + "\n")
             print(name, flush=True)
 

@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.checking import overlaps
 from factcheck.checks.engine import compared
-from factcheck.checks.weighing import READ as READ_TOGETHER
+from factcheck.checks.phrases.gainsaid import READ as READ_TOGETHER
 from factcheck.checks.weighing import comparison, likelihood, signs
 from factcheck.run import analyse
 from model.displacement import BENCH, READ, ROOT, SHORT, STORIES, drafts_of, scaled, told
@@ -36,9 +36,9 @@ LEFT_OUT = ("y", "z")
 WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(READ, 1.0) | dict.fromkeys(SHORT, 0.1)
 WEIGHT = 0.3
 """What a contradiction in another story counts."""
-ASKED = ("gainsaid", "gainsaid_alone")
+ASKED = ("gainsaid", "gainsaid_status", "gainsaid_alone")
 """The signs of what reads both sides together, of which nothing is asked where it has learnt."""
-ENOUGH = {"error": 0.5, "warning": 0.25, "read": 0.5}
+ENOUGH = {"error": 0.55, "warning": 0.25, "read": 0.5}
 """How likely a contradiction must be to be told for sure, to be told at all, and to be told where
 nothing but the reading of both sides shows it."""
 FEW = 5

@@ -48,10 +48,6 @@ def errors(draft: str, base: FactBase) -> list[tuple[str, str, str | None]]:
             "Estonia has frozen a loan of $450 million that was to help pay for the pipeline.",
             ("FC103", "Estonia", "Northern Seed Fund"),
         ),
-        (
-            "Barges brought the timber up the river, watched by Dutch engineers.",
-            ("FC103", "Dutch", "Denmark"),
-        ),
     ],
 )
 def test_the_one_for_the_other(draft: str, found: tuple[str, str, str], base: FactBase) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language import BUNDLED
+from factcheck.language import BUNDLED, sides
 from factcheck.language.crossreading import read
-from factcheck.language.sides import SENTENCES, WORDS
+from factcheck.language.sides import SENTENCES, WORDS, Sense, compared, so_many
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 
@@ -51,8 +51,14 @@ SOURCE = (
 @pytest.mark.parametrize(
     ("draft", "wrong", "right"),
     [
-        ("Divers brought up the anchor of the Selma, a ferry lost off Bodø.", "anchor", "bell"),
+        (
+            "Divers brought up the anchor of the Selma, a ferry that sank off Bodø.",
+            "anchor",
+            "bell",
+        ),
         ("It was a hiker from Vardal who came across the wreck.", "hiker", "fisherman"),
+        ("The bell will be shown in the church from May.", "church", "hall"),
+        ("A fisherman from Bodø had found the wreck in March.", "Bodø", "Vardal"),
     ],
 )
 def test_the_wrong_word_and_its_answer_are_found(draft: str, wrong: str, right: str) -> None:
@@ -68,10 +74,49 @@ def test_the_wrong_word_and_its_answer_are_found(draft: str, wrong: str, right: 
 @pytest.mark.parametrize(
     "draft",
     [
-        "Divers brought up the bell of the Selma, a ferry lost off Bodø.",
+        "Divers brought up the bell of the Selma, a ferry that sank off Bodø.",
         "It was a fisherman from Vardal who came across the wreck.",
+        "The bell can be seen in the town hall from May.",
     ],
 )
 def test_a_right_sentence_is_left_alone(draft: str) -> None:
     """Where a source says the same in other words, no word is likely to be off."""
     assert float(read(draft, SOURCE, known(*SOURCE)).off.max()) < 0.5
+
+
+def test_a_denial_is_off() -> None:
+    """A "not" that no source gives a reason for is likelier off than what stands around it."""
+    draft = "The bell will not be shown to the public, its director said."
+    found = read(draft, SOURCE, known(*SOURCE))
+    assert draft[slice(*found.words[int(found.off.argmax())])] == "not"
+    assert float(found.off.max()) > 0.5
+
+
+SENSES = {
+    "rise": Sense(frozenset({"up"}), frozenset({"up", "move"}), frozenset({"down"})),
+    "fall": Sense(frozenset({"down"}), frozenset({"down", "move"}), frozenset({"up"})),
+    "drop": Sense(frozenset({"down"}), frozenset({"down", "move"}), frozenset({"up"})),
+}
+NONE = Sense(frozenset(), frozenset(), frozenset())
+
+
+def standing(mine: str, theirs: str, known: str = "") -> list[str]:
+    """How each word of the first stands to the second, by name."""
+    names = {getattr(sides, name): name for name in vars(sides) if name.isupper()}
+    texts = [mine.split(), theirs.split()]
+    bases = [[base_form(word) for word in text] for text in texts]
+    told = {base_form(word) for word in (theirs + " " + known).split()}
+    found = compared(texts, bases, told, {"the"}.__contains__, lambda base: SENSES.get(base, NONE))
+    return [names[one] for one in found[0]]
+
+
+def test_words_stand_to_the_other_side_by_the_lexicon() -> None:
+    """A word for the same and an opposite are told apart from a word that is not there."""
+    assert standing("the prices rose", "the prices fell") == ["EMPTY", "VERY", "AGAINST"]
+    assert standing("price dropped", "prices fell") == ["LIKE", "AKIN"]
+    assert standing("rents rose", "prices doubled", "rents") == ["ELSEWHERE", "NOWHERE"]
+
+
+def test_more_is_read_beside_a_long_sentence() -> None:
+    """A sentence that joins many facts was written from several."""
+    assert so_many(5) < so_many(30) <= so_many(400) == SENTENCES

@@ -46,7 +46,7 @@ from factcheck.checks.sentences.passages import passages
 from factcheck.checks.turns.denying import denying
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
-from factcheck.checks.weighing import READ, weighed
+from factcheck.checks.weighing import weighed
 from factcheck.claims.extract import checkable
 from factcheck.claims.model import Claim, Filler, Kind, Span, Status
 from factcheck.claims.status import status_of_noun
@@ -150,7 +150,7 @@ def compared(
             for odd in odds
         ]
         # the last, since what another comparison expects is told more exactly
-        read = [replace(odd, by=READ) for odd in gainsaid(doc, base)]
+        read = list(gainsaid(doc, base))
         voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
         voices += [(odd.atom.span, odd.by) for odd in odd_ones if not _unlikely(odd)]
         said = [verdict.claim for verdict in verdicts]

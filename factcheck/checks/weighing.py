@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.checks.byhand import by_hand
+from factcheck.checks.phrases.gainsaid import READ
 from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
@@ -36,13 +38,11 @@ if TYPE_CHECKING:
 
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
 """Comparisons whose word, beside another's, is right nearly always."""
-UNFITTED = frozenset({"negation", "overtaken", "put off"})
-"""Comparisons that are always in doubt, and whose slips hardly any story has that the weights are
-fitted on: they are told in doubt all the same."""
+UNFITTED = frozenset({"identity", "negation", "overtaken", "put off"})
+"""Comparisons whose slips hardly any story has that the weights are fitted on: they are told in
+doubt all the same."""
 SINCE_CHANGED = frozenset({"outdated", "put off", "overtaken"})
 """Comparisons by which the draft has what was so once, and sources have its words in that place."""
-READ = "read"
-"""What finds its contradictions by that reading alone."""
 MOST = 3
 """Voices after which one more says nothing."""
 
@@ -57,8 +57,8 @@ def model() -> Mapping[str, Mapping[str, float]]:
 def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, in doubt or withdrawn where all signs together speak too little for it."""
     found = signs(verdict, doc, base)
-    if found is None or verdict.conflict is None:
-        return verdict
+    if found is None or verdict.conflict is None or any(map(by_hand, verdict.conflict.facts)):
+        return verdict  # who wrote the fact himself meant it, and near what it stands says nothing
     by = comparison(verdict)
     likely, enough = likelihood(found, by), model()["enough"]
     if likely < enough["read" if by == READ else "warning"] and by not in UNFITTED:
@@ -111,12 +111,15 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         values = mine or Words(doc.text[span.start : span.end]), conflict.expected
     # that sentences have the verb says nothing of whether it came to that
     telling = (conflict.by, conflict.slot) != ("claim", "status") and not _denied(given)
-    likely = gainsaid_odds(doc, base, span) if telling else 0.0
+    off = gainsaid_odds(doc, base, span)
+    outright = conflict.slot != "status" and not _denied(given)
     if conflict.by in SINCE_CHANGED:
         telling, values = False, None
     return fit(doc, base, span, passage, given, telling=telling, values=values) | {
-        "gainsaid": likely,
-        "gainsaid_alone": likely if conflict.by == READ else 0.0,
+        # that it finds right what became of something shows nothing
+        "gainsaid": off if outright else 0.0,
+        "gainsaid_status": 0.0 if outright else max(0.0, off),
+        "gainsaid_alone": off if conflict.by == READ else 0.0,
         "voices": float(min(MOST, len(conflict.voices))),
         "alone": float(not conflict.voices),
         "strong": float(not STRONG.isdisjoint(conflict.voices)),

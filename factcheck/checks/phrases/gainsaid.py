@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from factcheck.checks.parties.othernames import KIND
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import WIDER, passages
 from factcheck.checks.sentences.surroundings import anybody
 from factcheck.claims.model import Span
-from factcheck.claims.phrases import PLACE_KINDS, Reader, party
-from factcheck.claims.values import Party, Words, compare, text_of
+from factcheck.claims.phrases import Reader
+from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.callings import is_calling
 from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import Quantity
@@ -41,11 +40,12 @@ if TYPE_CHECKING:
 
 LIKELY = 0.8
 """How likely each word must be to be gainsaid."""
+READ = "read"
+"""The comparison."""
 MET = 0.5
 """How likely it must be that the sources have something in their place."""
 PART = 0.25
 """A word belongs to what they have there if it is so likely beside the likeliest."""
-PARTIES = ("person", "body", "nation")
 SHARE, LEAST = 0.25, 3
 """The share of what the sentence has, and the words beside these, that the source's must have."""
 
@@ -93,16 +93,16 @@ def _odd(
     if read.shares[reading.places[at].number] < SHARE or _met(read, words, at) < LEAST:
         return None
     theirs = _theirs(source, passage, read, answers[:-1], at)
-    thing, own = _mine(reader, tokens), frozenset(content_words(tokens.text))
-    given = set(content_words(text_of(theirs)))
-    if thing is None or given <= _told(source, sentence):
+    kind, own = _kind(reader, tokens), frozenset(content_words(tokens.text))
+    if kind is None or not own:
         return None
-    kind, mine = thing
-    if not own or not _differ(source, passage, mine, theirs, own):
+    if set(content_words(text_of(theirs))) <= _told(source, sentence):
         return None
-    atom = Atom(kind, mine, span, own)
+    if not _differ(source, passage, theirs, own):
+        return None
+    atom = Atom(kind, Words(tokens.text), span, own)
     whole = Span(sentence.start_char, sentence.end_char)
-    return Odd(atom, theirs, passage.proof, whole)
+    return Odd(atom, theirs, passage.proof, whole, by=READ)
 
 
 def _met(read: Beside, words: list[int], at: int) -> int:
@@ -117,23 +117,19 @@ def _met(read: Beside, words: list[int], at: int) -> int:
     )
 
 
-def _mine(reader: Reader, tokens: Tokens) -> tuple[str, Value] | None:
-    """What sort of thing the draft's words are, and what they mean, if they are of a sort we tell.
+def _kind(reader: Reader, tokens: Tokens) -> str | None:
+    """What a finding at the draft's words is about, if they are a noun with what belongs to it.
 
-    Places, times, figures, callings and what became of something have comparisons that know more.
+    None for names, times, figures and callings, which have comparisons that know more, and for
+    verbs, which are said in too many ways.
     """
     root = tokens.root
     for token in (root, *tokens):
-        mention = reader.names.get(token.i)
-        if mention is not None:
-            kind = KIND.get(mention.kind)
-            return (kind, party(mention.entity)) if kind in PARTIES else None
-        if token.i in reader.times or token.i in reader.quantities:
+        if token.i in reader.names or token.i in reader.times or token.i in reader.quantities:
             return None
     if root.pos_ != "NOUN" or is_calling(base(root)):
         return None
-    people = lexicon().groups(base(root)) & anybody()
-    return "doer" if people else "reason", Words(tokens.text)
+    return "doer" if lexicon().groups(base(root)) & anybody() else "reason"
 
 
 def _told(source: Passages, sentence: Tokens) -> set[str]:
@@ -174,22 +170,10 @@ def _theirs(source: Passages, passage: Passage, read: Beside, answers: Floats, a
     return Words(passage.text[reading.places[first].start : reading.places[last].end])
 
 
-def _differ(
-    source: Passages, passage: Passage, mine: Value, theirs: Value, own: frozenset[str]
-) -> bool:
+def _differ(source: Passages, passage: Passage, theirs: Value, own: frozenset[str]) -> bool:
     """Whether the two exclude each other, as far as their values tell."""
     if isinstance(theirs, Time | Quantity):
         return False
-    if isinstance(mine, Party):
-        if not isinstance(theirs, Party) or theirs.kind in PLACE_KINDS:
-            return False
-        near = source.names.of(mine)
-        # who is named in no source, nobody knows
-        if not near or any(near & other.names for other in source.around(passage)):
-            return False
-        # where nobody knows the one, nothing shows that the other is not meant but its name
-        shared = own & set(content_words(theirs.name))
-        return not shared and not compare(mine, theirs).agrees
     given = set(content_words(text_of(theirs)))
     # a wider word is no other thing, nor is a part of a word: "mechanics" are workers, and a yard
     # may be a shipyard

@@ -7,6 +7,7 @@ are right, and shows words that they pass over.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import read
-from factcheck.language.sides import SENTENCES
+from factcheck.language.sides import so_many
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, content_words
 
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
 MOST = 8
 """So many sentences of the sources are the likest."""
-SURELY, HARDLY = 9.0, -2.0
-"""The most and the least that the log odds of a word say: of opposites little was to be learnt, so
-that a word seems to be none shows little."""
+AGAIN = 1.0
+"""What a share counts of which those before have the like."""
+SURELY, HARDLY = 9.0, -1.0
+"""The most and the least that the log odds of a word say: it passes over much, so that a word seems
+right to it shows little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,11 @@ class Beside:
 
 
 def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int, float]]:
-    """The sentences of the sources with most of what *sentence* has, and the share of it."""
+    """The sentences of the sources with most of what *sentence* has, and the share of it.
+
+    After the first comes what has most of what those before it lack, as one that joins several
+    facts is of several sentences.
+    """
     words = dict.fromkeys(content_words(sentence.text), 1.0)
     names = {
         name: 1.0
@@ -66,14 +73,29 @@ def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int
         if not token.is_punct and not token.is_space
         for name in names_at(reader, source, token.i)
     }
-    shares = source.scores(words, names, reader.doc.vocab.vectors)
-    return sorted(shares.items(), key=lambda one: (-one[1], one[0]))[:MOST]
+    shared = list(source.shared(words, names, reader.doc.vocab.vectors))
+    total = sum(weight for weight, _ in shared)
+    shares: dict[int, float] = defaultdict(float)
+    for weight, held in shared:
+        for number, counts in held.items():
+            shares[number] += weight * counts / total
+    found: list[tuple[int, float]] = []
+    had = [0.0] * len(shared)
+    while shares.keys() - dict(found).keys() and len(found) < MOST:
+        worth = dict.fromkeys(shares.keys() - dict(found).keys(), 0.0)
+        for (weight, held), most in zip(shared, had, strict=True):
+            for number in held.keys() & worth.keys():
+                worth[number] += weight / total * max(0.0, held[number] - most)
+        best = min(worth, key=lambda n: (-(worth[n] + AGAIN * shares[n]), n))
+        found.append((best, shares[best]))
+        had = [max(most, held.get(best, 0.0)) for most, (_, held) in zip(had, shared, strict=True)]
+    return found
 
 
 def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     """*sentence* read together with the likest; None where no source has anything of it."""
     source = passages(base)
-    found = likest(reader, source, sentence)[:SENTENCES]
+    found = likest(reader, source, sentence)[: so_many(len(TOKEN.findall(sentence.text)))]
     held = tuple(source.all[number] for number, _ in found)
     if not held or not sentence.text.strip():
         return None
@@ -85,16 +107,16 @@ def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
 def gainsaid_odds(doc: Doc, base: FactBase, span: Span) -> float:
     """How likely the words of *span* are to be gainsaid by the sources, as log odds.
 
-    Nought, as if both were as likely, where no word of them says anything.
+    Of words like "was" only where there are no others. Nought, as if both were as likely, where
+    there is nothing to read.
     """
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     read_so = beside(Reader(doc), base, tokens.root.sent) if tokens is not None else None
-    if read_so is None:
+    held = read_so.words(span) if read_so is not None else []
+    if read_so is None or not held:
         return 0.0
     reading = read_so.reading
-    held = [number for number in read_so.words(span) if not reading.empty[number]]
-    if not held:
-        return 0.0
+    held = [number for number in held if not reading.empty[number]] or held
     odds = np.log(reading.off[held]) - np.log1p(-reading.off[held])
     return float(np.clip(odds.max(), HARDLY, SURELY))
 

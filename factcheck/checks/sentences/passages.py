@@ -322,27 +322,33 @@ class Passages:
         """
         total = 0.0
         found: dict[int, float] = defaultdict(float)
+        for weight, held in self.shared(words, names, vectors, close):
+            total += weight
+            for number, counts in (self._spread(held) if beside else held).items():
+                found[number] += weight * counts
+        return {number: value / total for number, value in found.items()} if total else {}
+
+    def shared(
+        self,
+        words: Mapping[str, float],
+        names: Mapping[str, float],
+        vectors: Vectors | None = None,
+        close: float = CLOSE,
+    ) -> Iterator[tuple[float, dict[int, float]]]:
+        """What each word and name of a clause weighs, and how much of it each sentence has (0 … 1).
+
+        What is asked is as in :meth:`scores`.
+        """
         for word, near in words.items():
             likes = self.like(word, vectors, close)
-            if not likes:
-                total += near * UNSEEN
-                continue
             best: dict[int, float] = {}
             for other, counts in likes.items():
                 for number in self.postings[other]:
                     best[number] = max(best.get(number, 0.0), counts)
-            weight = near * self._rare(len(best))
-            total += weight
-            for number, counts in (self._spread(best) if beside else best).items():
-                found[number] += weight * counts
+            yield near * (self._rare(len(best)) if likes else UNSEEN), best
         for name, near in names.items():
             numbers = self.named.get(name, ())
-            weight = near * self._rare(len(numbers))
-            total += weight
-            held = dict.fromkeys(numbers, 1.0)
-            for number in self._spread(held) if beside else held:
-                found[number] += weight
-        return {number: value / total for number, value in found.items()} if total else {}
+            yield near * self._rare(len(numbers)), dict.fromkeys(numbers, 1.0)
 
     def _spread(self, counts: Mapping[int, float]) -> dict[int, float]:
         """The same with the sentences before and after, of one article, each by the most of all."""
