@@ -38,7 +38,7 @@ WEIGHT = 0.3
 """What a contradiction in another story counts."""
 ASKED = ("gainsaid", "gainsaid_status", "gainsaid_alone")
 """The signs of what reads both sides together, of which nothing is asked where it has learnt."""
-ENOUGH = {"error": 0.55, "warning": 0.25, "read": 0.5}
+ENOUGH = {"error": 0.52, "warning": 0.25, "read": 0.5}
 """How likely a contradiction must be to be told for sure, to be told at all, and to be told where
 nothing but the reading of both sides shows it."""
 FEW = 5
