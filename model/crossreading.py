@@ -17,6 +17,7 @@ import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -290,7 +291,11 @@ def read_stories(path: Path) -> list[Story]:
         {key: value for one in stories for key, value in one[of].items()}
         for of in ("forms", "bases", "senses")
     )
-    senses = {base: SIDES.Sense(*map(frozenset, one)) for base, one in senses.items()}
+    parts = ("groups", "line", "against")
+    senses = {
+        base: SimpleNamespace(**dict(zip(parts, map(frozenset, one), strict=True)))
+        for base, one in senses.items()
+    }
     empty = {word for story in stories for word in story["empty"]}
     for story in stories:
         story |= {"forms": forms, "bases": bases, "senses": senses, "empty": empty}

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.checking import CONTRADICTIONS
 from factcheck.checks.sentences.crossread import likest
 from factcheck.claims.phrases import Reader
-from factcheck.language.crossreading import says_nothing, sense
+from factcheck.language.crossreading import says_nothing
+from factcheck.language.lexicon import lexicon
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 from model.displacement import READ, SHORT, STORIES, told
@@ -101,6 +102,7 @@ def written(of: str, parsed: Iterable[Draft]) -> Iterator[dict[str, Any]]:
         sides = story.sentences, texts, held, other, [forms[name].values()]
         words = {word for side in sides for one in side for word in one}
         bases = {word: base_form(word) for word in sorted(words)}
+        senses = {base: lexicon().sense(base) for base in sorted(set(bases.values()))}
         yield {
             "set": of,
             "sentences": story.sentences,
@@ -109,7 +111,10 @@ def written(of: str, parsed: Iterable[Draft]) -> Iterator[dict[str, Any]]:
             "drafts": drafts[name],
             "forms": forms[name],
             "bases": bases,
-            "senses": {base: [*map(sorted, sense(base))] for base in sorted(set(bases.values()))},
+            "senses": {
+                base: [sorted(one) for one in (sense.groups, sense.line, sense.against)]
+                for base, sense in senses.items()
+            },
             "empty": sorted(word for word in words if says_nothing(word)),
         }
 

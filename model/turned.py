@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factcheck.language.denial import negators
 from factcheck.language.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ PARTS = frozenset(["NOUN", "VERB", "ADJ", "ADV", "ADP"])
 """What has opposites."""
 COMMONEST = 2
 """So many words of an opposite group serve; the commonest stand first."""
-DENYING = frozenset(["not", "n't", "never"])
 FORM_OF_DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 Turn = tuple["Token", "Token", list[str], int]
 """The first and last token of what is turned, what then stands there, and how many words of that
@@ -44,7 +44,7 @@ def _opposed(token: Token) -> Iterator[Turn]:
     part = "ADP" if token.pos_ == "SCONJ" else token.pos_
     if part not in PARTS or token.tag_ == "NNP" or not token.is_alpha or not token.is_lower:
         return
-    if any(child.lower_ in DENYING for child in token.children):
+    if negators(token):
         return  # what was not approved may well be rejected
     words = lexicon()
     terms = {
@@ -72,7 +72,7 @@ def _denied(token: Token, sentence: Tokens) -> Iterator[Turn]:
                 yield token, verb, [f"{verb.lemma_} {tag}"], 1
         else:
             yield token, after, [token.text], 1
-    elif any(child.lower_ in DENYING for child in (*verb.children, *token.children)):
+    elif negators(verb) or negators(token):
         return
     elif token.pos_ == "AUX":
         if token.tag_ in ("MD", *FORM_OF_DO):

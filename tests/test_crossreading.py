@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from factcheck.language import BUNDLED, sides
 from factcheck.language.crossreading import read
-from factcheck.language.sides import SENTENCES, WORDS, Sense, compared, so_many
+from factcheck.language.lexiconsense import Sense
+from factcheck.language.sides import SENTENCES, WORDS, compared, so_many
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 
@@ -92,12 +93,17 @@ def test_a_denial_is_off() -> None:
     assert float(found.off.max()) > 0.5
 
 
+def sense(key: str, *groups: str, against: str = "") -> Sense:
+    """What a lexicon may say of a word."""
+    held = frozenset(groups)
+    return Sense(key, held, held, frozenset(against.split()), {})
+
+
 SENSES = {
-    "rise": Sense(frozenset({"up"}), frozenset({"up", "move"}), frozenset({"down"})),
-    "fall": Sense(frozenset({"down"}), frozenset({"down", "move"}), frozenset({"up"})),
-    "drop": Sense(frozenset({"down"}), frozenset({"down", "move"}), frozenset({"up"})),
+    "rise": sense("rise", "up", against="down"),
+    "fall": sense("fall", "down", against="up"),
+    "drop": sense("drop", "down", against="up"),
 }
-NONE = Sense(frozenset(), frozenset(), frozenset())
 
 
 def standing(mine: str, theirs: str, known: str = "") -> list[str]:
@@ -106,7 +112,9 @@ def standing(mine: str, theirs: str, known: str = "") -> list[str]:
     texts = [mine.split(), theirs.split()]
     bases = [[base_form(word) for word in text] for text in texts]
     told = {base_form(word) for word in (theirs + " " + known).split()}
-    found = compared(texts, bases, told, {"the"}.__contains__, lambda base: SENSES.get(base, NONE))
+    found = compared(
+        texts, bases, told, {"the"}.__contains__, lambda base: SENSES.get(base, sense(base))
+    )
     return [names[one] for one in found[0]]
 
 

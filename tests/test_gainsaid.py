@@ -1,4 +1,4 @@
-"""Nouns and names that no comparison has a rule for, off by what both sides say read together."""
+"""Nouns that no comparison has a rule for, off by what both sides say read together."""
 
 from __future__ import annotations
 

@@ -57,14 +57,24 @@ def errors(draft: str) -> list[Finding]:
             "The two welders are still at large, harbour police in Selby say.",
             "took … into custody",
         ),
-        ("The council went ahead with the harbour bridge.", "put … on hold"),
         ("The bill on mooring fees cleared the regional parliament.", "fell … short"),
-        ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
         ("Nordlinie hired 40 clerks in March.", "laid … off"),
     ],
 )
-def test_the_opposite_of_an_idiom_is_told(draft: str, expected: str) -> None:
+def test_the_opposite_of_an_idiom_is_an_error(draft: str, expected: str) -> None:
     """Whichever side has the idiom, and whatever stands among its words."""
+    assert [str(f.expected) for f in errors(draft)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("The council went ahead with the harbour bridge.", "put … on hold"),
+        ("The bill on mooring fees was passed by the regional parliament.", "fell … short"),
+    ],
+)
+def test_the_opposite_of_an_idiom_is_told(draft: str, expected: str) -> None:
+    """Where the sentences share little else it may be in doubt."""
     report = lint_text(draft, sources(), date(2024, 6, 11))
     assert [str(f.expected) for f in report.findings] == [expected]
 

@@ -791,18 +791,22 @@ def test_the_same_words_with_a_slip_are_still_found(source: str, draft: str, fou
             "There will be no walkout in Velm on Tuesday after all. The company has called it off.",
             ("FC103", "company", "union"),
         ),
-        (
-            "Peveril, the union president, said he had voted yes to the offer.",
-            "Doug Peveril, who had himself voted against the offer, made no forecast.",
-            ("FC105", "against", "yes"),
-        ),
     ],
 )
 def test_slips_that_need_a_second_word_for_a_thing(
     source: str, draft: str, found: tuple[str, str, str]
 ) -> None:
-    """Kinds of things, outcomes and acts told by nouns tell these."""
-    assert [(f.code, f.found, f.expected) for f in _findings(source, draft)] == [found]
+    """Kinds of things, outcomes and acts told by nouns tell these, by an error."""
+    errors = [f for f in _findings(source, draft) if f.severity is Severity.ERROR]
+    assert [(f.code, f.found, f.expected) for f in errors] == [found]
+
+
+def test_what_a_vote_was_is_told_in_doubt() -> None:
+    """An opposite of one word, where little else of the sentences is the same."""
+    source = "Peveril, the union president, said he had voted yes to the offer."
+    draft = "Doug Peveril, who had himself voted against the offer, made no forecast."
+    (finding,) = _findings(source, draft)
+    assert (finding.code, finding.found, finding.expected) == ("FC105", "against", "yes")
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,11 @@ def model() -> Mapping[str, Mapping[str, float]]:
 
 def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     """*verdict*, in doubt or withdrawn where all signs together speak too little for it."""
-    found = signs(verdict, doc, base)
-    if found is None or verdict.conflict is None or any(map(by_hand, verdict.conflict.facts)):
+    if verdict.conflict is None or any(map(by_hand, verdict.conflict.facts)):
         return verdict  # who wrote the fact himself meant it, and near what it stands says nothing
+    found = signs(verdict, doc, base)
+    if found is None:
+        return verdict
     by = comparison(verdict)
     likely, enough = likelihood(found, by), model()["enough"]
     if likely < enough["read" if by == READ else "warning"] and by not in UNFITTED:

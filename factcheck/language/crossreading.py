@@ -20,7 +20,7 @@ import numpy as np
 from factcheck.language.lexicon import lexicon
 from factcheck.language.network.forward import session
 from factcheck.language.network.inputs import SHAPES, shape
-from factcheck.language.sides import MARK, SENTENCES, WORDS, Sense, compared
+from factcheck.language.sides import MARK, SENTENCES, WORDS, compared
 from factcheck.language.wordrows import TOKEN, rows
 from factcheck.language.words import base_form, function_words
 
@@ -72,7 +72,7 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
     theirs = [list(TOKEN.finditer(other))[:WORDS] for other in others[:SENTENCES]]
     texts = [[match[0] for match in side] for side in (ours, *theirs)]
     bases = [[base_form(word) for word in side] for side in texts]
-    marks = compared(texts, bases, known, says_nothing, sense)
+    marks = compared(texts, bases, known, says_nothing, lexicon().sense)
     shapes: list[int] = []
     spots: list[tuple[int, int, int]] = []  # place in its sentence, number of that, how it stands
     for number, (side, how) in enumerate(zip(texts, marks, strict=True)):
@@ -111,12 +111,6 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
 def says_nothing(word: str) -> bool:
     """Whether it is a word like "the", or a mark."""
     return word.lower() in function_words() or not any(map(str.isalnum, word))
-
-
-def sense(base: str) -> Sense:
-    """What the lexicon says of a base form, as whatever part of speech."""
-    known = lexicon().sense(base)
-    return Sense(known.groups, known.line, known.against)
 
 
 @cache

@@ -6,10 +6,12 @@ it needs nothing but Python.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
+
+    from factcheck.language.lexiconsense import Sense
 
 SENTENCES = 6
 """At most so many sentences beside the one in question are read,"""
@@ -25,16 +27,6 @@ AKIN, AGAINST, OTHER_AKIN, OTHER_AGAINST = range(9, 13)
 """The other side has not the word itself, but one that means the same by the lexicon, or the
 opposite."""
 STANDINGS = 13
-
-
-class Sense(NamedTuple):
-    """What the lexicon says of a word."""
-
-    groups: frozenset[str]
-    line: frozenset[str]
-    """The groups themselves and all above them."""
-    against: frozenset[str]
-    """The groups that are opposite to one of these."""
 
 
 class _Side:
@@ -70,7 +62,7 @@ def compared(
     """How each word stands to the other side, for the first of *texts* and for those beside it.
 
     *bases* are the base forms of their words, *known* those of all words of the sources; *sense*
-    gives that of a base form.
+    tells what the lexicon says of a base form, as whatever part of speech.
     """
     others = texts[1:]
     very = {word.lower() for text in others for word in text}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
@@ -66,17 +67,19 @@ def misidentified(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterato
         same = [(one, shared) for one, shared in met if _the_same(one, shared)]
         where = denying(claim, doc)
         if where is not None:
-            for one, _ in same:
-                if not names.isdisjoint(source.names.of(one.of)):
-                    atom = Atom("word", None, where, frozenset({BE}))
-                    yield Odd(atom, Words(one.text), one.fact, claim.sentence)
-                    break
+            own_facts = (one for one, _ in same if not names.isdisjoint(source.names.of(one.of)))
+            for one in islice(own_facts, 1):
+                atom = Atom("word", None, where, frozenset({BE}))
+                yield Odd(atom, Words(one.text), one.fact, claim.sentence)
             continue
-        for one, shared in same:
-            if _another(source, names, own, value, one.of) and not _said(source, names, shared):
-                atom = Atom(KIND[value.kind], value, span, own)
-                yield Odd(atom, one.of, one.fact, claim.sentence)
-                break
+        of_others = (
+            one
+            for one, shared in same
+            if _another(source, names, own, value, one.of) and not _said(source, names, shared)
+        )
+        for one in islice(of_others, 1):
+            atom = Atom(KIND[value.kind], value, span, own)
+            yield Odd(atom, one.of, one.fact, claim.sentence)
 
 
 def _of_claims(base: FactBase) -> Iterator[Said]:

@@ -1,9 +1,8 @@
-"""Words of the draft that a source's sentence, read beside theirs, has otherwise.
+"""Nouns of the draft in whose place a source's sentence, read beside theirs, has something else.
 
-Where the other comparisons look for one sort of slip each, here any word may be off: "a mosque" for
-"a market", "refused him bail" for "released him on bail". The reading
-(:mod:`factcheck.checks.sentences.crossread`) says which words, and which of the source's they
-answer to; that the two are not the same is asked of their values.
+Where the other comparisons look for one sort of slip each, here any noun may be off: "a mosque" for
+"a market". The reading (:mod:`factcheck.checks.sentences.crossread`) says which words, and which of
+the source's they answer to; that the two are not the same is asked of their values.
 """
 
 from __future__ import annotations
@@ -51,14 +50,13 @@ SHARE, LEAST = 0.25, 3
 
 
 def gainsaid(doc: Doc, facts: FactBase) -> Iterator[Odd]:
-    """The words of a parsed draft that a source has otherwise, and what it has."""
+    """The nouns of a parsed draft that a source has otherwise, and what it has."""
     source, reader = passages(facts), Reader(doc)
     for sentence in doc.sents:
         read = beside(reader, facts, sentence)
-        for words in _runs(read) if read is not None else ():
-            odd = _odd(reader, source, sentence, read, words) if read is not None else None
-            if odd is not None:
-                yield odd
+        if read is not None:
+            odds = (_odd(reader, source, sentence, read, words) for words in _runs(read))
+            yield from (odd for odd in odds if odd is not None)
 
 
 def _runs(read: Beside) -> Iterator[list[int]]:

@@ -75,19 +75,19 @@ def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int
     }
     shared = list(source.shared(words, names, reader.doc.vocab.vectors))
     total = sum(weight for weight, _ in shared)
-    shares: dict[int, float] = defaultdict(float)
+    left: dict[int, float] = defaultdict(float)
     for weight, held in shared:
         for number, counts in held.items():
-            shares[number] += weight * counts / total
+            left[number] += weight * counts / total
     found: list[tuple[int, float]] = []
     had = [0.0] * len(shared)
-    while shares.keys() - dict(found).keys() and len(found) < MOST:
-        worth = dict.fromkeys(shares.keys() - dict(found).keys(), 0.0)
+    while left and len(found) < MOST:
+        worth = dict.fromkeys(left, 0.0)
         for (weight, held), most in zip(shared, had, strict=True):
             for number in held.keys() & worth.keys():
                 worth[number] += weight / total * max(0.0, held[number] - most)
-        best = min(worth, key=lambda n: (-(worth[n] + AGAIN * shares[n]), n))
-        found.append((best, shares[best]))
+        best = min(worth, key=lambda n: (-(worth[n] + AGAIN * left[n]), n))
+        found.append((best, left.pop(best)))
         had = [max(most, held.get(best, 0.0)) for most, (_, held) in zip(had, shared, strict=True)]
     return found
 

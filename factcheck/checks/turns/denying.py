@@ -1,4 +1,4 @@
-"""Where a claim of the draft is denied."""
+"""Where something is denied in the draft."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from factcheck.claims.model import Span, Status
 from factcheck.language import syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from factcheck.claims.model import Claim
@@ -24,7 +26,13 @@ def denying(claim: Claim, doc: Doc) -> Span | None:
         found = [token.i for token in syntax.negators(verb.head)]  # of what somebody is not
     if not found:
         return None
-    first, last = found[0], found[-1]
-    if first > span.sent.start and doc[first - 1].pos_ == "AUX":
-        first -= 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+    start, end = with_auxiliary(doc, found)
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def with_auxiliary(doc: Doc, negators: Sequence[int]) -> tuple[int, int]:
+    """The tokens, from one to before another, of words like "not" and of the "was" before them."""
+    start = negators[0]
+    if start and doc[start - 1].pos_ == "AUX":
+        start -= 1
+    return start, negators[-1] + 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.sourcewords import denied, doubt_of, pointed
+from factcheck.checks.turns.denying import with_auxiliary
 from factcheck.checks.turns.polarmatch import (
     BESIDE,
     CLOSE,
@@ -123,10 +124,8 @@ def negation(reader: Reader, sentence: Tokens, clause: syntax.Clause, lines: Lin
     if best is None:
         return None
     line = best[1]
-    start = negators[0]
-    if start and reader.doc[start - 1].pos_ == "AUX":
-        start -= 1
-    found = odd(reader, sentence, (start, negators[-1] + 1), point, line, _plain(point, line))
+    where = with_auxiliary(reader.doc, negators)
+    found = odd(reader, sentence, where, point, line, _plain(point, line))
     return replace(found, sure=False)  # by other words the source may say so too
 
 
