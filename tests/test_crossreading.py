@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language import BUNDLED, sides
-from factcheck.language.crossreading import read
+from factcheck.language.crossreading import Reading, read
 from factcheck.language.lexiconsense import Sense
 from factcheck.language.sides import SENTENCES, WORDS, compared, so_many
 from factcheck.language.wordrows import TOKEN
@@ -40,6 +40,16 @@ def test_every_word_has_an_answer(text: str, others: list[str]) -> None:
     held = [TOKEN.findall(other)[:WORDS] for other in others[:SENTENCES]]
     told = [others[place.number][place.start : place.end] for place in found.places]
     assert told == [word for side in held for word in side]
+
+
+def test_a_word_that_is_off_for_sure_has_finite_odds() -> None:
+    """What is said of a word may round to nought or to one."""
+    off = np.array([0.0, 0.5, 1.0], dtype=np.float32)
+    found = Reading(((0, 1), (2, 3), (4, 5)), (False,) * 3, off, off, (), np.ones((3, 1)))
+    least, even, most = (found.odds([number]) for number in range(3))
+    assert even == 0
+    assert -20 < least < -10 < 10 < most < 20
+    assert found.odds([0, 1]) == even
 
 
 SOURCE = (

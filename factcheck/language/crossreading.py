@@ -10,6 +10,7 @@ a slip is; whether two values differ is asked by others.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 KEPT = 256
 """Readings that are kept, so that what asks of each word of a sentence reads it once."""
+UNLIKELIEST = 1e-6
+"""No word is less likely to be gainsaid, or not to be: what is said of one may round to nought."""
 FIRST, NEXT = len(SHAPES), len(SHAPES) + 1
 """The shapes of what stands before the sentence in question, and before each of the others."""
 
@@ -60,6 +63,11 @@ class Reading:
     """The words of the others."""
     answers: Floats
     """How likely each of these is what a word answers to; the last column is for none of them."""
+
+    def odds(self, numbers: list[int]) -> float:
+        """How likely the likeliest of these words is to be gainsaid, as log odds."""
+        off = min(max(float(self.off[numbers].max()), UNLIKELIEST), 1 - UNLIKELIEST)
+        return math.log(off / (1 - off))
 
 
 @lru_cache(maxsize=KEPT)

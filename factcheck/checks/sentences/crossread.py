@@ -11,8 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.phrases import Reader
@@ -117,8 +115,7 @@ def gainsaid_odds(doc: Doc, base: FactBase, span: Span) -> float:
         return 0.0
     reading = read_so.reading
     held = [number for number in held if not reading.empty[number]] or held
-    odds = np.log(reading.off[held]) - np.log1p(-reading.off[held])
-    return float(np.clip(odds.max(), HARDLY, SURELY))
+    return min(max(reading.odds(held), HARDLY), SURELY)
 
 
 def _known(base: FactBase) -> frozenset[str]:
