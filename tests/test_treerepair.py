@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from factcheck.language import syntax
@@ -296,3 +298,81 @@ def test_what_is_taken_over(noun: str, particle: str, numbered: list[str]) -> No
     )
     assert syntax.particle(doc[1]) == particle
     assert words(doc[3].subtree) == numbered
+
+
+def reaches_a_root(doc: Doc) -> bool:
+    """Whether from each word its heads lead to a word that hangs on itself."""
+    heads = [token.head.i for token in doc]
+    tops = list(range(len(heads)))
+    for _ in heads:
+        tops = [heads[top] for top in tops]
+    return all(heads[top] == top for top in tops)
+
+
+def test_a_numeral_above_its_war_does_not_go_round() -> None:
+    """The war takes the numeral's place, though it hung below what hung on the numeral."""
+    doc = mended(
+        "The DT 2 det; trees NNS 8 nsubj; dated VBN 2 acl; from IN 7 case; before IN 7 case; "
+        "World NNP 7 compound; War NNP 3 obl; I PRP 0 ROOT; . . 8 punct"
+    )
+    assert reaches_a_root(doc)
+    assert (doc[7].head.text, doc[7].dep_, doc[7].pos_) == ("War", "flat", "PROPN")
+
+
+PHRASES = [
+    "World War I", "the secretary of State Lind", "attorney general", "according to Lind",
+    "the Group of 20 summit", "It was Lind who met", "by 52 votes to 48", "beat United 3 - 1",
+    "plans to cut jobs", "the mayor of Ostra , Ida Vik , who", "called off", "took over 80",
+    "is due to open", "had been born", "north of", "told him to help", "lawyer Ernst Lind",
+    "named her", "but Russia 's still waiting", "after the ministry declined", "last year .",
+]  # fmt: skip
+TAGS = {
+    "NOUN": ("NN", "NNS"), "PROPN": ("NNP",), "VERB": ("VBD", "VBN", "VB", "VBZ", "VBG"),
+    "AUX": ("VBD", "VBZ"), "ADP": ("IN",), "DET": ("DT",), "ADJ": ("JJ",), "ADV": ("RB",),
+    "PRON": ("PRP", "WP"), "NUM": ("CD",), "PUNCT": (",", "."),
+}  # fmt: skip
+LABELS = [
+    "acl", "acl:relcl", "advcl", "advmod", "appos", "case", "ccomp", "compound", "conj", "cop",
+    "flat", "mark", "nmod", "nmod:unmarked", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "xcomp",
+]  # fmt: skip
+
+
+def likely(word: str) -> str:
+    """A part of speech that a word often has."""
+    if word[0].isupper():
+        return "PROPN"
+    if not word[0].isalpha():
+        return "NUM" if word.isdigit() else "PUNCT"
+    if word in ("of", "by", "to", "after", "according"):
+        return "ADP"
+    return "VERB" if word.endswith(("ed", "t", "ns")) else "NOUN"
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Doc:
+    """Words of phrases that rules are about, in any tree and of any parts of speech."""
+    words = " ".join(draw(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=3))).split()
+    order = draw(st.permutations(range(len(words))))
+    heads = [order[0]] * len(words)
+    for n, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(0, n - 1))]
+    parts = [draw(st.sampled_from([likely(word)] * 8 + sorted(TAGS))) for word in words]
+    labels = [draw(st.sampled_from(LABELS)) for _ in words]
+    labels[order[0]] = "ROOT"
+    return Doc(
+        VOCAB,
+        words=words,
+        pos=parts,
+        tags=[draw(st.sampled_from(TAGS[part])) for part in parts],
+        heads=heads,
+        deps=labels,
+        lemmas=[base_form(word) for word in words],
+        ents=["B-PERSON" if word in PEOPLE else "O" for word in words],
+    )
+
+
+@settings(max_examples=400)
+@given(trees())
+def test_a_mended_tree_is_a_tree(doc: Doc) -> None:
+    """Whatever a parser made of a text, no rule hangs a word below itself."""
+    assert reaches_a_root(repair(doc))

@@ -9,6 +9,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from factcheck.language.arguments import CIRCUMSTANCE_NOUNS
+from factcheck.language.hanging import hang
 from factcheck.language.labels import AUXILIARIES, OBJECTS, RELATIVE_PRONOUNS, SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.words import lemma
@@ -84,7 +85,7 @@ def repair(token: Token) -> None:
     if token.dep_ == "obj" and lemma(token.head.text, token.head.lemma_) in FINING:
         _fined(token)
     if token.dep_ == "obl" and token.head.lower_ == "together" and token.head.dep_ == "advmod":
-        token.head = token.head.head  # "owned it together with her brother"
+        hang(token, token.head.head)  # "owned it together with her brother"
     if token.dep_ == "flat" and token.pos_ == "PROPN" and token.head.pos_ == "VERB":
         token.dep_ = "obj"  # no name goes on from a verb: "Lind met Okafor"
 
@@ -114,26 +115,27 @@ def _said_in_between(token: Token) -> None:
     own = [c for c in token.children if c.dep_ in SUBJECTS and c not in pronouns]
     if len(pronouns) != 1 or own or not any(c.dep_ in SUBJECTS for c in verb.children):
         return
-    token.head, token.dep_ = verb, "ccomp"
-    pronouns[0].head, pronouns[0].dep_ = token, "nsubj"
+    hang(token, verb, "ccomp")
+    hang(pronouns[0], token, "nsubj")
 
 
 def _north_of(token: Token) -> None:
     """Read "on a rock north of Lund" as of a rock, which lies north."""
     noun = token.nbor(-1)
     if noun.dep_ == "obl" and noun.head.i == token.head.i and token.nbor().lower_ == "of":
-        token.head, token.dep_ = noun, "advmod"
+        hang(token, noun, "advmod")
         return
     own = noun.head.i == token.i and noun.dep_ in ("compound", "obl", "nmod")
     if not own or token.nbor().lower_ != "of":
         return
-    noun.head, noun.dep_ = token.head, "obl" if token.dep_ == "advmod" else token.dep_
+    hang(noun, token.head, "obl" if token.dep_ == "advmod" else token.dep_)
     for child in list(token.children):
         if child.i < noun.i:
-            child.head = noun
+            hang(child, noun)
         elif child.dep_ == "nmod":
             child.dep_ = "obl"
-    token.head, token.dep_, token.pos_, token.tag_ = noun, "advmod", "ADV", "RB"
+    hang(token, noun, "advmod")
+    token.pos_, token.tag_ = "ADV", "RB"
 
 
 def _when_it_was(token: Token) -> None:
@@ -144,7 +146,7 @@ def _when_it_was(token: Token) -> None:
     while verb.dep_ in ("obl", "nmod", "obj") and verb.pos_ != "VERB":
         verb = verb.head
     if verb.pos_ == "VERB" and verb.i < token.i:
-        token.head, token.dep_ = verb, "obl:unmarked"
+        hang(token, verb, "obl:unmarked")
 
 
 def _how_many(token: Token) -> None:
@@ -173,13 +175,14 @@ def _due(word: Token) -> None:
     if to is None or not copula:
         return
     root = verb.head.i == verb.i
-    word.head, word.dep_ = (word if root else verb.head), verb.dep_
+    hang(word, word if root else verb.head, verb.dep_)
     word.pos_, word.tag_ = "ADJ", "JJ"
     for child in list(verb.children):
         if child.i < word.i or child.is_punct:
-            child.head = word
-    verb.head, verb.dep_ = word, "xcomp"
-    to.head, to.dep_, to.pos_, to.tag_ = verb, "mark", "PART", "TO"
+            hang(child, word)
+    hang(verb, word, "xcomp")
+    hang(to, verb, "mark")
+    to.pos_, to.tag_ = "PART", "TO"
 
 
 def _fined(noun: Token) -> None:
@@ -199,7 +202,7 @@ def _of_the_verb(token: Token) -> None:
     while verb.dep_ in ("obl", "obj", "nmod"):
         verb = verb.head
     if verb.pos_ == "VERB" and verb.i < noun.i:
-        token.head, token.dep_ = verb, "advcl"
+        hang(token, verb, "advcl")
 
 
 def _opening_participle(token: Token) -> None:
@@ -296,11 +299,11 @@ def _own_subject(verb: Token) -> None:
     joins = [c for c in name.children if c.dep_ == "cc" and c.i < name.i]
     if not joins:
         return
-    name.head, name.dep_ = verb, "nsubj"
-    joins[0].head = verb
+    hang(name, verb, "nsubj")
+    hang(joins[0], verb)
     short.tag_ = "VBZ"
     if verb.dep_ != "ROOT":
-        verb.head, verb.dep_ = verb.sent.root, "conj"
+        hang(verb, verb.sent.root, "conj")
 
 
 def _clause_of_time(verb: Token) -> None:
@@ -318,9 +321,9 @@ def _clause_of_time(verb: Token) -> None:
     above = noun.head
     while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
         above = above.head
-    verb.head, verb.dep_ = above, "advcl"
-    noun.head, noun.dep_ = verb, "nsubj"
-    lead.head, lead.dep_ = verb, "mark"
+    hang(verb, above, "advcl")
+    hang(noun, verb, "nsubj")
+    hang(lead, verb, "mark")
 
 
 def _marked_subject(mark: Token) -> None:
@@ -343,12 +346,13 @@ def _marked_subject(mark: Token) -> None:
         while top.head.i != verb.i:
             top = top.head
         rest = [c for c in verb.children if c.i < above.i and c.i != top.i]
-        top.head, top.dep_ = (top, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        root = verb.head.i == verb.i
+        hang(top, top if root else verb.head, "ROOT" if root else verb.dep_)
         for child in rest:
-            child.head = top
-    verb.head, verb.dep_ = above, "advcl"
-    noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
-    mark.head = verb
+            hang(child, top)
+    hang(verb, above, "advcl")
+    hang(noun, verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj")
+    hang(mark, verb)
 
 
 def _as_what(token: Token) -> None:
@@ -367,7 +371,7 @@ def _as_what(token: Token) -> None:
         noun = noun.head
     verb = noun.head
     if noun.dep_ == "obj" and verb.i < noun.i and lemma(verb.text, verb.lemma_) in TAKEN_AS:
-        token.head, token.dep_ = verb, "obl"
+        hang(token, verb, "obl")
 
 
 def find_verb(root: Token, verb: Token) -> None:
@@ -378,7 +382,7 @@ def find_verb(root: Token, verb: Token) -> None:
     if any(c.dep_ in SUBJECTS or c.dep_ in ("mark", "aux", "aux:pass") for c in kids):
         return
     moved = [c for c in root.children if c.i > verb.i]
-    verb.head, verb.dep_ = verb, "ROOT"
-    root.head, root.dep_ = verb, "nsubj"
+    hang(verb, verb, "ROOT")
+    hang(root, verb, "nsubj")
     for child in moved:
-        child.head = verb
+        hang(child, verb)

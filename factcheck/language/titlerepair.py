@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.language.hanging import hang
 from factcheck.language.roles import posts
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def repair(token: Token) -> None:
     told_twice = token.head.i == first.head.i and token.dep_ == first.dep_
     if not (told_apart or told_twice) or f"{first.lower_} {token.lower_}" not in posts():
         return
-    token.head, token.dep_ = first, "amod"
+    hang(token, first, "amod")
     for child in list(token.children):
-        child.head = first
+        hang(child, first)
 
 
 def join_names(doc: Doc) -> None:
@@ -62,15 +63,15 @@ def join_names(doc: Doc) -> None:
 
 def _in_place_of(old: Token, new: Token) -> None:
     """Give *new* the head of *old*, or make it the root where *old* is."""
-    new.head, new.dep_ = (new if old.head.i == old.i else old.head), old.dep_
+    hang(new, new if old.head.i == old.i else old.head, old.dep_)
 
 
 def _hang_on(token: Token, first: Token) -> None:
     """Make *token* a later word of the name that *first* begins, with all that hangs on it."""
     for child in list(token.children):
         if child.i != first.i:
-            child.head = first
-    token.head, token.dep_ = first, "flat"
+            hang(child, first)
+    hang(token, first, "flat")
 
 
 def numbered(doc: Doc) -> None:
@@ -85,11 +86,10 @@ def numbered(doc: Doc) -> None:
                 _group(token)
         elif token.text.rstrip(".") in NUMERALS and token.i > 1 and token.nbor(-1).text == "War":
             war = token.nbor(-1)
-            for child in list(token.children):
-                child.head = war
             if token.is_ancestor(war):
-                continue
-            token.head, token.dep_, token.pos_, token.tag_ = war, "flat", "PROPN", "NNP"
+                _in_place_of(token, war)
+            _hang_on(token, war)
+            token.pos_, token.tag_ = "PROPN", "NNP"
 
 
 def _group(token: Token) -> None:
@@ -100,12 +100,12 @@ def _group(token: Token) -> None:
     if noun.pos_ == "NOUN" and (number.head.i == noun.i or noun.head.i in (token.i, number.i)):
         if noun.i != token.head.i:
             _in_place_of(token, noun)
-        token.head, token.dep_ = noun, "compound"
+        hang(token, noun, "compound")
         for child in list(token.children):
             if child.i < token.i or child.i > noun.i:
-                child.head = noun
-    of.head, of.dep_ = number, "case"
-    number.head, number.dep_ = token, "nmod"
+                hang(child, noun)
+    hang(of, number, "case")
+    hang(number, token, "nmod")
 
 
 def secretary(token: Token) -> None:
@@ -120,13 +120,13 @@ def secretary(token: Token) -> None:
     if token.dep_ == "appos":
         name.dep_ = "obj"
         if token.head.i < token.i - 1:
-            name.head = token.head.head
+            hang(name, token.head.head)
     for child in list(token.children):
         if child.i > name.i:
-            child.head = name
-    token.head, token.dep_ = name, "nmod:desc"
-    field.head, field.dep_ = token, "nmod"
-    of.head, of.dep_ = field, "case"
+            hang(child, name)
+    hang(token, name, "nmod:desc")
+    hang(field, token, "nmod")
+    hang(of, field, "case")
 
 
 def joined_to_names(doc: Doc) -> None:
@@ -135,7 +135,7 @@ def joined_to_names(doc: Doc) -> None:
         if token.dep_ == "flat" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN":
             for child in list(token.children):
                 if child.dep_ in TOLD and child.i > token.i:
-                    child.head = token.head
+                    hang(child, token.head)
     for token in doc:
         if token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN":
             _second_calling(token)
@@ -150,7 +150,7 @@ def _second_calling(noun: Token) -> None:
     between = noun.doc[first.i + 1 : noun.i]
     parted = any(t.is_punct or t.dep_ in ("det", "nmod:poss", "nummod") for t in between)
     if not parted and noun.tag_ == first.tag_:
-        noun.head = first
+        hang(noun, first)
 
 
 def _goes_on(token: Token) -> bool:

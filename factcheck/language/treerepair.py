@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from factcheck.language import clauserepair, titlerepair
 from factcheck.language.clauserepair import FINITE
+from factcheck.language.hanging import hang
 from factcheck.language.labels import PARTICLES, PASSIVE_AUXILIARIES, PASSIVE_SUBJECTS
 from factcheck.language.lexicon import lexicon
 from factcheck.language.roles import posts
@@ -91,8 +92,7 @@ def repair(doc: Doc) -> Doc:
         if token.dep_ == "nmod" and token.i > token.head.i:
             verb = _passive_verb(token)
             if verb is not None:
-                token.head = verb
-                token.dep_ = "obl:agent"
+                hang(token, verb, "obl:agent")
     return doc
 
 
@@ -152,7 +152,8 @@ def _join(token: Token) -> None:
 
 
 def _hang(particle: Token, verb: Token) -> None:
-    particle.head, particle.dep_, particle.pos_, particle.tag_ = verb, "compound:prt", "ADP", "RP"
+    hang(particle, verb, "compound:prt")
+    particle.pos_, particle.tag_ = "ADP", "RP"
 
 
 def _is_cleft(token: Token) -> bool:
@@ -182,7 +183,7 @@ def _lift(token: Token) -> None:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     if verb.pos_ in ("VERB", "AUX"):
-        token.head, token.dep_ = verb, "obl"
+        hang(token, verb, "obl")
 
 
 def _is_noun(token: Token) -> bool:
@@ -214,10 +215,11 @@ def _find_verb(sentence: Span) -> None:
     if not any(c.dep_ in ("obj", "xcomp") for c in held):
         return
     moved = [c for c in root.children if c.i > verb.i]
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    root.head, root.dep_ = verb, "nsubj"
+    hang(verb, verb, "ROOT")
+    verb.tag_ = "VBD"
+    hang(root, verb, "nsubj")
     for child in moved:
-        child.head = verb
+        hang(child, verb)
     for child in held:
         child.dep_ = "obj" if child.dep_ == "xcomp" else child.dep_
 
@@ -234,7 +236,7 @@ def _plans(root: Token) -> bool:
     root.tag_, root.pos_, root.lemma_ = "VBZ", "VERB", root.lower_[:-1]
     to.dep_, before[0].dep_ = "xcomp", "nsubj"
     for child in [c for c in root.children if c.i < before[0].i]:
-        child.head = before[0]
+        hang(child, before[0])
     return True
 
 
@@ -253,10 +255,10 @@ def _part_score(token: Token) -> None:
     if not names or token.head.pos_ not in ("VERB", "AUX"):
         return
     name = names[-1]
-    name.head, name.dep_ = token.head, token.dep_
+    hang(name, token.head, token.dep_)
     for other in token.children:
         if other.i < token.i and other.i != name.i and other.dep_ in ("amod", "compound", "det"):
-            other.head = name
+            hang(other, name)
     token.dep_ = "obl:unmarked"
 
 
@@ -273,9 +275,9 @@ def _name_of_holder(name: Token) -> None:
         head = head.head
     if head.lower_ not in posts() or head.i > name.i or head.pos_ != "NOUN":
         return
-    name.head, name.dep_ = head, "appos"
+    hang(name, head, "appos")
     for child in [c for c in inner.children if c.dep_ == "acl:relcl" and c.i > name.i]:
-        child.head = name  # "the head of the works, Olav Vik, who had …"
+        hang(child, name)  # "the head of the works, Olav Vik, who had …"
 
 
 def _name_first(name: Token) -> None:
@@ -287,10 +289,10 @@ def _name_first(name: Token) -> None:
     moved = [
         c for c in noun.children if c.i > name.i or (c.dep_ in ("case", "cc", "mark", "punct"))
     ]
-    name.head, name.dep_ = noun.head, noun.dep_
-    noun.head, noun.dep_ = name, "nmod:desc"
+    hang(name, noun.head, noun.dep_)
+    hang(noun, name, "nmod:desc")
     for child in moved:
-        child.head = name
+        hang(child, name)
 
 
 def _passive_verb(token: Token) -> Token | None:
