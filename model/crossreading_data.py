@@ -23,15 +23,15 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form
 from model.displacement import READ, SHORT, STORIES, told
-from model.pairs import PAIRS, drafts_of
-from model.slots_data import Draft, Story, drafts_and_stories, with_stories, words_at, write
+from model.pairs import KEPT_BACK, PAIRS
+from model.slots_data import Draft, Story, drafts_and_stories, words_at, write
 from model.turned import forms_in, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-SETS = (*SHORT, *READ, *sorted(path.name for path in PAIRS.iterdir()))
+SETS = (*SHORT, *READ, *sorted({path.name for path in PAIRS.iterdir()} - {*KEPT_BACK}))
 UNSOURCED = frozenset(
     ["unsupported-claim", "unsupported-figure", "unsourced-quote", "unknown-name"]
 )
@@ -82,7 +82,7 @@ def sort_of_slip(kind: str) -> str:
 def stories_of(name: str) -> Iterator[dict[str, Any]]:
     """The stories of a set, as `crossreading.py` reads them."""
     if (PAIRS / name).exists():
-        return written(name, with_stories(drafts_of(PAIRS / name)))
+        return written(name, drafts_and_stories(PAIRS / name, "pairs"))
     return written(name, drafts_and_stories(STORIES / name))
 
 

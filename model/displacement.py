@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from factcheck.claims.phrases import Reader
 from factcheck.documents import Document, read_text
 from factcheck.facts.index import FactBase
 from factcheck.run import analyse
+from model import pairs
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "factcheck" / "checks" / "data" / "displacement.toml"
@@ -40,11 +41,13 @@ SEEN = tuple("abcdefghijklmnopqrstuvwx")
 """Those that it has: what it says of them is a little too good, so they count for less."""
 SHORT = (*SEEN, "aa", "ab", "ac", "ad", "ae", "af")
 """All that it has seen; the last are of no fit but its own and, a little, the last look's."""
+Draft = tuple[dict[str, Any], Document, FactBase]
+"""A draft with what is known of it, as it is read, and the facts of its sources."""
 KINDS = ("name", "place", "time", "quantity")
 SWAPS = frozenset(
     ["person-in", "person-out", "place-in", "place-out", "org-in", "month", "day", "year", "number"]
 )
-WEIGHT = {"stories": 1.0, "gum": 0.5, "strangers": 0.4, "seen": 0.5}
+WEIGHT = {"stories": 1.0, "pairs": 1.0, "gum": 0.5, "strangers": 0.4, "seen": 0.5}
 """What a draft with a name put in by a program counts, and one held against another's sources."""
 PENALTY, STEPS, FOLDS = 3.0, 40, 8
 SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
@@ -89,8 +92,11 @@ def bases_of(folder: Path, sort: str) -> dict[str, FactBase]:
     return {story: FactBase(rules) for story, rules in files.items()}
 
 
-def drafts_of(folder: Path, sort: str) -> Iterator[tuple[dict[str, Any], Document, FactBase]]:
+def drafts_of(folder: Path, sort: str) -> Iterator[Draft]:
     """The drafts of a folder with what is known of their slips, and their sources' facts."""
+    if sort == "pairs":
+        yield from pairs.drafts_of(folder)
+        return
     bases = bases_of(folder, sort)
     for row in rows(folder / f"{sort}-drafts.jsonl.gz"):
         day = date.fromisoformat(row["date"]) if row.get("date") else None
@@ -99,15 +105,16 @@ def drafts_of(folder: Path, sort: str) -> Iterator[tuple[dict[str, Any], Documen
 
 
 def cases_of(folder: Path, sort: str) -> Iterator[Case]:
-    """The candidates of all drafts of a folder; *sort* is "stories" or "gum"."""
-    bases = bases_of(folder, sort)
+    """The candidates of all drafts of a folder; *sort* is "stories", "pairs" or "gum".
+
+    Those of stories and of GUM without a slip come a second time, beside what they are not of.
+    """
     less = WEIGHT["seen"] if folder.name in SEEN else 1.0
-    other = dict(zip(bases, [*list(bases)[1:], *list(bases)[:1]], strict=True))
-    for row, own in with_strangers(folder / f"{sort}-drafts.jsonl.gz"):
-        story = row["story" if sort == "stories" else "article"]
-        day = date.fromisoformat(row["date"]) if row.get("date") else None
-        base = bases[story if own else other[story]]
-        document = read_text(row["draft"], row["id"], published=day)
+    key = "article" if sort == "gum" else "story"
+    drafts = list(drafts_of(folder, sort))
+    strange = () if sort == "pairs" else strangers_of(drafts, key)
+    for number, (row, document, base) in enumerate([*drafts, *strange]):
+        own = number < len(drafts)
         doc, claims = analyse(document, None, base.names)
         reader, slips = Reader(doc), list(told(row))
         for sentence in doc.sents:
@@ -124,22 +131,23 @@ def cases_of(folder: Path, sort: str) -> Iterator[Case]:
                     dict(one.signs),
                     any(same_words(one.text, right) for right in hard),
                     (WEIGHT[sort] if own else WEIGHT["strangers"]) * less,
-                    f"{folder.name}/{story}",
+                    f"{folder.name}/{row[key]}",
                     (folder.name, row["id"], one.span.start, own),
                     bool(hard),
                     not mine or bool(hard),
                 )
 
 
-def with_strangers(path: Path) -> Iterator[tuple[dict[str, Any], bool]]:
-    """The drafts of a file; those without a slip twice, then not with their own sources.
+def strangers_of(drafts: Iterable[Draft], key: str) -> Iterator[Draft]:
+    """Those of *drafts* without a slip, with the sources of the next story by *key*.
 
     Of another story no source has anything in the place of a name, time or figure.
     """
-    for row in rows(path):
-        yield row, True
+    bases = {row[key]: base for row, _, base in drafts}
+    others = dict(zip(bases, [*list(bases.values())[1:], *bases.values()], strict=False))
+    for row, document, _ in drafts:
         if not any(told(row)):
-            yield row, False
+            yield row, document, others[row[key]]
 
 
 def same_words(name: str, right: str) -> bool:
@@ -210,9 +218,17 @@ def show(kind: str, cases: list[Case], signs: list[str]) -> None:
 def all_cases() -> Iterator[Case]:
     """The candidates in all drafts that the weights are fitted on."""
     for name in (*SEEN, *READ):
-        yield from cases_of(STORIES / name, "stories")
+        yield from unasked(cases_of(STORIES / name, "stories"))
+    for name in pairs.KEPT_BACK:
+        yield from cases_of(pairs.PAIRS / name, "pairs")
     for sort in ("stories", "gum"):
         yield from cases_of(BENCH, sort)
+
+
+def unasked(cases: Iterable[Case]) -> Iterator[Case]:
+    """*cases* as they were if nothing read both sides together: it has learnt from these."""
+    for case in cases:
+        yield replace(case, signs=case.signs | {"gainsaid": 0.0})
 
 
 def weights_of(cases: list[Case]) -> dict[str, dict[str, float]]:

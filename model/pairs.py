@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from factcheck.documents import Document
 
 PAIRS = Path(__file__).parent / "data" / "pairs"
+KEPT_BACK = ("counties", "earnings", "factories", "ferries", "portraits")
+"""Folders that the encoder of `crossreading.py` does not learn from: on them the weights are fitted
+of what asks it."""
 ARTICLE = re.compile(r"^# ", re.MULTILINE)
 MARK = re.compile(r"\[\[(.+?)(?:\|(.*?))?\]\]")
 LEFT = re.compile(r"[,\s]+(?=\.)|\s+(?=[,;:?!])|(?<=\s)\s+")

@@ -168,9 +168,9 @@ def words_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (found[0], found[-1] + 1) if found else None
 
 
-def drafts_and_stories(folder: Path) -> Iterator[Draft]:
+def drafts_and_stories(folder: Path, sort: str = "stories") -> Iterator[Draft]:
     """The parsed drafts of a folder."""
-    return with_stories(drafts_of(folder, "stories"))
+    return with_stories(drafts_of(folder, sort))
 
 
 def with_stories(

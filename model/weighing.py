@@ -22,10 +22,10 @@ import numpy as np
 
 from benchmarks.checking import overlaps
 from factcheck.checks.engine import compared
-from factcheck.checks.phrases.gainsaid import READ as READ_TOGETHER
-from factcheck.checks.weighing import comparison, likelihood, signs
+from factcheck.checks.weighing import ALONE, comparison, likelihood, signs
 from factcheck.run import analyse
 from model.displacement import BENCH, READ, ROOT, SHORT, STORIES, drafts_of, scaled, told
+from model.pairs import KEPT_BACK, PAIRS
 
 Weights = dict[str, dict[str, float]]
 OUT = ROOT / "factcheck" / "checks" / "data" / "weighing.toml"
@@ -34,13 +34,16 @@ UNREAD = ("aq", "ar", "au", "av", "aw", "ax", "ay", "az", "ba", "bb", "bc")
 LEFT_OUT = ("y", "z")
 """Unread stories of an earlier day, which serve another count."""
 WEIGHTS = dict.fromkeys(UNREAD, 2.0) | dict.fromkeys(READ, 1.0) | dict.fromkeys(SHORT, 0.1)
+WEIGHTS |= dict.fromkeys(KEPT_BACK, 0.5)
 WEIGHT = 0.3
 """What a contradiction in another story counts."""
 ASKED = ("gainsaid", "gainsaid_status", "gainsaid_alone")
 """The signs of what reads both sides together, of which nothing is asked where it has learnt."""
-ENOUGH = {"error": 0.52, "warning": 0.25, "read": 0.5}
-"""How likely a contradiction must be to be told for sure, to be told at all, and to be told where
-nothing but the reading of both sides shows it."""
+ENOUGH = {"error": 0.55, "warning": 0.4, "open": 0.25, "read": 0.7, "read word": 0.85}
+"""How likely a contradiction must be to be told for sure; to be told at all; to be told of what
+became of something, of which the reading of both sides sees little, and of words that no source
+has, which are open to question anyway; and where nothing but that reading shows it, of a noun and
+of another word."""
 FEW = 5
 """A comparison with fewer contradictions has no weight of its own."""
 SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -61,7 +64,7 @@ class Case:
 
 
 def cases_of(folder: Path, sort: str = "stories") -> Iterator[Case]:
-    """The contradictions in all drafts of a folder; *sort* is "stories" or "gum"."""
+    """The contradictions in all drafts of a folder; *sort* is "stories", "pairs" or "gum"."""
     for row, document, base in drafts_of(folder, sort):
         doc, claims = analyse(document, None, base.names)
         slips = [span for span, _, _ in told(row)]
@@ -129,7 +132,7 @@ def written(path: Path, lines: list[str], weights: Weights) -> None:
 def unasked(cases: Iterable[Case]) -> Iterator[Case]:
     """*cases* as they were if nothing read both sides together."""
     for case in cases:
-        if case.by != READ_TOGETHER:
+        if case.by not in ALONE:
             yield replace(case, signs=case.signs | dict.fromkeys(ASKED, 0.0))
 
 
@@ -137,6 +140,8 @@ def all_contradictions() -> Iterator[Case]:
     """The contradictions that the weights are fitted on."""
     for name in UNREAD:
         yield from cases_of(STORIES / name)
+    for name in KEPT_BACK:
+        yield from cases_of(PAIRS / name, "pairs")
     for name in (*READ, *SHORT):
         yield from unasked(cases_of(STORIES / name))
     for sort in ("stories", "gum"):

@@ -1,4 +1,4 @@
-"""Nouns that no comparison has a rule for, off by what both sides say read together."""
+"""Words that no comparison has a rule for, off by what both sides say read together."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ with 14 people on board, the coastal museum said on Thursday.
 A fisherman from Vardal had found the wreck in March when his nets caught on it.
 
 The diving was paid for by a shipping company, which asked not to be named.
+
+The museum turned down an offer by a German collector, who wanted to hang the bell in his garden. It
+plans to open a small exhibition on the ferry in autumn.
 """
 
 
@@ -47,6 +50,12 @@ def found(draft: str, base: FactBase) -> list[Finding]:
             "Money for the diving came from a fishing company, which did not want to be named.",
             "fishing",
             "shipping",
+        ),
+        ("A large exhibition on the Selma is planned for the autumn.", "large", "small"),
+        (
+            "In autumn the museum is to close its small exhibition on the ferry.",
+            "close",
+            "open",
         ),
     ],
 )

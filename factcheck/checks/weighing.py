@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.byhand import by_hand
-from factcheck.checks.phrases.gainsaid import READ
+from factcheck.checks.phrases.gainsaid import READ, READ_WORD
 from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
 STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "calling", "frame"})
 """Comparisons whose word, beside another's, is right nearly always."""
-UNFITTED = frozenset({"identity", "negation", "overtaken", "put off"})
-"""Comparisons whose slips hardly any story has that the weights are fitted on: they are told in
-doubt all the same."""
+TOLD = frozenset({"event claim", "identity", "negation", "outdated", "overtaken", "put off"})
+"""Comparisons whose contradictions are told in doubt at least: of events that are one in all other
+slots, and those whose slips hardly any story has that the weights are fitted on."""
+ALONE = frozenset({READ, READ_WORD})
+"""Those where nothing but the reading of both sides shows it."""
 SINCE_CHANGED = frozenset({"outdated", "put off", "overtaken"})
 """Comparisons by which the draft has what was so once, and sources have its words in that place."""
 MOST = 3
@@ -63,7 +65,9 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
         return verdict
     by = comparison(verdict)
     likely, enough = likelihood(found, by), model()["enough"]
-    if likely < enough["read" if by == READ else "warning"] and by not in UNFITTED:
+    doubtful = verdict.conflict.slot == "status" or found["strange"]
+    sort = by if by in ALONE else "open" if doubtful else "warning"
+    if likely < enough[sort] and by not in TOLD:
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)
     sure = verdict.conflict.sure and likely >= enough["error"]
     sure = sure and not _came_out_then(verdict.conflict)
@@ -121,7 +125,7 @@ def signs(verdict: Verdict, doc: Doc, base: FactBase) -> dict[str, float] | None
         # that it finds right what became of something shows nothing
         "gainsaid": off if outright else 0.0,
         "gainsaid_status": 0.0 if outright else max(0.0, off),
-        "gainsaid_alone": off if conflict.by == READ else 0.0,
+        "gainsaid_alone": off if conflict.by in ALONE else 0.0,
         "voices": float(min(MOST, len(conflict.voices))),
         "alone": float(not conflict.voices),
         "strong": float(not STRONG.isdisjoint(conflict.voices)),

@@ -30,7 +30,9 @@ from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import adds_up, on_top, parts_taken, worked_out
 from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.alignment import Atom
+from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.passages import Passage, Passages, passages
+from factcheck.checks.sentences.setaside import set_aside
 from factcheck.checks.sentences.signs import (
     Candidate,
     Place,
@@ -125,7 +127,8 @@ def candidates(
             syntax.negated(token) for token in (root.head, root.head.head)
         ):
             continue  # "not the first time", "no more than 40"
-        there = [one.value for one in held if one is not measure]
+        beside = [one for one in held if one is not measure]
+        there = [one.value for one in beside]
         words = frozenset(content_words(measure.text))
         own = frozenset(p.number for p in source.all if has(p, measure, words))
         span = range(measure.start, measure.end)
@@ -136,8 +139,16 @@ def candidates(
         if isinstance(measure.value, Quantity) and adds_up(measure.value, source):
             continue
         atom = Atom(measure.kind, measure.value, place.span, words)
+        # "in January rather than in October": that a source has October is no news to the draft
+        refused = {
+            word
+            for one in beside
+            if set_aside(doc, reader.span(one.start, one.end))
+            for word in content_words(one.text)
+        }
         draft = _Draft(source, doc, measure, there, before, told)
         near = list(_near(source, place))
+        off = gainsaid_odds(doc, facts, place.span)
         gap = place.gap(source, measure.value, [passage for _, passage in near])
         for rank, passage in near:
             alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))
@@ -145,6 +156,8 @@ def candidates(
                 if not draft.may_be(passage, other):
                     continue
                 value, text = other.value, passage.text[other.start : other.end]
+                if not refused.isdisjoint(content_words(text)):
+                    continue
                 spot = passage.word_at(other.start), max(1, passage.word_at(other.end))
 
                 def same(one: Value, wanted: Time | Quantity = value) -> bool:
@@ -154,7 +167,7 @@ def candidates(
                 found |= parts(source, claims, place, passage, same)
                 found |= draft.signs(passage, other)
                 found |= gap.signs(value, passage.number)
-                found["comparable"] = float(other.start in alike)
+                found |= {"comparable": float(other.start in alike), "gainsaid": off}
                 yield Candidate(atom, value, text, passage, found, bool(own))
 
 

@@ -21,6 +21,7 @@ from factcheck.checks.parties.rivalnames import (
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom
+from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.gaps import where
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
@@ -121,6 +122,7 @@ def candidates(
             "speaks": float(name.speaks),
             "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
+            "gainsaid": gainsaid_odds(doc, facts, place.span),
         }
         best = place.best(source)
         gap = place.gap(source, name.value, best)

@@ -1,8 +1,9 @@
-"""Nouns of the draft in whose place a source's sentence, read beside theirs, has something else.
+"""Words of the draft in whose place a source's sentence, read beside theirs, has something else.
 
-Where the other comparisons look for one sort of slip each, here any noun may be off: "a mosque" for
-"a market". The reading (:mod:`factcheck.checks.sentences.crossread`) says which words, and which of
-the source's they answer to; that the two are not the same is asked of their values.
+Where the other comparisons look for one sort of slip each, here any noun, verb, adjective or adverb
+may be off: "a mosque" for "a market", "shelved" for "adopted". The reading
+(:mod:`factcheck.checks.sentences.crossread`) says which words, and which of the source's they
+answer to; that the two are not the same is asked of their values.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
 
 LIKELY = 0.8
 """How likely each word must be to be gainsaid."""
-READ = "read"
-"""The comparison."""
+READ, READ_WORD = "read", "read word"
+"""The comparison, where a noun is off and where another word is."""
+WORDS = frozenset({"VERB", "ADJ", "ADV"})
+"""Of these parts of speech the other words are."""
 MET = 0.5
 """How likely it must be that the sources have something in their place."""
 PART = 0.25
@@ -50,7 +53,7 @@ SHARE, LEAST = 0.25, 3
 
 
 def gainsaid(doc: Doc, facts: FactBase) -> Iterator[Odd]:
-    """The nouns of a parsed draft that a source has otherwise, and what it has."""
+    """The words of a parsed draft that a source has otherwise, and what it has."""
     source, reader = passages(facts), Reader(doc)
     for sentence in doc.sents:
         read = beside(reader, facts, sentence)
@@ -100,7 +103,8 @@ def _odd(
         return None
     atom = Atom(kind, Words(tokens.text), span, own)
     whole = Span(sentence.start_char, sentence.end_char)
-    return Odd(atom, theirs, passage.proof, whole, by=READ)
+    by = READ_WORD if tokens.root.pos_ in WORDS else READ
+    return Odd(atom, theirs, passage.proof, whole, by=by)
 
 
 def _met(read: Beside, words: list[int], at: int) -> int:
@@ -116,15 +120,16 @@ def _met(read: Beside, words: list[int], at: int) -> int:
 
 
 def _kind(reader: Reader, tokens: Tokens) -> str | None:
-    """What a finding at the draft's words is about, if they are a noun with what belongs to it.
+    """What a finding at the draft's words is about, if they are of those that may be off here.
 
-    None for names, times, figures and callings, which have comparisons that know more, and for
-    verbs, which are said in too many ways.
+    None for names, times, figures and callings, which have comparisons that know more.
     """
     root = tokens.root
     for token in (root, *tokens):
         if token.i in reader.names or token.i in reader.times or token.i in reader.quantities:
             return None
+    if root.pos_ in WORDS:
+        return "reason"
     if root.pos_ != "NOUN" or is_calling(base(root)):
         return None
     return "doer" if lexicon().groups(base(root)) & anybody() else "reason"
