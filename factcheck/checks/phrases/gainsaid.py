@@ -186,5 +186,13 @@ def _differ(source: Passages, passage: Passage, theirs: Value, own: frozenset[st
         one in two or two in one for one in own for two in given if min(map(len, (one, two))) > 3
     ):
         return False
+    if not _events(own).isdisjoint(_events(given)):
+        return False  # a veto is a rejection
     # that a source has the very word, or another for the same, shows nothing
     return source.told(passage, own) < len(own)
+
+
+def _events(words: Iterable[str]) -> set[str]:
+    """The classes of events that the words are for, each for the likeliest."""
+    found = map(lexicon().event_class, words)
+    return {one.name for one in found if one is not None}
