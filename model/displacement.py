@@ -5,9 +5,10 @@
 Each folder holds articles and drafts with known slips, as `benchmarks/checking.py` reads them;
 without one, those of `benchmarks/stories` that may be read, those of `../shared/bench`, and the
 sentences of `data/pairs` that are kept back. Of drafts that the encoder has learnt from which reads
-sentences together (`crossreading.py`) it is not asked what that says. For each kind of name a logistic model is fitted to the candidates of all drafts, with an L2 penalty, by
-Newton's method: the same file every time. What is printed is what would come of it, fold by fold,
-for drafts of stories that were left out: slips found and right names marked, at each likelihood.
+sentences together (`crossreading.py`) it is not asked what that says. For each kind of name a
+logistic model is fitted to the candidates of all drafts, with an L2 penalty, by Newton's method:
+the same file every time. What is printed is what would come of it, fold by fold, for drafts of
+stories that were left out: slips found and right names marked, at each likelihood.
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@
 A contradiction of a draft is right where it lies on a known slip. The model is logistic, with an L2
 penalty, fitted by Newton's method on what the comparisons find in the stories of
 `benchmarks/stories` and in the sentences of `data/pairs` that are kept back: the same file every
-time. Drafts whose results were read while comparisons
-were made count for less, since their false findings are those that were mended, and those that the
-encoder of places (`slots.py`) has seen for least; of neither it is asked what the encoder says that
-reads sentences together (`crossreading.py`), since it has learnt from them. What is printed is what
-would come of it for stories that were left out.
+time. Drafts whose results were read while comparisons were made count for less, since their false
+findings are those that were mended, and those that the encoder of places (`slots.py`) has seen for
+least; of neither it is asked what the encoder says that reads sentences together
+(`crossreading.py`), since it has learnt from them. What is printed is what would come of it for
+stories that were left out.
 """
 
 from __future__ import annotations
