@@ -41,7 +41,7 @@ def repair(token: Token) -> None:
 def join_names(doc: Doc) -> None:
     """Hang the words of a person's name on its first, where the tree has them apart.
 
-    What hangs on them goes to the first as well, and the first takes the place of one above it.
+    What hangs on them goes to the first as well.
     """
     for name in doc.ents:
         if name.label_ != "PERSON" or len(name) == 1 or not all(t.pos_ == "PROPN" for t in name):
@@ -50,8 +50,6 @@ def join_names(doc: Doc) -> None:
         for token in name[1:]:
             if name.start <= token.head.i < name.end and token.head.i != token.i:
                 continue
-            if token.is_ancestor(first):
-                _in_place_of(token, first)
             _hang_on(token, first)
     for token in doc:
         if token.dep_ in LOST and token.i and _goes_on(token):
@@ -67,7 +65,12 @@ def _in_place_of(old: Token, new: Token) -> None:
 
 
 def _hang_on(token: Token, first: Token) -> None:
-    """Make *token* a later word of the name that *first* begins, with all that hangs on it."""
+    """Make *token* a later word of the name that *first* begins, with all that hangs on it.
+
+    The name takes the place of *token* where it hung below that.
+    """
+    if token.is_ancestor(first):
+        _in_place_of(token, first)
     for child in list(token.children):
         if child.i != first.i:
             hang(child, first)
@@ -85,10 +88,7 @@ def numbered(doc: Doc) -> None:
             if doc[token.i + 2].like_num:
                 _group(token)
         elif token.text.rstrip(".") in NUMERALS and token.i > 1 and token.nbor(-1).text == "War":
-            war = token.nbor(-1)
-            if token.is_ancestor(war):
-                _in_place_of(token, war)
-            _hang_on(token, war)
+            _hang_on(token, token.nbor(-1))
             token.pos_, token.tag_ = "PROPN", "NNP"
 
 

@@ -30,7 +30,7 @@ from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import adds_up, on_top, parts_taken, worked_out
 from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.alignment import Atom
-from factcheck.checks.sentences.crossread import gainsaid_odds
+from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.setaside import set_aside
 from factcheck.checks.sentences.signs import (
@@ -119,6 +119,8 @@ def candidates(
     source, doc = passages(facts), reader.doc
     held = list(measured(reader, sentence))
     told = content_words(sentence.text)
+    both = beside(reader, facts, sentence) if held else None
+    aside = [one for one in held if set_aside(doc, reader.span(one.start, one.end))]
     for measure in held:
         if measure.start in reader.quoted or _by_what_is_beside(doc, measure):
             continue
@@ -127,8 +129,7 @@ def candidates(
             syntax.negated(token) for token in (root.head, root.head.head)
         ):
             continue  # "not the first time", "no more than 40"
-        beside = [one for one in held if one is not measure]
-        there = [one.value for one in beside]
+        there = [one.value for one in held if one is not measure]
         words = frozenset(content_words(measure.text))
         own = frozenset(p.number for p in source.all if has(p, measure, words))
         span = range(measure.start, measure.end)
@@ -140,15 +141,10 @@ def candidates(
             continue
         atom = Atom(measure.kind, measure.value, place.span, words)
         # "in January rather than in October": that a source has October is no news to the draft
-        refused = {
-            word
-            for one in beside
-            if set_aside(doc, reader.span(one.start, one.end))
-            for word in content_words(one.text)
-        }
+        refused = {w for one in aside if one is not measure for w in content_words(one.text)}
         draft = _Draft(source, doc, measure, there, before, told)
         near = list(_near(source, place))
-        off = gainsaid_odds(doc, facts, place.span)
+        off = both.odds(place.span) if both is not None else 0.0
         gap = place.gap(source, measure.value, [passage for _, passage in near])
         for rank, passage in near:
             alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))

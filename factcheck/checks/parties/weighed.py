@@ -21,7 +21,7 @@ from factcheck.checks.parties.rivalnames import (
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom
-from factcheck.checks.sentences.crossread import gainsaid_odds
+from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.gaps import where
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
@@ -105,7 +105,9 @@ def candidates(
     there = [party(mention.entity) for mention in held]
     meant = (reader.coreference.get(token.i, ()) for token in sentence if token.pos_ == "PRON")
     there += [party(entity) for entities in meant for entity in entities]
-    for mention in held if only is None else (only,):
+    asked = held if only is None else (only,)
+    both = beside(reader, facts, sentence) if asked else None
+    for mention in asked:
         if plain_word(doc, mention):
             continue
         name = look_up(reader, source, mention, sentence.start_char not in off)
@@ -122,7 +124,7 @@ def candidates(
             "speaks": float(name.speaks),
             "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
-            "gainsaid": gainsaid_odds(doc, facts, place.span),
+            "gainsaid": both.odds(place.span) if both is not None else 0.0,
         }
         best = place.best(source)
         gap = place.gap(source, name.value, best)

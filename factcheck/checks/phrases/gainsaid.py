@@ -97,9 +97,10 @@ def _odd(
     kind, own = _kind(reader, tokens), frozenset(content_words(tokens.text))
     if kind is None or not own:
         return None
-    if set(content_words(text_of(theirs))) <= _told(source, sentence):
+    given = set(content_words(text_of(theirs)))
+    if isinstance(theirs, Time | Quantity) or given <= _told(source, sentence):
         return None
-    if not _differ(source, passage, theirs, own):
+    if not _differ(source, passage, given, own):
         return None
     atom = Atom(kind, Words(tokens.text), span, own)
     whole = Span(sentence.start_char, sentence.end_char)
@@ -173,11 +174,8 @@ def _theirs(source: Passages, passage: Passage, read: Beside, answers: Floats, a
     return Words(passage.text[reading.places[first].start : reading.places[last].end])
 
 
-def _differ(source: Passages, passage: Passage, theirs: Value, own: frozenset[str]) -> bool:
-    """Whether the two exclude each other, as far as their values tell."""
-    if isinstance(theirs, Time | Quantity):
-        return False
-    given = set(content_words(text_of(theirs)))
+def _differ(source: Passages, passage: Passage, given: set[str], own: frozenset[str]) -> bool:
+    """Whether what a source has and what the draft has exclude each other, by their words."""
     # a wider word is no other thing, nor is a part of a word: "mechanics" are workers, and a yard
     # may be a shipyard
     if not given or not given.isdisjoint(_alike(source, own)):

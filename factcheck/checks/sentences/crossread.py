@@ -53,6 +53,15 @@ class Beside:
         first, last = span.start - self.start, span.end - self.start
         return [n for n, (a, b) in enumerate(self.reading.words) if a < last and first < b]
 
+    def odds(self, span: Span) -> float:
+        """How likely the words of *span* are to be gainsaid by the sources, as log odds.
+
+        Of words like "was" only where there are no others; nought where there are none at all.
+        """
+        words = self.words(span)
+        telling = [number for number in words if not self.reading.empty[number]] or words
+        return min(max(self.reading.odds(telling), HARDLY), SURELY) if telling else 0.0
+
     def passage(self, place: Place) -> Passage:
         """The sentence of a source that *place* is in."""
         return self.passages[place.number]
@@ -103,19 +112,10 @@ def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
 
 
 def gainsaid_odds(doc: Doc, base: FactBase, span: Span) -> float:
-    """How likely the words of *span* are to be gainsaid by the sources, as log odds.
-
-    Of words like "was" only where there are no others. Nought, as if both were as likely, where
-    there is nothing to read.
-    """
+    """What :meth:`Beside.odds` says of any *span*; nought where there is nothing to read beside."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    read_so = beside(Reader(doc), base, tokens.root.sent) if tokens is not None else None
-    held = read_so.words(span) if read_so is not None else []
-    if read_so is None or not held:
-        return 0.0
-    reading = read_so.reading
-    held = [number for number in held if not reading.empty[number]] or held
-    return min(max(reading.odds(held), HARDLY), SURELY)
+    both = beside(Reader(doc), base, tokens.root.sent) if tokens is not None else None
+    return both.odds(span) if both is not None else 0.0
 
 
 def _known(base: FactBase) -> frozenset[str]:
