@@ -621,6 +621,28 @@ def test_the_governing_verb_decides(nlp: Language) -> None:
             Monday NNP 2 obl""",
             "2018-11-05",
         ),
+        (  # what "we" do on a day: the coming one
+            """We PRP 2 nsubj
+            play VBP 0 root
+            Toronto NNP 2 obj
+            on IN 5 case
+            Friday NNP 2 obl""",
+            "2018-11-09",
+        ),
+        (  # what others do on a day, as a caption tells it: this week's
+            """Fans NNS 2 nsubj
+            cheer VBP 0 root
+            on IN 4 case
+            Monday NNP 2 obl""",
+            "2018-11-05",
+        ),
+        (  # what "we" do in a month may be any year's
+            """We PRP 2 nsubj
+            harvest VBP 0 root
+            in IN 4 case
+            May NNP 2 obl""",
+            "XXXX-05",
+        ),
         (  # the plain present tells of no certain July
             """Rivers NNS 2 nsubj
             flood VBP 0 root

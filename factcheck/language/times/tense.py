@@ -18,7 +18,8 @@ class Tense(Enum):
     HABIT = "habit"
     """The plain present."""
     TIMETABLE = "timetable"
-    """What begins or ends in the plain present, or can be done: on the coming Monday, any May."""
+    """What begins or ends in the plain present, can be done, or "we" do: on the coming Monday, any
+    May."""
     FUTURE = "future"
     PLANNED = "planned"
     """What was arranged for a time that may have gone by: "a vote planned for Tuesday"."""
@@ -118,7 +119,7 @@ def _tense_of(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBN" and not lower & _PRESENT_BE:
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP", "VBN") or tags & {"VBZ", "VBP"}:
-        return Tense.TIMETABLE if _begins(verb) else Tense.HABIT
+        return Tense.TIMETABLE if _begins(verb) or _is_of_speaker(verb) else Tense.HABIT
     return Tense.UNKNOWN
 
 
@@ -134,6 +135,11 @@ def _arranged(verb: Token, helpers: set[str]) -> Tense | None:
 
 def _begins(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and verb.lower_ in lexicon().words["beginning"]
+
+
+def _is_of_speaker(verb: Token) -> bool:
+    """Such as "we play Toronto on Friday": nobody tells what he did as a caption does."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def _tense_of_infinitive(verb: Token, depth: int) -> Tense:
