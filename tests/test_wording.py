@@ -41,10 +41,18 @@ The lighthouse stands on a rock south of Tvedby harbour.
 """
 
 
+FESTIVAL = """\
+The Tvedby City Lantern Festival opened on Friday with a parade of boats.
+
+Lanterns came from Gdansk, Riga and four towns in Finland. Swedish Prime Minister Ebba Holm, who \
+had spent the week in Riga, lit the first one.
+"""
+
+
 @cache
-def base() -> FactBase:
+def base(source: str = SOURCE) -> FactBase:
     """The facts of the source."""
-    return FactBase([extract_document(read_text(SOURCE, "reference/pier.md", published=DAY))])
+    return FactBase([extract_document(read_text(source, "reference/pier.md", published=DAY))])
 
 
 def outcomes(draft: str) -> list[Outcome]:
@@ -53,9 +61,9 @@ def outcomes(draft: str) -> list[Outcome]:
     return [verdict.outcome for verdict in judge(claims, base(), doc)]
 
 
-def errors(draft: str) -> list[tuple[str, str | None]]:
+def errors(draft: str, source: str = SOURCE) -> list[tuple[str, str | None]]:
     """The words of *draft* that are found to be wrong, and what was expected."""
-    found = lint_text(draft, base(), DAY, name="draft.md").findings
+    found = lint_text(draft, base(source), DAY, name="draft.md").findings
     return [(f.found, f.expected) for f in found if f.severity is Severity.ERROR]
 
 
@@ -104,6 +112,26 @@ def test_another_word_between_the_same_words_is_off(draft: str, found: str, expe
     assert [(found in words, expected in str(right)) for words, right in errors(draft)] == [
         (True, True)
     ]
+
+
+def test_a_name_whose_end_a_source_has_behind_another_name_is_off() -> None:
+    """The festival is of one town, whatever other towns the sources name."""
+    found = errors("The Riga City Lantern Festival began with a parade.", FESTIVAL)
+    assert found == [("Riga", "Tvedby")]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The City Lantern Festival began with a parade of boats.",
+        "In Riga, City Lantern Festival lanterns are made.",
+        "The Riga Lantern Makers sent theirs.",
+        "The Riga Prime Minister exhibition has closed.",
+    ],
+)
+def test_what_no_name_goes_on_with_does_not_show_another(draft: str) -> None:
+    """Words behind a comma, a post and the end of no name say nothing of the name before them."""
+    assert not [one for one in errors(draft, FESTIVAL) if one[0].startswith("Riga")]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from factcheck.language import places
 from factcheck.language.lexicon import lexicon
 from factcheck.language.measuring import measures
 from factcheck.language.places import PlaceKind
+from factcheck.language.roles import posts
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
 
@@ -62,7 +63,8 @@ def framed(doc: Doc, facts: FactBase) -> Iterator[Odd]:
             for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
                 if not all(_named(text) for text in texts[start:end]):
                     break
-                found = _instead(source, texts, start, end, there)
+                one = _one_name(source, sentence.text[words[end - 1].end() :], texts[end : end + 2])
+                found = _instead(source, texts, start, end, there, one=one)
                 if found is not None:
                     first = sentence.start_char + words[start].start()
                     span = Span(first, sentence.start_char + words[end - 1].end())
@@ -105,14 +107,24 @@ def _end(doc: Doc, mention: NameMention | TimeMention) -> int:
 
 
 def _instead(
-    source: Passages, words: Sequence[str], start: int, end: int, there: frozenset[str]
+    source: Passages,
+    words: Sequence[str],
+    start: int,
+    end: int,
+    there: frozenset[str],
+    *,
+    one: bool,
 ) -> tuple[str, Passage] | None:
-    """The one name that the sources have between the neighbours of *words* from start to end."""
+    """The one name that the sources have between the neighbours of *words* from start to end.
+
+    What the sources know needs such words on both sides, unless those after it are *one* name with
+    it: "the (Taipei) City Lantern Festival".
+    """
     mine = frozenset(content_words(" ".join(words[start:end])))
     found: dict[str, Passage] = {}
     for left, right in _frames(words[:start], words[end:]):
-        if not left and any(word in source.postings for word in mine):
-            continue  # what the sources know needs words on both sides
+        if not left and not one and any(word in source.postings for word in mine):
+            continue
         anchor = next(word for word in (*left, *right) if _tells(word))
         for number in source.postings.get(base_form(anchor), ()):
             passage = source.all[number]
@@ -124,6 +136,17 @@ def _instead(
                 if (verbatim or not theirs & there) and not mine <= passage.order.keys():
                     found[name] = passage
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _one_name(source: Passages, after: str, words: Sequence[str]) -> bool:
+    """Whether *after* a name the next two *words* go on with it, and name no person or place."""
+    text = " ".join(words)
+    if not after.startswith(f" {text}") or not all(map(_named, words)):
+        return False
+    if any(word.lower() in posts() for word in words):
+        return False  # "the Finnish Prime Minister"
+    kinds = {source.names.known[key].kind for key in source.names.of(Party(text, "PERSON"))}
+    return "PERSON" not in kinds and places.find(text).kind is PlaceKind.OTHER
 
 
 def _alike(words: Sequence[str], other: str) -> bool:
