@@ -22,6 +22,7 @@ from spacy.vectors import Vectors
 
 from factcheck.language import blank, load
 from factcheck.language.network import NetworkComponent, opens_speech, windows_of
+from factcheck.language.network.discourse import drawn_together, sorts_of
 from factcheck.language.network.forward import GRAPH, Network, Texts, session
 from factcheck.language.network.inputs import SHAPES, Pieces, shape
 from factcheck.language.network.subjects import SUBJECTS, settle
@@ -234,6 +235,35 @@ def test_names_begin_before_they_go_on(scores: np.ndarray) -> None:
     assert allowed(found)
     every = itertools.product(range(5), repeat=len(scores))
     assert total(found) == pytest.approx(max(total(t) for t in every if allowed(t)), abs=1e-3)
+
+
+@given(st.data())
+def test_only_a_name_told_again_is_drawn_to_its_other_mentions(data: st.DataObject) -> None:
+    """Words that stand once or have no capital keep their scores; the rest change by sort alone."""
+    words = data.draw(st.lists(st.sampled_from(["Ebba", "Norrfell", "norrfell", "the", "Ö"])))
+    shape = (len(words), len(LABELS))
+    scores = data.draw(arrays.arrays(np.float32, shape, elements=st.floats(-8, 8, width=32)))
+    sorts = sorts_of(LABELS)
+    change = drawn_together(words, scores, sorts) - scores
+    for word, moved in zip(words, change, strict=True):
+        if words.count(word) == 1 or word not in ("Ebba", "Norrfell"):
+            assert not moved.any()
+        for sort in set(sorts.tolist()):
+            assert np.ptp(moved[sorts == sort]) < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("persons", "label"), [([-3.0, -3.0, 1.0], "B-ORG"), ([3.0, 3.0, -1.0], "B-PERSON")]
+)
+def test_a_name_is_of_one_sort_in_a_document(persons: list[float], label: str) -> None:
+    """The mention whose sentence says little follows those whose sentences say much."""
+    scores = np.zeros((3, len(LABELS)), dtype=np.float32)
+    scores[:, LABELS.index("B-PERSON")] = persons
+    scores[:, LABELS.index("O")] = -8
+    scores[:, LABELS.index("I-ORG")] = scores[:, LABELS.index("I-PERSON")] = -8
+    assert LABELS[scores[2].argmax()] != label
+    found = drawn_together(["Altavela"] * 3, scores, sorts_of(LABELS))
+    assert [LABELS[tag] for tag in found.argmax(1)] == [label] * 3
 
 
 @pytest.mark.parametrize(

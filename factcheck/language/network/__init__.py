@@ -31,6 +31,7 @@ from spacy.pipeline._edit_tree_internals.edit_trees import (  # type: ignore[imp
 )
 from spacy.util import ensure_path, minibatch
 
+from factcheck.language.network.discourse import drawn_together, sorts_of
 from factcheck.language.network.forward import Network, Scores, Texts
 from factcheck.language.network.inputs import Pieces, closed, ending, plain, shape
 from factcheck.language.network.subjects import SUBJECTS, doubled, settle
@@ -101,15 +102,36 @@ class NetworkComponent:
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        spans = [doc[start:end] for doc in docs for start, end in windows_of(doc)]
-        columns: Any = np.concatenate([self._read(part) for part in parts_of(spans)])
+        windows = [list(windows_of(doc)) for doc in docs]
+        spans = [
+            doc[start:end] for doc, own in zip(docs, windows, strict=True) for start, end in own
+        ]
+        read = [self._read(part) for part in parts_of(spans)]
+        columns: Any = np.concatenate([found for found, _ in read])
+        scores = np.concatenate([names for _, names in read])
         begin = 0
-        for doc in docs:
-            doc.from_array(ATTRIBUTES, columns[begin : begin + len(doc)])
-            begin += len(doc)
+        for doc, own in zip(docs, windows, strict=True):
+            end = begin + len(doc)
+            names = self._names(doc, scores[begin:end], own)
+            columns[begin:end, -2] = self.keys["iob"][names]
+            columns[begin:end, -1] = self.keys["names"][names]
+            doc.from_array(ATTRIBUTES, columns[begin:end])
+            begin = end
 
-    def _read(self, spans: Sequence[Span]) -> NDArray[np.uint64]:
-        """What to write into the words of *spans*: a row a word, a column an attribute."""
+    def _names(
+        self, doc: Doc, scores: Floats, windows: Sequence[tuple[int, int]]
+    ) -> NDArray[np.int64]:
+        """The label of each word by the names of the whole doc, of which each window was read."""
+        scores = drawn_together([token.text for token in doc], scores, self.sorts)
+        return np.concatenate(
+            [best_tags(scores[start:end], self.follows) for start, end in windows]
+        )
+
+    def _read(self, spans: Sequence[Span]) -> tuple[NDArray[np.uint64], Floats]:
+        """What to write into the words of *spans*, a row a word and a column an attribute.
+
+        The last two columns, of names, are left empty; with it comes what their labels score.
+        """
         words = [token.text for span in spans for token in span]
         cut = [self.pieces.of(word) for word in words]
         edges = [0, *np.cumsum([len(span) for span in spans]).tolist()]
@@ -123,7 +145,8 @@ class NetworkComponent:
         )
         opening = np.array([opens_speech(token) for span in spans for token in span])
         assert self.network is not None
-        return self._columns(words, texts, self.network(texts), opening)
+        scores = self.network(texts)
+        return self._columns(words, texts, scores, opening), scores.labels["names"]
 
     def _lists(self, keys: list[int]) -> Floats:
         """What lists of names hold each word, 0 for words without a vector."""
@@ -153,23 +176,15 @@ class NetworkComponent:
         deps[heads == every] = root
         deps[gap] = self.labels["deps"].index(GAP)
         self._settle(scores, heads, deps)
-        names = np.concatenate(
-            [
-                best_tags(scores.labels["names"][start:end], self.follows)
-                for start, end in texts.bounds
-            ]
-        )
         self._leave_closed(words, scores)
         forms = scores.labels["morphs"].argmax(1)
-        out = np.empty((len(words), len(ATTRIBUTES)), dtype=np.uint64)
+        out = np.zeros((len(words), len(ATTRIBUTES)), dtype=np.uint64)
         out[:, 0] = self.keys["tags"][scores.labels["tags"].argmax(1)]
         out[:, 1] = self.keys["pos"][forms]
         out[:, 2] = self.keys["morphs"][forms]
         out[:, 3] = self._lemmas(words, scores.labels["lemmas"])
         out[:, 4] = (heads - every).astype(np.int64).view(np.uint64)
         out[:, 5] = self.keys["deps"][deps]
-        out[:, 6] = self.keys["iob"][names]
-        out[:, 7] = self.keys["names"][names]
         # one word of a name is its own lemma; of "States" it is "State"
         own = gap | (out[:, 0] == self.vocab.strings["NNP"])
         out[own, 3] = [self.vocab.strings.add(words[i]) for i in np.flatnonzero(own)]
@@ -258,6 +273,7 @@ class NetworkComponent:
         self.known: dict[tuple[str, int], tuple[int, bool]] = {}
         self.vectors = frozenset(self.vocab.vectors.key2row)
         self.follows = following(labels["names"])
+        self.sorts = sorts_of(labels["names"])
         self.closed_labels = {
             task: np.flatnonzero([closed(label) for label in labels[task]])
             for task in ("tags", "morphs")
