@@ -31,10 +31,32 @@ plans to open a small exhibition on the ferry in autumn.
 """
 
 
+LIBRARY = """Library keeps its Sunday hours
+
+HALVORSTAD, Norway, April 4 - The library of Halvorstad will stay open on Sundays after the council
+voted down a plan to save 90,000 crowns a year.
+
+Deputy librarian Ebba Ruud had threatened to resign. She did not sign the letter in which eleven of
+the staff asked for more pay.
+
+A retired teacher, Olav Moe, gave the library 600 books about the sea. He said that the shelves had
+been empty for too long.
+
+The mayor was on holiday and did not attend the meeting. A choir from Tana sang outside the town hall
+for two hours.
+"""
+
+
 @pytest.fixture(scope="module")
 def base() -> FactBase:
     """What the story states."""
     return FactBase([extract_document(read_text(STORY, "s.txt", published=date(2024, 4, 4)))])
+
+
+@pytest.fixture(scope="module")
+def library() -> FactBase:
+    """What the second story states."""
+    return FactBase([extract_document(read_text(LIBRARY, "l.txt", published=date(2024, 4, 4)))])
 
 
 def found(draft: str, base: FactBase) -> list[Finding]:
@@ -80,3 +102,51 @@ def test_any_word_may_be_off(draft: str, wrong: str, expected: str, base: FactBa
 def test_other_words_for_the_same_are_not(draft: str, base: FactBase) -> None:
     """What a source says in other words, or does not speak of, is not held against it."""
     assert not found(draft, base)
+
+
+@pytest.mark.parametrize(
+    ("draft", "code", "wrong", "expected"),
+    [
+        (
+            "The books about the sea came from Olav Moe, who used to be a policeman.",
+            "FC107",
+            "policeman",
+            "teacher",
+        ),
+        (
+            "The library was given the books by a former fisherman, Olav Moe.",
+            "FC107",
+            "fisherman",
+            "teacher",
+        ),
+        (
+            "The mayor was away on holiday and took part in the meeting.",
+            "FC105",
+            "took part",
+            "did not attend",
+        ),
+    ],
+)
+def test_posts_and_denials_may_be_off_too(
+    draft: str, code: str, wrong: str, expected: str, library: FactBase
+) -> None:
+    """What somebody is called, and what a source denies, however the draft words it."""
+    (finding,) = found(draft, library)
+    assert (finding.code, wrong in finding.found) == (code, True)
+    assert expected in str(finding.expected)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The books about the sea came from Olav Moe, who used to teach.",
+        "The mayor was away on holiday and missed the meeting.",
+        "The mayor was away on holiday and took no part in the meeting.",
+        "Olav Moe, a pensioner, gave the library books about the sea.",
+        "Eleven of those who work at the library want more pay, as a letter says.",
+        "For two hours there was singing in front of the town hall, by a choir from Tana.",
+    ],
+)
+def test_what_does_not_exclude_it_is_not(draft: str, library: FactBase) -> None:
+    """A denial in other words, what one is besides a calling, and times and figures as they are."""
+    assert not found(draft, library)

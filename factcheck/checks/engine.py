@@ -44,6 +44,7 @@ from factcheck.checks.phrases.siblings import siblings
 from factcheck.checks.sentences.alignment import SENTENCE, Odd
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.turns.denying import denying
+from factcheck.checks.turns.gainsaiddenial import misdenied
 from factcheck.checks.turns.polarity import polarity
 from factcheck.checks.verdict import Conflict, Outcome, Verdict
 from factcheck.checks.weighing import weighed
@@ -150,7 +151,7 @@ def compared(
             for odd in odds
         ]
         # the last, since what another comparison expects is told more exactly
-        read = list(gainsaid(doc, base))
+        read = [*misdenied(doc, base), *gainsaid(doc, base)]
         voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
         voices += [(odd.atom.span, odd.by) for odd in odd_ones if not _unlikely(odd)]
         said = [verdict.claim for verdict in verdicts]

@@ -17,12 +17,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.checks.byhand import by_hand
-from factcheck.checks.phrases.gainsaid import READ, READ_WORD
+from factcheck.checks.phrases import gainsaid
 from factcheck.checks.sentences.crossread import gainsaid_odds
 from factcheck.checks.sentences.fit import fit
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.signs import logistic
 from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.turns import gainsaiddenial
 from factcheck.checks.verdict import Outcome, Verdict
 from factcheck.claims.model import Status
 from factcheck.claims.values import Words, text_of
@@ -41,7 +42,7 @@ STRONG = frozenset({"weighed", "weighed amount", "misprint", "doer", "title", "c
 TOLD = frozenset({"event claim", "identity", "negation", "outdated", "overtaken", "put off"})
 """Comparisons whose contradictions are told in doubt at least: of events that are one in all other
 slots, and those whose slips hardly any story has that the weights are fitted on."""
-ALONE = frozenset({READ, READ_WORD})
+ALONE = frozenset({*gainsaid.SORTS, *gainsaiddenial.SORTS})
 """Those where nothing but the reading of both sides shows it."""
 SINCE_CHANGED = frozenset({"outdated", "put off", "overtaken"})
 """Comparisons by which the draft has what was so once, and sources have its words in that place."""

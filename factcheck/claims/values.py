@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.language import places
+from factcheck.language.callings import is_calling
 from factcheck.language.entity import same_name, stands_for
 from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place
@@ -132,7 +133,7 @@ def _phrases(one: str, two: str) -> Relation:
         return Relation.SAME
     heads = word_relation(head_word(one), head_word(two))
     if heads is Relation.DIFFERENT:
-        if _in_list(head_word(one), two) or _in_list(head_word(two), one):
+        if any(_told_in(head_word(a), b) for a, b in ((one, two), (two, one))):
             return Relation.UNKNOWN
         return Relation.DIFFERENT
     if not heads.agrees:
@@ -154,9 +155,12 @@ def _phrases(one: str, two: str) -> Relation:
     return Relation.UNKNOWN
 
 
-def _in_list(head: str, phrase: str) -> bool:
-    """Whether *head* is one of what *phrase* lists: "nurses and doctors"."""
-    return " and " in phrase and head in content_words(phrase)
+def _told_in(head: str, phrase: str) -> bool:
+    """Whether *phrase* lists *head* ("nurses and doctors") or is of it ("the share price").
+
+    The minister's aide is not the minister.
+    """
+    return head in content_words(phrase) and (" and " in phrase or not is_calling(head))
 
 
 def _of_other_nations(one: str, two: str) -> bool:

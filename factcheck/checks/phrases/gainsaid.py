@@ -1,17 +1,21 @@
 """Words of the draft in whose place a source's sentence, read beside theirs, has something else.
 
 Where the other comparisons look for one sort of slip each, here any noun, verb, adjective or adverb
-may be off: "a mosque" for "a market", "shelved" for "adopted". The reading
-(:mod:`factcheck.checks.sentences.crossread`) says which words, and which of the source's they
-answer to; that the two are not the same is asked of their values.
+may be off: "a mosque" for "a market", "shelved" for "adopted"; or a post, a figure or time, or a
+name. The reading (:mod:`factcheck.checks.sentences.crossread`) says which words, and which of the
+source's they answer to; that the two are not the same is asked of their values.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from factcheck.checks.amounts.measures import has, measured, sort_of
+from factcheck.checks.amounts.weighed import at_odds
+from factcheck.checks.parties.othernames import KIND, differ, of_one_sort
+from factcheck.checks.parties.rivalnames import look_up
+from factcheck.checks.parties.titles import LOOSE
+from factcheck.checks.parties.titles import table as titles
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import WIDER, passages
@@ -24,7 +28,7 @@ from factcheck.language.lexicon import lexicon
 from factcheck.language.quantityvalue import Quantity
 from factcheck.language.syntax import base
 from factcheck.language.timevalue import Time
-from factcheck.language.words import content_words
+from factcheck.language.words import base_form, content_words, head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
+    from factcheck.checks.amounts.measures import Measure
     from factcheck.checks.sentences.crossread import Beside
     from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.claims.values import Value
@@ -40,15 +45,17 @@ if TYPE_CHECKING:
 
 LIKELY = 0.8
 """How likely each word must be to be gainsaid."""
-READ, READ_WORD = "read", "read word"
-"""The comparison, where a noun is off and where another word is."""
+READ, READ_WORD, READ_POST, READ_DOER = "read", "read word", "read post", "read doer"
+"""The comparison where a noun is off, where another word is, where what somebody is called, and
+where such a word stands for who did it, which a source calls by no such word."""
+READ_AMOUNT, READ_NAME = "read amount", "read name"
+"""The comparison where a time or figure is off, and where a name is."""
+SORTS = (READ, READ_WORD, READ_POST, READ_DOER, READ_AMOUNT, READ_NAME)
 WORDS = frozenset({"VERB", "ADJ", "ADV"})
 """Of these parts of speech the other words are."""
-MET = 0.5
-"""How likely it must be that the sources have something in their place."""
 PART = 0.25
 """A word belongs to what they have there if it is so likely beside the likeliest."""
-SHARE, LEAST = 0.25, 3
+SHARE, LEAST = 0.15, 1
 """The share of what the sentence has, and the words beside these, that the source's must have."""
 
 
@@ -64,15 +71,8 @@ def gainsaid(doc: Doc, facts: FactBase) -> Iterator[Odd]:
 
 def _runs(read: Beside) -> Iterator[list[int]]:
     """Words side by side that are likely to be gainsaid, those at the edges that say something."""
-    reading = read.reading
-    runs: list[list[int]] = [[]]
-    for number, likely in enumerate(reading.off):
-        if likely >= LIKELY:
-            runs[-1].append(number)
-        elif runs[-1]:
-            runs.append([])
-    for run in runs:
-        telling = [number for number in run if not reading.empty[number]]
+    for run in read.runs(LIKELY):
+        telling = [number for number in run if not read.reading.empty[number]]
         if telling:
             yield list(range(telling[0], telling[-1] + 1))
 
@@ -86,54 +86,108 @@ def _odd(
     tokens = reader.doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or any(token.i in reader.quoted for token in tokens):
         return None
-    answers = reading.answers[words].mean(0)
-    if answers[-1] > 1 - MET:
+    at = read.answer(words)
+    if at is None or read.shares[reading.places[at].number] < SHARE:
         return None
-    at = int(answers[:-1].argmax())
+    if read.met(words, at, LIKELY) < LEAST:
+        return None
     passage = read.passage(reading.places[at])
-    if read.shares[reading.places[at].number] < SHARE or _met(read, words, at) < LEAST:
-        return None
-    theirs = _theirs(source, passage, read, answers[:-1], at)
-    kind, own = _kind(reader, tokens), frozenset(content_words(tokens.text))
-    if kind is None or not own:
-        return None
+    theirs = _theirs(source, passage, read, reading.answers[words].mean(0)[:-1], at)
     given = set(content_words(text_of(theirs)))
-    if isinstance(theirs, Time | Quantity) or given <= _told(source, sentence):
+    if given <= _told(source, sentence):
         return None
-    if not _differ(source, passage, given, own):
+    found = _whole(reader, source, passage, tokens, theirs) or _words(
+        reader, source, passage, tokens, theirs
+    )
+    if found is None:
         return None
-    atom = Atom(kind, Words(tokens.text), span, own)
-    whole = Span(sentence.start_char, sentence.end_char)
-    by = READ_WORD if tokens.root.pos_ in WORDS else READ
-    return Odd(atom, theirs, passage.proof, whole, by=by)
+    atom, by = found
+    return Odd(atom, theirs, passage.proof, Span(sentence.start_char, sentence.end_char), by=by)
 
 
-def _met(read: Beside, words: list[int], at: int) -> int:
-    """How many other words of the draft's answer to some of the sentence with the place *at*."""
-    reading = read.reading
-    number = reading.places[at].number
-    held = np.array([place.number == number for place in reading.places])
-    return sum(
-        bool(reading.answers[n, :-1][held].sum() >= MET)
-        for n in range(len(reading.words))
-        if n not in words and not reading.empty[n] and reading.off[n] < LIKELY
+def _whole(
+    reader: Reader, source: Passages, passage: Passage, tokens: Tokens, theirs: Value
+) -> tuple[Atom, str] | None:
+    """The time, figure or name of the draft that *tokens* are of, if *theirs* is another."""
+    root = tokens.root
+    for measure in measured(reader, root.sent):
+        if measure.start <= root.i < measure.end:
+            if not isinstance(theirs, Time | Quantity) or _gives(passage, measure):
+                return None
+            if sort_of(measure.value) != sort_of(theirs) or not at_odds(measure.value, theirs):
+                return None
+            start, end = measure.start, measure.end
+            return _atom(reader, measure.kind, measure.value, start, end), READ_AMOUNT
+    mention = reader.names.get(root.i)
+    if mention is None or mention.kind not in KIND or not isinstance(theirs, Party):
+        return None
+    name = look_up(reader, source, mention, held=True)
+    if name.speaks or passage.number in name.own or not of_one_sort(name, theirs):
+        return None
+    if not differ(source, name, theirs):
+        return None
+    return _atom(reader, name.kind, name.value, mention.start, mention.end), READ_NAME
+
+
+def _gives(passage: Passage, measure: Measure) -> bool:
+    """Whether a sentence has a time or figure of the draft's, whatever it counts there."""
+    value = measure.value
+    if has(passage, measure, frozenset(content_words(measure.text))):
+        return True
+    return isinstance(value, Quantity) and any(
+        isinstance(other, Quantity) and other.value == value.value for other in passage.all_measures
     )
 
 
-def _kind(reader: Reader, tokens: Tokens) -> str | None:
-    """What a finding at the draft's words is about, if they are of those that may be off here.
+def _atom(reader: Reader, kind: str, value: Value, start: int, end: int) -> Atom:
+    words = frozenset(content_words(reader.doc[start:end].text))
+    return Atom(kind, value, reader.span(start, end), words)
 
-    None for names, times, figures and callings, which have comparisons that know more.
+
+def _words(
+    reader: Reader, source: Passages, passage: Passage, tokens: Tokens, theirs: Value
+) -> tuple[Atom, str] | None:
+    """The words of the draft that *tokens* are, if those of the source are others."""
+    own = frozenset(content_words(tokens.text))
+    by = _sort(reader, tokens)
+    if by is None or not own or isinstance(theirs, Time | Quantity):
+        return None
+    if by == READ_POST:
+        one, two = (head_word(text).lower().rstrip(".") for text in (tokens.text, text_of(theirs)))
+        if not isinstance(theirs, Words) or not is_calling(base_form(two)):
+            by = READ_DOER
+        elif _may_be_both(one, two):
+            return None
+    if not _differ(source, passage, set(content_words(text_of(theirs))), own):
+        return None
+    kind = "office" if by == READ_POST else "reason"
+    if by == READ_DOER or (by == READ and lexicon().groups(base(tokens.root)) & anybody()):
+        kind = "doer"
+    return Atom(kind, Words(tokens.text), reader.span(tokens.start, tokens.end), own), by
+
+
+def _may_be_both(one: str, two: str) -> bool:
+    """Whether somebody may be called *one* and *two*: a pensioner may be a fisherman."""
+    if {one, two} & LOOSE or one.startswith(two) or two.startswith(one):
+        return True  # "Gov." is the governor
+    states = [lexicon().groups(base_form(word), "NOUN") & titles("states") for word in (one, two)]
+    return bool(states[0]) != bool(states[1])
+
+
+def _sort(reader: Reader, tokens: Tokens) -> str | None:
+    """Which comparison holds the draft's words against others, if they may be off here.
+
+    None where a name, time or figure is among them.
     """
     root = tokens.root
     for token in (root, *tokens):
         if token.i in reader.names or token.i in reader.times or token.i in reader.quantities:
             return None
     if root.pos_ in WORDS:
-        return "reason"
-    if root.pos_ != "NOUN" or is_calling(base(root)):
+        return READ_WORD
+    if root.pos_ != "NOUN":
         return None
-    return "doer" if lexicon().groups(base(root)) & anybody() else "reason"
+    return READ_POST if is_calling(base(root)) else READ
 
 
 def _told(source: Passages, sentence: Tokens) -> set[str]:
@@ -171,7 +225,19 @@ def _theirs(source: Passages, passage: Passage, read: Beside, answers: Floats, a
         and answers[last + 1] >= least
     ):
         last += 1
-    return Words(passage.text[reading.places[first].start : reading.places[last].end])
+    return Words(_whole_post(passage.text, reading.places[first].start, reading.places[last].end))
+
+
+def _whole_post(text: str, start: int, end: int) -> str:
+    """The words of a source from *start* to *end*, with the rest of a post: "deputy librarian"."""
+    called = text[start:end].split()[-1:]
+    while called and is_calling(called[0]):
+        called = text[end:].split(maxsplit=1)[:1] if text[end : end + 1] == " " else []
+        called = [word.strip(",.;:") for word in called]
+        if not called or not is_calling(called[0]):
+            break
+        end += 1 + len(called[0])
+    return text[start:end]
 
 
 def _differ(source: Passages, passage: Passage, given: set[str], own: frozenset[str]) -> bool:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.phrases import Reader
@@ -20,6 +22,8 @@ from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
@@ -32,6 +36,8 @@ MOST = 8
 """So many sentences of the sources are the likest."""
 AGAIN = 1.0
 """What a share counts of which those before have the like."""
+MET = 0.5
+"""How likely it must be that the sources have something in the place of a word."""
 SURELY, HARDLY = 9.0, -1.0
 """The most and the least that the log odds of a word say: it passes over much, so that a word seems
 right to it shows little."""
@@ -61,6 +67,35 @@ class Beside:
         words = self.words(span)
         telling = [number for number in words if not self.reading.empty[number]] or words
         return min(max(self.reading.odds(telling), HARDLY), SURELY) if telling else 0.0
+
+    def runs(self, least: float) -> Iterator[list[int]]:
+        """The numbers of words side by side that are as likely as *least* to be gainsaid."""
+        run: list[int] = []
+        for number, likely in enumerate([*self.reading.off, 0.0]):
+            if likely >= least:
+                run.append(number)
+            elif run:
+                yield run
+                run = []
+
+    def met(self, words: Container[int], at: int, sure: float) -> int:
+        """How many other words than *words* answer to the sentence that the place *at* is in.
+
+        Those that say nothing or are off themselves, as likely as *sure*, do not count.
+        """
+        reading = self.reading
+        number = reading.places[at].number
+        held = np.array([place.number == number for place in reading.places])
+        return sum(
+            bool(reading.answers[n, :-1][held].sum() >= MET)
+            for n in range(len(reading.words))
+            if n not in words and not reading.empty[n] and reading.off[n] < sure
+        )
+
+    def answer(self, words: Sequence[int]) -> int | None:
+        """The place of the sources that *words* answer to, if they likely answer to any."""
+        answers = self.reading.answers[list(words)].mean(0)
+        return int(answers[:-1].argmax()) if answers[-1] <= 1 - MET else None
 
     def passage(self, place: Place) -> Passage:
         """The sentence of a source that *place* is in."""
