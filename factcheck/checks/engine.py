@@ -151,7 +151,7 @@ def compared(
             for odd in odds
         ]
         # the last, since what another comparison expects is told more exactly
-        read = [*misdenied(doc, base), *gainsaid(doc, base)]
+        read = [*misdenied(doc, base), *gainsaid(doc, claims, base)]
         voices = [(where, "claim") for v in verdicts if (where := v.marked) is not None]
         voices += [(odd.atom.span, odd.by) for odd in odd_ones if not _unlikely(odd)]
         said = [verdict.claim for verdict in verdicts]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factcheck.checks.base import Severity
-from factcheck.checks.slotcheck import SlotCheck
+from factcheck.checks.slotcheck import SlotCheck, gives_post
+
+if TYPE_CHECKING:
+    from factcheck.checks.verdict import Conflict, Verdict
 
 
 class WrongActor(SlotCheck):
@@ -27,3 +32,7 @@ class WrongActor(SlotCheck):
     severity = Severity.ERROR
     slots = frozenset({"agent", "patient", "speaker", "item", "announcer"})
     says = "The source names {expected} here, not {found}."
+
+    def owns(self, verdict: Verdict, conflict: Conflict) -> bool:
+        """Whether the slot is ours, and not what somebody leads, which is a post."""
+        return super().owns(verdict, conflict) and not gives_post(verdict, conflict)

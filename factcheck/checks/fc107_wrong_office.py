@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factcheck.checks.base import Severity
-from factcheck.checks.slotcheck import SlotCheck
+from factcheck.checks.slotcheck import SlotCheck, gives_post
+
+if TYPE_CHECKING:
+    from factcheck.checks.verdict import Conflict, Verdict
 
 
 class WrongOffice(SlotCheck):
@@ -27,3 +32,7 @@ class WrongOffice(SlotCheck):
     severity = Severity.ERROR
     slots = frozenset({"office", "body", "holder"})
     says = "The source has {expected}, not {found}."
+
+    def owns(self, verdict: Verdict, conflict: Conflict) -> bool:
+        """Whether the slot is ours, or what somebody leads."""
+        return super().owns(verdict, conflict) or gives_post(verdict, conflict)

@@ -9,11 +9,27 @@ from factcheck.checks.base import Check, Draft, Finding, Severity
 from factcheck.checks.quotations import quotedcontent
 from factcheck.checks.verdict import Conflict, Verdict
 from factcheck.claims.model import Kind, Status
-from factcheck.claims.values import phrase_of
+from factcheck.claims.values import phrase_of, text_of
 from factcheck.facts.phrase import status_words
+from factcheck.language.lexicon import lexicon
+from factcheck.language.roles import verbs
+from factcheck.language.words import head_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+BODIES = frozenset({"organization", "team"})
+
+
+def gives_post(verdict: Verdict, conflict: Conflict) -> bool:
+    """Whether a contradiction is of what somebody is said to lead: "leads the defense team"."""
+    if conflict.slot != "patient" or f"{verdict.claim.predicate}s" not in verbs():
+        return False
+    expected = conflict.expected
+    if expected is None or isinstance(expected, Status):
+        return False
+    return not BODIES.isdisjoint(lexicon().sense(head_word(text_of(expected)), "NOUN").line)
 
 
 class SlotCheck(Check):

@@ -54,6 +54,8 @@ class Party:
                 return relation
         best = Relation.UNKNOWN
         relations = set()
+        if {self.kind, other.kind} == {"ORG"} and _within(self.name, other.name):
+            return best  # whatever else they go by
         for mine in (self.name, *self.forms):
             for theirs in (other.name, *other.forms):
                 relation = _names(mine, self.kind, theirs, other.kind)
@@ -91,6 +93,11 @@ class Party:
             apart = home.compare(there) is Relation.DIFFERENT
             return Relation.DIFFERENT if apart else Relation.UNKNOWN
         return Relation.UNKNOWN
+
+
+def _within(one: str, two: str) -> bool:
+    """Whether a body's name may be the other's, cut down: "the International Red Cross"."""
+    return _names(one, "ORG", two, "ORG") is Relation.UNKNOWN and (one in two or two in one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ LONGEST = 7
 """Words of a description up to the noun that it is about."""
 TITLE = 4
 """Words of one that stands right before the name."""
+LEARNED = ("ologist", "ographer")
+"""Words that end so are callings, known or not: "dialectologist"."""
 FINITE = frozenset(
     [
         "is", "are", "was", "were", "has", "have", "had", "will", "would",
@@ -134,6 +136,8 @@ def is_calling(word: str) -> bool:
     if word.endswith("s") and not word.endswith("ss"):
         return False
     sense = lexicon().sense(word, "NOUN")
+    if not sense.groups and word.endswith(LEARNED):
+        return True
     return "person" in sense.line or any(k.endswith(AGENTS) for k in sense.groups)
 
 

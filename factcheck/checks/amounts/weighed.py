@@ -92,11 +92,11 @@ def outweighed_amounts(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> It
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            if likely >= POSSIBLE[one.kind] and not _told_by_another(one, doc.text):
+            if likely >= POSSIBLE[one.kind] and not told_by_another(one, doc.text):
                 yield one.odd(sentence, likely)
 
 
-def _told_by_another(one: Candidate, text: str) -> bool:
+def told_by_another(one: Candidate, text: str) -> bool:
     """Whether a figure is by how much two others differ, or what is left of a hundred percent.
 
     "Falls by 150", of 600 to 450; "cut by 44 km", of 140 to 96; "by 54 percent to 46".

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import has, measured, sort_of
-from factcheck.checks.amounts.weighed import at_odds
+from factcheck.checks.amounts.sums import adds_up, worked_out
+from factcheck.checks.amounts.weighed import at_odds, candidates, told_by_another
 from factcheck.checks.parties.othernames import KIND, differ, of_one_sort
 from factcheck.checks.parties.rivalnames import look_up
 from factcheck.checks.parties.titles import LOOSE
@@ -19,9 +20,10 @@ from factcheck.checks.parties.titles import table as titles
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import WIDER, passages
+from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import anybody
 from factcheck.claims.model import Span
-from factcheck.claims.phrases import Reader
+from factcheck.claims.phrases import Reader, names_doer
 from factcheck.claims.values import Party, Words, text_of
 from factcheck.language.callings import is_calling
 from factcheck.language.lexicon import lexicon
@@ -31,14 +33,15 @@ from factcheck.language.timevalue import Time
 from factcheck.language.words import base_form, content_words, head_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.amounts.measures import Measure
     from factcheck.checks.sentences.crossread import Beside
     from factcheck.checks.sentences.passages import Passage, Passages
+    from factcheck.claims.model import Claim
     from factcheck.claims.values import Value
     from factcheck.facts.index import FactBase
     from factcheck.language.network.forward import Floats
@@ -59,14 +62,34 @@ SHARE, LEAST = 0.15, 1
 """The share of what the sentence has, and the words beside these, that the source's must have."""
 
 
-def gainsaid(doc: Doc, facts: FactBase) -> Iterator[Odd]:
-    """The words of a parsed draft that a source has otherwise, and what it has."""
+def gainsaid(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
+    """The words of a parsed draft that a source has otherwise, and what it has.
+
+    *claims* are what the draft states.
+    """
     source, reader = passages(facts), Reader(doc)
     for sentence in doc.sents:
         read = beside(reader, facts, sentence)
         if read is not None:
-            odds = (_odd(reader, source, sentence, read, words) for words in _runs(read))
-            yield from (odd for odd in odds if odd is not None)
+            for words in _runs(read):
+                odd = _odd(reader, source, sentence, read, words)
+                if odd is None or (
+                    odd.by == READ_AMOUNT and not _meant(reader, odd, claims, facts)
+                ):
+                    continue
+                yield odd
+
+
+def _meant(reader: Reader, odd: Odd, claims: Sequence[Claim], facts: FactBase) -> bool:
+    """Whether what a source has may be meant by a time or figure of the draft at all."""
+    at = reader.doc.char_span(odd.atom.span.start, odd.atom.span.end, alignment_mode="expand")
+    return at is not None and any(
+        one.atom.span == odd.atom.span
+        and one.value == odd.expected
+        and one.passage.evidence in odd.fact.evidence
+        and not told_by_another(one, reader.doc.text)
+        for one in candidates(reader, at.sent, claims, facts)
+    )
 
 
 def _runs(read: Beside) -> Iterator[list[int]]:
@@ -93,8 +116,8 @@ def _odd(
         return None
     passage = read.passage(reading.places[at])
     theirs = _theirs(source, passage, read, reading.answers[words].mean(0)[:-1], at)
-    given = set(content_words(text_of(theirs)))
-    if given <= _told(source, sentence):
+    given, told = set(content_words(text_of(theirs))), _told(source, sentence)
+    if given <= told or (isinstance(theirs, Party) and not given.isdisjoint(told)):
         return None
     found = _whole(reader, source, passage, tokens, theirs) or _words(
         reader, source, passage, tokens, theirs
@@ -116,6 +139,8 @@ def _whole(
                 return None
             if sort_of(measure.value) != sort_of(theirs) or not at_odds(measure.value, theirs):
                 return None
+            if isinstance(measure.value, Quantity) and _reckoned(reader.doc, source, measure.value):
+                return None
             start, end = measure.start, measure.end
             return _atom(reader, measure.kind, measure.value, start, end), READ_AMOUNT
     mention = reader.names.get(root.i)
@@ -127,6 +152,11 @@ def _whole(
     if not differ(source, name, theirs):
         return None
     return _atom(reader, name.kind, name.value, mention.start, mention.end), READ_NAME
+
+
+def _reckoned(doc: Doc, source: Passages, value: Quantity) -> bool:
+    """Whether a figure can be had from those of the sources."""
+    return adds_up(value, source) or worked_out(value, source, doc.user_data.get("date"))
 
 
 def _gives(passage: Passage, measure: Measure) -> bool:
@@ -152,9 +182,16 @@ def _words(
     by = _sort(reader, tokens)
     if by is None or not own or isinstance(theirs, Time | Quantity):
         return None
+    if by == READ_WORD:
+        if any(map(_denies, reader.doc[max(0, tokens.start - 2) : tokens.start])):
+            return None  # "did not make it" is another word for "turned back"
+        if own & table("lasting"):
+            return None  # whether it lasted may have been another day's news
     if by == READ_POST:
         one, two = (head_word(text).lower().rstrip(".") for text in (tokens.text, text_of(theirs)))
         if not isinstance(theirs, Words) or not is_calling(base_form(two)):
+            if isinstance(theirs, Words) and not names_doer(base_form(two)):
+                return None
             by = READ_DOER
         elif _may_be_both(one, two):
             return None
@@ -166,10 +203,16 @@ def _words(
     return Atom(kind, Words(tokens.text), reader.span(tokens.start, tokens.end), own), by
 
 
+def _denies(token: Token) -> bool:
+    return token.lower_.replace("’", "'") in table("before")
+
+
 def _may_be_both(one: str, two: str) -> bool:
     """Whether somebody may be called *one* and *two*: a pensioner may be a fisherman."""
     if {one, two} & LOOSE or one.startswith(two) or two.startswith(one):
         return True  # "Gov." is the governor
+    if {one, two} & (titles("beside") - titles("trained")):
+        return True  # a judge may be a professor
     states = [lexicon().groups(base_form(word), "NOUN") & titles("states") for word in (one, two)]
     return bool(states[0]) != bool(states[1])
 

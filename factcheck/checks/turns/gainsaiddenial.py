@@ -54,6 +54,7 @@ def misdenied(doc: Doc, facts: FactBase) -> Iterator[Odd]:
 
 def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
     texts = [sentence.text[a:b] for a, b in read.reading.words]
+    narrowed = any(text.lower() in table("narrowing") for text in texts)
     for run in read.runs(LIKELY):
         first, last = read.reading.words[run[0]][0], read.reading.words[run[-1]][1]
         span = Span(read.start + first, read.start + last)
@@ -65,7 +66,7 @@ def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
         before = texts[max(0, run[0] - BEFORE) : run[0]]
         if any(denying):
             found = _stated(read, run, denying)
-        elif any(map(negates, near)) or any(map(_turns, before)):
+        elif any(map(negates, near)) or any(map(_turns, before)) or narrowed:
             continue
         else:
             found = _denied(read, run)
