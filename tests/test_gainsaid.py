@@ -42,8 +42,8 @@ the staff asked for more pay.
 A retired teacher, Olav Moe, gave the library 600 books about the sea. He said that the shelves had
 been empty for too long.
 
-The mayor was on holiday and did not attend the meeting. A choir from Tana sang outside the town hall
-for two hours.
+The mayor was on holiday and did not attend the meeting. A choir from Tana sang outside the town
+hall for two hours.
 """
 
 

@@ -15,6 +15,7 @@ from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
 from factcheck.run import analyse, extract_document, lint_text
+from model.weighing import Case, alone_in
 
 PUBLISHED, TODAY = date(2024, 5, 8), date(2024, 5, 10)
 
@@ -145,3 +146,19 @@ def test_a_negation_is_told_in_doubt_however_likely(monkeypatch: pytest.MonkeyPa
     draft = "The new bridge over the Velm was not built by a firm from Lind."
     found = lint_text(draft, base_of(STORY), TODAY).findings
     assert ("FC105", "was not", Severity.WARNING) in [(f.code, f.found, f.severity) for f in found]
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_what_only_the_reading_shows_can_be_fitted_beside_the_rest(share: float) -> None:
+    """Its bias is such that as many are likely as were right; nothing else changes."""
+    before = {name: dict(table) for name, table in model().items() if name != "enough"}
+    signs_of = dict.fromkeys(before["signs"], 0.0)
+    cases = [
+        Case("counties", str(n), "read post", signs_of, n < 400 * share, True, False)
+        for n in range(400)
+    ]
+    after = alone_in(before, cases)
+    assert likelihood(signs_of, "read post", after) == pytest.approx(share, abs=0.02)
+    assert after["signs"] == before["signs"]
+    kept = {by: bias for by, bias in before["bias"].items() if not by.startswith("read")}
+    assert kept.items() <= after["bias"].items()
