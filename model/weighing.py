@@ -57,9 +57,16 @@ ENOUGH = {"error": 0.55, "warning": 0.4, "open": 0.25}
 """How likely a contradiction must be to be told for sure; to be told at all; to be told of what
 became of something, of which the reading of both sides sees little, and of words that no source
 has, which are open to question anyway."""
-ENOUGH |= {"read": 0.7, "read word": 0.85, "read post": 0.7, "read doer": 0.7, "read name": 0.9}
+ENOUGH |= {
+    "read": 0.7,
+    "read word": 0.65,
+    "read word, sure": 0.85,
+    "read post": 0.7,
+    "read doer": 0.7,
+    "read name": 0.9,
+}
 ENOUGH |= {"read amount": 0.6, "read denial": 0.85, "read negation": 0.6}
-"""And to be told where nothing but that reading shows it, by what is off."""
+"""And to be told where nothing but that reading shows it, by what is off, or told for sure."""
 FEW = 5
 """A comparison with fewer contradictions has no weight of its own."""
 SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)

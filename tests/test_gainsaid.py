@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.checks.base import Finding
+from factcheck.checks.base import Finding, Severity
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
@@ -150,3 +150,15 @@ def test_posts_and_denials_may_be_off_too(
 def test_what_does_not_exclude_it_is_not(draft: str, library: FactBase) -> None:
     """A denial in other words, what one is besides a calling, and times and figures as they are."""
     assert not found(draft, library)
+
+
+@pytest.mark.parametrize(
+    ("likely", "told"), [(0.6, None), (0.7, Severity.WARNING), (0.9, Severity.ERROR)]
+)
+def test_a_word_that_only_the_reading_shows_is_told_as_it_is_likely(
+    likely: float, told: Severity | None, base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not at all, in doubt, or for sure."""
+    monkeypatch.setattr("factcheck.checks.weighing.likelihood", lambda *_: likely)
+    findings = found("A large exhibition on the Selma is planned for the autumn.", base)
+    assert [one.severity for one in findings] == ([] if told is None else [told])

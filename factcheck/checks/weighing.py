@@ -70,7 +70,7 @@ def weighed(verdict: Verdict, doc: Doc, base: FactBase) -> Verdict:
     sort = by if by in ALONE else "open" if doubtful else "warning"
     if likely < enough[sort] and by not in TOLD:
         return Verdict(verdict.claim, Outcome.UNSUPPORTED)
-    sure = verdict.conflict.sure and likely >= enough["error"]
+    sure = verdict.conflict.sure and likely >= enough.get(f"{by}, sure", enough["error"])
     sure = sure and not _came_out_then(verdict.conflict)
     return replace(verdict, conflict=replace(verdict.conflict, sure=sure))
 

@@ -10,13 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.amounts.measures import has, measured, sort_of
-from factcheck.checks.amounts.sums import adds_up, worked_out
-from factcheck.checks.amounts.weighed import at_odds, candidates, told_by_another
-from factcheck.checks.parties.othernames import KIND, differ, of_one_sort
-from factcheck.checks.parties.rivalnames import look_up
 from factcheck.checks.parties.titles import LOOSE
 from factcheck.checks.parties.titles import table as titles
+from factcheck.checks.phrases.gainsaidvalues import READ_AMOUNT, READ_NAME, meant, whole
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import WIDER, passages
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-    from factcheck.checks.amounts.measures import Measure
     from factcheck.checks.sentences.crossread import Beside
     from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.claims.model import Claim
@@ -51,11 +46,11 @@ LIKELY = 0.8
 READ, READ_WORD, READ_POST, READ_DOER = "read", "read word", "read post", "read doer"
 """The comparison where a noun is off, where another word is, where what somebody is called, and
 where such a word stands for who did it, which a source calls by no such word."""
-READ_AMOUNT, READ_NAME = "read amount", "read name"
-"""The comparison where a time or figure is off, and where a name is."""
 SORTS = (READ, READ_WORD, READ_POST, READ_DOER, READ_AMOUNT, READ_NAME)
 WORDS = frozenset({"VERB", "ADJ", "ADV"})
 """Of these parts of speech the other words are."""
+OFF = frozenset({"of", "from"})
+"""Before what is taken away."""
 PART = 0.25
 """A word belongs to what they have there if it is so likely beside the likeliest."""
 SHARE, LEAST = 0.15, 1
@@ -73,23 +68,9 @@ def gainsaid(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd
         if read is not None:
             for words in _runs(read):
                 odd = _odd(reader, source, sentence, read, words)
-                if odd is None or (
-                    odd.by == READ_AMOUNT and not _meant(reader, odd, claims, facts)
-                ):
+                if odd is None or (odd.by == READ_AMOUNT and not meant(reader, odd, claims, facts)):
                     continue
                 yield odd
-
-
-def _meant(reader: Reader, odd: Odd, claims: Sequence[Claim], facts: FactBase) -> bool:
-    """Whether what a source has may be meant by a time or figure of the draft at all."""
-    at = reader.doc.char_span(odd.atom.span.start, odd.atom.span.end, alignment_mode="expand")
-    return at is not None and any(
-        one.atom.span == odd.atom.span
-        and one.value == odd.expected
-        and one.passage.evidence in odd.fact.evidence
-        and not told_by_another(one, reader.doc.text)
-        for one in candidates(reader, at.sent, claims, facts)
-    )
 
 
 def _runs(read: Beside) -> Iterator[list[int]]:
@@ -119,59 +100,13 @@ def _odd(
     given, told = set(content_words(text_of(theirs))), _told(source, sentence)
     if given <= told or (isinstance(theirs, Party) and not given.isdisjoint(told)):
         return None
-    found = _whole(reader, source, passage, tokens, theirs) or _words(
+    found = whole(reader, source, passage, tokens, theirs) or _words(
         reader, source, passage, tokens, theirs
     )
     if found is None:
         return None
     atom, by = found
     return Odd(atom, theirs, passage.proof, Span(sentence.start_char, sentence.end_char), by=by)
-
-
-def _whole(
-    reader: Reader, source: Passages, passage: Passage, tokens: Tokens, theirs: Value
-) -> tuple[Atom, str] | None:
-    """The time, figure or name of the draft that *tokens* are of, if *theirs* is another."""
-    root = tokens.root
-    for measure in measured(reader, root.sent):
-        if measure.start <= root.i < measure.end:
-            if not isinstance(theirs, Time | Quantity) or _gives(passage, measure):
-                return None
-            if sort_of(measure.value) != sort_of(theirs) or not at_odds(measure.value, theirs):
-                return None
-            if isinstance(measure.value, Quantity) and _reckoned(reader.doc, source, measure.value):
-                return None
-            start, end = measure.start, measure.end
-            return _atom(reader, measure.kind, measure.value, start, end), READ_AMOUNT
-    mention = reader.names.get(root.i)
-    if mention is None or mention.kind not in KIND or not isinstance(theirs, Party):
-        return None
-    name = look_up(reader, source, mention, held=True)
-    if name.speaks or passage.number in name.own or not of_one_sort(name, theirs):
-        return None
-    if not differ(source, name, theirs):
-        return None
-    return _atom(reader, name.kind, name.value, mention.start, mention.end), READ_NAME
-
-
-def _reckoned(doc: Doc, source: Passages, value: Quantity) -> bool:
-    """Whether a figure can be had from those of the sources."""
-    return adds_up(value, source) or worked_out(value, source, doc.user_data.get("date"))
-
-
-def _gives(passage: Passage, measure: Measure) -> bool:
-    """Whether a sentence has a time or figure of the draft's, whatever it counts there."""
-    value = measure.value
-    if has(passage, measure, frozenset(content_words(measure.text))):
-        return True
-    return isinstance(value, Quantity) and any(
-        isinstance(other, Quantity) and other.value == value.value for other in passage.all_measures
-    )
-
-
-def _atom(reader: Reader, kind: str, value: Value, start: int, end: int) -> Atom:
-    words = frozenset(content_words(reader.doc[start:end].text))
-    return Atom(kind, value, reader.span(start, end), words)
 
 
 def _words(
@@ -187,6 +122,8 @@ def _words(
             return None  # "did not make it" is another word for "turned back"
         if own & table("lasting"):
             return None  # whether it lasted may have been another day's news
+        if own & table("freeing") and any(child.lower_ in OFF for child in tokens.root.subtree):
+            return None
     if by == READ_POST:
         one, two = (head_word(text).lower().rstrip(".") for text in (tokens.text, text_of(theirs)))
         if not isinstance(theirs, Words) or not is_calling(base_form(two)):
