@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
-from factcheck.language.callings import beside
+from factcheck.language.callings import beside, is_calling
 from factcheck.run import extract_document, lint_text
 
 ARTICLE = """Ferry crew rescued off Hallmark Point
@@ -273,3 +273,12 @@ def test_what_kin_of_the_same_surname_are_called_is_no_calling() -> None:
     assert findings("Louis Mercier, a butcher, was her father.", base) == [
         ("FC107", "butcher", "baker")
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "called"),
+    [("dialectologist", True), ("oceanographer", True), ("dialectology", False), ("rope", False)],
+)
+def test_callings_are_known_by_their_endings(word: str, *, called: bool) -> None:
+    """Who studies something is called so, though no list has the word."""
+    assert is_calling(word) is called

@@ -10,9 +10,11 @@ import pytest
 from factcheck.checks.base import Severity
 from factcheck.checks.engine import judge
 from factcheck.checks.verdict import Outcome
+from factcheck.claims.values import Party, Words, compare
 from factcheck.documents import read_text
 from factcheck.facts.index import FactBase
 from factcheck.language import BUNDLED
+from factcheck.relation import Relation
 from factcheck.run import analyse, extract_document, lint_text
 
 pytestmark = pytest.mark.skipif(
@@ -164,3 +166,31 @@ def test_a_claim_is_not_supported_where_one_of_its_words_is_off() -> None:
     assert told
     assert Outcome.SUPPORTED not in told
     assert Outcome.CONTRADICTED in told
+
+
+def test_another_body_that_somebody_leads_is_another_post() -> None:
+    """It is told as a post, not as whom something was done to."""
+    source = "Tilde Brandt, who leads the defense team of the two pilots, spoke to reporters."
+    found = lint_text("Tilde Brandt leads the prosecution team.", base(source), DAY).findings
+    assert [(f.code, f.found) for f in found] == [("FC107", "prosecution team")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "relation"),
+    [
+        (Words("Vestvik's share price"), Words("Shares in Vestvik"), Relation.UNKNOWN),
+        (Words("oil prices"), Words("gas prices"), Relation.DIFFERENT),
+        (
+            Party("Guild of Rope Makers", "ORG"),
+            Party("International Guild of Rope Makers", "ORG", ("International",)),
+            Relation.UNKNOWN,
+        ),
+        (Party("Guild of Rope Makers", "ORG"), Party("Tarn Bank", "ORG"), Relation.DIFFERENT),
+    ],
+)
+def test_what_may_be_the_same_cut_down_is_not_told_apart(
+    one: Party | Words, two: Party | Words, relation: Relation
+) -> None:
+    """A thing of another, and a body's name without its first word."""
+    assert compare(one, two) is relation
+    assert compare(two, one) is relation
