@@ -29,7 +29,6 @@ from factcheck.checks.weighing import ALONE, comparison, likelihood, model, sign
 from factcheck.run import analyse
 from model.displacement import (
     BENCH,
-    PENALTY,
     READ,
     ROOT,
     SHORT,
@@ -64,9 +63,13 @@ ENOUGH |= {
     "read post": 0.7,
     "read doer": 0.7,
     "read name": 0.9,
+    "read amount": 0.6,
+    "read denial": 0.85,
+    "read negation": 0.6,
 }
-ENOUGH |= {"read amount": 0.6, "read denial": 0.85, "read negation": 0.6}
 """And to be told where nothing but that reading shows it, by what is off, or told for sure."""
+ALONE_PENALTY = 1 / 3
+"""That of a bias which is fitted by itself."""
 FEW = 5
 """A comparison with fewer contradictions has no weight of its own."""
 SHOWN = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -139,8 +142,8 @@ def alone_in(weights: Weights, cases: list[Case]) -> Weights:
         odds, found = np.log(likely / (1 - likely)), 0.0
         for _ in range(STEPS):
             p = 1 / (1 + np.exp(-(odds + found)))
-            slope = (weight * (right - p)).sum() - found / PENALTY
-            found += slope / ((weight * p * (1 - p)).sum() + 1 / PENALTY)
+            slope = (weight * (right - p)).sum() - ALONE_PENALTY * found
+            found += slope / ((weight * p * (1 - p)).sum() + ALONE_PENALTY)
         bias[by] = float(found)
     return weights | {"bias": bias}
 

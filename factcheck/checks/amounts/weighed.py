@@ -191,11 +191,8 @@ def _near(source: Passages, place: Place) -> Iterator[tuple[int, Passage]]:
                 yield rank, other
 
 
-def at_odds(mine: Time | Quantity, theirs: Time | Quantity, before: str = "") -> bool:
-    """Whether two times, or two figures of one sort, are not the same.
-
-    *before* is the preposition before that of the draft.
-    """
+def _at_odds(mine: Time | Quantity, theirs: Time | Quantity, before: str) -> bool:
+    """Whether two times, or two figures of one sort, are not the same."""
     if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
         # what each counts may be called otherwise, and is a sign
         bare = replace(mine, noun=None), replace(theirs, noun=None)
@@ -242,7 +239,7 @@ class _Draft:
     def may_be(self, passage: Passage, other: Measured) -> bool:
         """Whether *other* of *passage* may be meant, and is not the same."""
         mine, theirs = self.measure.value, other.value
-        if not at_odds(mine, theirs, self.before) or _in_a_quote(passage, other):
+        if not _at_odds(mine, theirs, self.before) or _in_a_quote(passage, other):
             return False
         if isinstance(theirs, Quantity):
             if isinstance(mine, Quantity) and self._few_of_another(mine, theirs):

@@ -53,8 +53,6 @@ OFF = frozenset({"of", "from"})
 """Before what is taken away."""
 PART = 0.25
 """A word belongs to what they have there if it is so likely beside the likeliest."""
-SHARE, LEAST = 0.15, 1
-"""The share of what the sentence has, and the words beside these, that the source's must have."""
 
 
 def gainsaid(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd]:
@@ -85,15 +83,12 @@ def _odd(
     reader: Reader, source: Passages, sentence: Tokens, read: Beside, words: list[int]
 ) -> Odd | None:
     reading = read.reading
-    first, last = reading.words[words[0]][0], reading.words[words[-1]][1]
-    span = Span(read.start + first, read.start + last)
+    span = read.span(words)
     tokens = reader.doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None or any(token.i in reader.quoted for token in tokens):
         return None
     at = read.answer(words)
-    if at is None or read.shares[reading.places[at].number] < SHARE:
-        return None
-    if read.met(words, at, LIKELY) < LEAST:
+    if at is None or not read.of_the_same(words, at, LIKELY):
         return None
     passage = read.passage(reading.places[at])
     theirs = _theirs(source, passage, read, reading.answers[words].mean(0)[:-1], at)
@@ -210,13 +205,12 @@ def _theirs(source: Passages, passage: Passage, read: Beside, answers: Floats, a
 
 def _whole_post(text: str, start: int, end: int) -> str:
     """The words of a source from *start* to *end*, with the rest of a post: "deputy librarian"."""
-    called = text[start:end].split()[-1:]
-    while called and is_calling(called[0]):
-        called = text[end:].split(maxsplit=1)[:1] if text[end : end + 1] == " " else []
-        called = [word.strip(",.;:") for word in called]
-        if not called or not is_calling(called[0]):
-            break
-        end += 1 + len(called[0])
+    if is_calling(text[start:end].rsplit(maxsplit=1)[-1]):
+        while text[end : end + 1] == " ":
+            after = text[end:].split(maxsplit=1)[0].strip(",.;:")
+            if not is_calling(after):
+                break
+            end += 1 + len(after)
     return text[start:end]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.amounts.measures import has, measured, sort_of
-from factcheck.checks.amounts.sums import adds_up, worked_out
-from factcheck.checks.amounts.weighed import at_odds, candidates, told_by_another
+from factcheck.checks.amounts.sums import worked_out
+from factcheck.checks.amounts.weighed import candidates, told_by_another
 from factcheck.checks.parties.othernames import KIND, differ, of_one_sort
 from factcheck.checks.parties.rivalnames import look_up
 from factcheck.checks.sentences.alignment import Atom, Odd
@@ -39,15 +39,16 @@ READ_AMOUNT, READ_NAME = "read amount", "read name"
 def whole(
     reader: Reader, source: Passages, passage: Passage, tokens: Tokens, theirs: Value
 ) -> tuple[Atom, str] | None:
-    """The time, figure or name of the draft that *tokens* are of, if *theirs* is another."""
+    """The time, figure or name of the draft that *tokens* are of, if *theirs* may be another.
+
+    Of times and figures :func:`meant` asks the rest: that the two are not the same, first of all.
+    """
     root = tokens.root
     for measure in measured(reader, root.sent):
         if measure.start <= root.i < measure.end:
             if not isinstance(theirs, Time | Quantity) or _gives(passage, measure):
                 return None
-            if sort_of(measure.value) != sort_of(theirs) or not at_odds(measure.value, theirs):
-                return None
-            if isinstance(measure.value, Quantity) and _reckoned(reader.doc, source, measure.value):
+            if sort_of(measure.value) != sort_of(theirs) or _reckoned(reader.doc, source, measure):
                 return None
             start, end = measure.start, measure.end
             return _atom(reader, measure.kind, measure.value, start, end), READ_AMOUNT
@@ -62,9 +63,10 @@ def whole(
     return _atom(reader, name.kind, name.value, mention.start, mention.end), READ_NAME
 
 
-def _reckoned(doc: Doc, source: Passages, value: Quantity) -> bool:
-    """Whether a figure can be had from those of the sources."""
-    return adds_up(value, source) or worked_out(value, source, doc.user_data.get("date"))
+def _reckoned(doc: Doc, source: Passages, measure: Measure) -> bool:
+    """Whether it is a figure that can be had from those of the sources."""
+    value = measure.value
+    return isinstance(value, Quantity) and worked_out(value, source, doc.user_data.get("date"))
 
 
 def _gives(passage: Passage, measure: Measure) -> bool:
@@ -83,7 +85,7 @@ def _atom(reader: Reader, kind: str, value: Value, start: int, end: int) -> Atom
 
 
 def meant(reader: Reader, odd: Odd, claims: Sequence[Claim], facts: FactBase) -> bool:
-    """Whether what a source has may be meant by a time or figure of the draft at all."""
+    """Whether what a source has is another time or figure than the draft's, and may be meant."""
     at = reader.doc.char_span(odd.atom.span.start, odd.atom.span.end, alignment_mode="expand")
     return at is not None and any(
         one.atom.span == odd.atom.span

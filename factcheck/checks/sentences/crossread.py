@@ -15,6 +15,7 @@ import numpy as np
 
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
+from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import read
 from factcheck.language.sides import so_many
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.sentences.passages import Passage, Passages
-    from factcheck.claims.model import Span
     from factcheck.facts.index import FactBase
     from factcheck.language.crossreading import Place, Reading
 
@@ -38,6 +38,9 @@ AGAIN = 1.0
 """What a share counts of which those before have the like."""
 MET = 0.5
 """How likely it must be that the sources have something in the place of a word."""
+SHARE, LEAST = 0.15, 1
+"""The share of what a draft's sentence has, and the words of it beside those that are off, that a
+source's must have to speak of the same."""
 SURELY, HARDLY = 9.0, -1.0
 """The most and the least that the log odds of a word say: it passes over much, so that a word seems
 right to it shows little."""
@@ -59,6 +62,11 @@ class Beside:
         first, last = span.start - self.start, span.end - self.start
         return [n for n, (a, b) in enumerate(self.reading.words) if a < last and first < b]
 
+    def span(self, words: Sequence[int]) -> Span:
+        """The characters of the draft from the first of *words* to the last."""
+        first, last = self.reading.words[words[0]][0], self.reading.words[words[-1]][1]
+        return Span(self.start + first, self.start + last)
+
     def odds(self, span: Span) -> float:
         """How likely the words of *span* are to be gainsaid by the sources, as log odds.
 
@@ -78,19 +86,22 @@ class Beside:
                 yield run
                 run = []
 
-    def met(self, words: Container[int], at: int, sure: float) -> int:
-        """How many other words than *words* answer to the sentence that the place *at* is in.
+    def of_the_same(self, words: Container[int], at: int, sure: float) -> bool:
+        """Whether the sentence of the place *at* has enough of the draft's, *words* apart.
 
-        Those that say nothing or are off themselves, as likely as *sure*, do not count.
+        Words that say nothing or are off themselves, as likely as *sure*, do not count.
         """
         reading = self.reading
         number = reading.places[at].number
+        if self.shares[number] < SHARE:
+            return False
         held = np.array([place.number == number for place in reading.places])
-        return sum(
+        met = sum(
             bool(reading.answers[n, :-1][held].sum() >= MET)
             for n in range(len(reading.words))
             if n not in words and not reading.empty[n] and reading.off[n] < sure
         )
+        return met >= LEAST
 
     def answer(self, words: Sequence[int]) -> int | None:
         """The place of the sources that *words* answer to, if they likely answer to any."""

@@ -30,17 +30,14 @@ if TYPE_CHECKING:
 READ_DENIAL, READ_NEGATION = "read denial", "read negation"
 """The comparison, where a source denies what the draft states, and where only the draft denies."""
 SORTS = READ_DENIAL, READ_NEGATION
-LIKELY, SHARE = 0.5, 0.15
-"""How likely a word must be to be gainsaid, and the share of what the draft's sentence has that the
-source's must have."""
+LIKELY = 0.5
+"""How likely a word must be to be gainsaid."""
 UNDER = 3
 """So many words behind a negation are under it."""
 CLOSE = 4
 """So many words to either side of one that is off must have no negation of the draft's own,"""
 BEFORE = 2
 """and so many before it no word like "refused"."""
-LEAST = 1
-"""So many of the sentence's other words the source's must have."""
 
 
 def misdenied(doc: Doc, facts: FactBase) -> Iterator[Odd]:
@@ -56,8 +53,7 @@ def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
     texts = [sentence.text[a:b] for a, b in read.reading.words]
     narrowed = any(text.lower() in table("narrowing") for text in texts)
     for run in read.runs(LIKELY):
-        first, last = read.reading.words[run[0]][0], read.reading.words[run[-1]][1]
-        span = Span(read.start + first, read.start + last)
+        span = read.span(run)
         tokens = reader.doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or any(token.i in reader.quoted for token in tokens):
             continue
@@ -73,13 +69,13 @@ def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
         if found is None:
             continue
         at, expected, by = found
-        place = read.reading.places[at]
-        if read.shares[place.number] < SHARE or read.met(run, at, LIKELY) < LEAST:
+        if not read.of_the_same(run, at, LIKELY):
             continue
         words = frozenset(content_words(tokens.text)) or frozenset({tokens.text})
         atom = Atom("word", None, span, words)
         whole = Span(sentence.start_char, sentence.end_char)
-        yield Odd(atom, Words(expected), read.passage(place).proof, whole, by=by)
+        proof = read.passage(read.reading.places[at]).proof
+        yield Odd(atom, Words(expected), proof, whole, by=by)
 
 
 def _denied(read: Beside, run: list[int]) -> tuple[int, str, str] | None:
