@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.checking import CONTRADICTIONS
-from factcheck.checks.sentences.crossread import likest
+from factcheck.checks.sentences.likest import likest
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import says_nothing
 from factcheck.language.lexicon import lexicon

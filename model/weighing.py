@@ -59,11 +59,13 @@ has, which are open to question anyway."""
 ENOUGH |= {
     "read": 0.7,
     "read word": 0.65,
-    "read word, sure": 0.85,
+    "read word, sure": 0.9,
     "read post": 0.7,
-    "read doer": 0.7,
+    "read doer": 0.85,
     "read name": 0.9,
+    "read role": 0.65,
     "read amount": 0.6,
+    "read figure": 0.7,
     "read denial": 0.85,
     "read negation": 0.6,
 }

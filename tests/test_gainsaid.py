@@ -47,6 +47,21 @@ hall for two hours.
 """
 
 
+BRIDGE = """Council backs Tarn bridge
+
+TARN, March 6 - The council of Tarn voted by 61 to 22 on Tuesday for a new bridge over the Velm, \
+which the ferry company Norsund had fought for years.
+
+The company laid off 60 of its 85 workers in January. It moved 140 of its 210 barges to Orlik.
+
+Mayor Ida Lund accused the harbour master, Emil Aske, of hiding a report from the council. Aske \
+was suspended last week.
+
+The engineer Tore Vik beat the lawyer Nils Sand in the vote for chair of the bridge company, by \
+54 votes to 40.
+"""
+
+
 @pytest.fixture(scope="module")
 def base() -> FactBase:
     """What the story states."""
@@ -57,6 +72,12 @@ def base() -> FactBase:
 def library() -> FactBase:
     """What the second story states."""
     return FactBase([extract_document(read_text(LIBRARY, "l.txt", published=date(2024, 4, 4)))])
+
+
+@pytest.fixture(scope="module")
+def bridge() -> FactBase:
+    """What the third story states."""
+    return FactBase([extract_document(read_text(BRIDGE, "b.txt", published=date(2024, 3, 6)))])
 
 
 def found(draft: str, base: FactBase) -> list[Finding]:
@@ -122,8 +143,8 @@ def test_other_words_for_the_same_are_not(draft: str, base: FactBase) -> None:
         (
             "The mayor was away on holiday and took part in the meeting.",
             "FC105",
-            "took part",
-            "did not attend",
+            "took",
+            "did not",
         ),
     ],
 )
@@ -162,3 +183,34 @@ def test_a_word_that_only_the_reading_shows_is_told_as_it_is_likely(
     monkeypatch.setattr("factcheck.checks.weighing.likelihood", lambda *_: likely)
     findings = found("A large exhibition on the Selma is planned for the autumn.", base)
     assert [one.severity for one in findings] == ([] if told is None else [told])
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong", "expected"),
+    [
+        ("The company dismissed 85 of its people in January.", "85", "60"),
+        ("Norsund let 85 of its people go in January.", "85", "60"),
+        ("It was Lund who was suspended last week.", "Lund", "Emil Aske"),
+    ],
+)
+def test_what_the_sentence_has_of_something_else_is_off(
+    draft: str, wrong: str, expected: str, bridge: FactBase
+) -> None:
+    """The source's sentence has the figure, or the name, but not of that."""
+    (finding,) = found(draft, bridge)
+    assert (finding.found, finding.expected) == (wrong, expected)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The company let go 60 of its 85 people in January.",
+        "Some 140 of the 210 barges were moved.",
+        "It was Aske who was suspended last week.",
+        "The mayor charged Aske with hiding a report from the council.",
+        "Vik won by 54 votes to 40 and will chair the bridge company.",
+    ],
+)
+def test_what_it_has_of_that_is_not(draft: str, bridge: FactBase) -> None:
+    """With two figures or names in the sentence each is right where it belongs."""
+    assert not found(draft, bridge)

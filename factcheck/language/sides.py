@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SENTENCES = 6
 """At most so many sentences beside the one in question are read,"""
-FEWEST, EACH = 2, 10
+FEWEST, EACH = 3, 10
 """and fewer beside a short one: so many, and one more for each so many words of it."""
 WORDS = 60
 """So many words of each sentence are read."""

@@ -30,7 +30,7 @@ from factcheck.checks.amounts.otherfigures import another_figure
 from factcheck.checks.amounts.sums import adds_up, on_top, parts_taken, worked_out
 from factcheck.checks.compare import same_day
 from factcheck.checks.sentences.alignment import Atom
-from factcheck.checks.sentences.crossread import beside
+from factcheck.checks.sentences.crossread import beside, signs_of
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.setaside import set_aside
 from factcheck.checks.sentences.signs import (
@@ -113,9 +113,17 @@ def told_by_another(one: Candidate, text: str) -> bool:
 
 
 def candidates(
-    reader: Reader, sentence: Tokens, claims: Sequence[Claim], facts: FactBase
+    reader: Reader,
+    sentence: Tokens,
+    claims: Sequence[Claim],
+    facts: FactBase,
+    also: Passage | None = None,
 ) -> Iterator[Candidate]:
-    """What a source may have in the place of a time or figure of *sentence*, with the signs."""
+    """What a source may have in the place of a time or figure of *sentence*, with the signs.
+
+    Sentences with the draft's own time or figure have nothing else in its place; *also* is looked
+    at though it has it.
+    """
     source, doc = passages(facts), reader.doc
     held = list(measured(reader, sentence))
     told = content_words(sentence.text)
@@ -144,7 +152,8 @@ def candidates(
         refused = {w for one in aside if one is not measure for w in content_words(one.text)}
         draft = _Draft(source, doc, measure, there, before, told)
         near = list(_near(source, place))
-        off = both.odds(place.span) if both is not None else 0.0
+        if also is not None and all(also.number != passage.number for _, passage in near):
+            near.append((len(near), also))
         gap = place.gap(source, measure.value, [passage for _, passage in near])
         for rank, passage in near:
             alike = frozenset(m.start for m in others(passage, measure, [*there, measure.value]))
@@ -163,7 +172,8 @@ def candidates(
                 found |= parts(source, claims, place, passage, same)
                 found |= draft.signs(passage, other)
                 found |= gap.signs(value, passage.number)
-                found |= {"comparable": float(other.start in alike), "gainsaid": off}
+                found |= signs_of(both, place.span, passage, [(other.start, other.end)])
+                found["comparable"] = float(other.start in alike)
                 yield Candidate(atom, value, text, passage, found, bool(own))
 
 

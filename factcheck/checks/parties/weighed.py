@@ -21,7 +21,7 @@ from factcheck.checks.parties.rivalnames import (
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom
-from factcheck.checks.sentences.crossread import beside
+from factcheck.checks.sentences.crossread import beside, signs_of
 from factcheck.checks.sentences.gaps import where
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
@@ -53,7 +53,8 @@ if TYPE_CHECKING:
     from factcheck.language.entity import NameMention
 
 STRANGE = 0.65
-"""How likely it must be of a name that no source has: who that is, nobody knows."""
+"""How likely it must be of a name that no source has: who that is, nobody knows. Both sides read
+together must take it for wrong, too."""
 LEAST = 3
 """With fewer words and names around it, a sentence says too little to tell where it is from."""
 POSSIBLE = 0.2
@@ -73,7 +74,8 @@ def outweighed(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[O
     reader = Reader(doc)
     for sentence in doc.sents:
         for one, likely in likeliest(candidates(reader, sentence, claims, facts)):
-            if likely >= (POSSIBLE if one.known else STRANGE):
+            strange = not one.known and one.signs["gainsaid"] < 0
+            if likely >= (POSSIBLE if one.known else STRANGE) and not strange:
                 yield one.odd(sentence, likely)
 
 
@@ -124,7 +126,6 @@ def candidates(
             "speaks": float(name.speaks),
             "doubtful": float(_of_doubtful_kind(source, name)),
             **{f"is_{kind}": float(name.kind == kind) for kind in OTHERS},
-            "gainsaid": both.odds(place.span) if both is not None else 0.0,
         }
         best = place.best(source)
         gap = place.gap(source, name.value, best)
@@ -148,7 +149,14 @@ def candidates(
                 found |= signs(source, place, passage, spot, rank, elsewhere)
                 found |= parts(source, claims, place, passage, same)
                 found |= gap.signs(value, passage.number)
+                found |= signs_of(both, place.span, passage, passage.spots(_called(value)))
                 yield Candidate(atom, value, value.name, passage, found, bool(name.own))
+
+
+def _called(value: Party) -> tuple[str, ...]:
+    """What a text may call somebody or something: a person by the last name, too."""
+    last = value.name.split()[-1:] if value.kind == "PERSON" else []
+    return (value.name, *value.forms, *last)
 
 
 def _in_its_place(
@@ -162,7 +170,7 @@ def _in_its_place(
 
     Liker to that of *value* in the source than the place of *mention* is.
     """
-    spots = list(passage.spots((value.name, *value.forms, value.name.split()[-1])))
+    spots = list(passage.spots(_called(value)))
 
     def likest(one: NameMention) -> float:
         span = reader.span(one.start, one.end)

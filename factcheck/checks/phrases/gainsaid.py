@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.parties.titles import LOOSE
 from factcheck.checks.parties.titles import table as titles
-from factcheck.checks.phrases.gainsaidvalues import READ_AMOUNT, READ_NAME, meant, whole
+from factcheck.checks.phrases.gainsaidvalues import (
+    READ_AMOUNT,
+    READ_FIGURE,
+    READ_NAME,
+    READ_ROLE,
+    meant,
+    whole,
+)
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
 from factcheck.checks.sentences.passages import WIDER, passages
@@ -46,7 +53,8 @@ LIKELY = 0.8
 READ, READ_WORD, READ_POST, READ_DOER = "read", "read word", "read post", "read doer"
 """The comparison where a noun is off, where another word is, where what somebody is called, and
 where such a word stands for who did it, which a source calls by no such word."""
-SORTS = (READ, READ_WORD, READ_POST, READ_DOER, READ_AMOUNT, READ_NAME)
+AMOUNTS = (READ_AMOUNT, READ_FIGURE)
+SORTS = (READ, READ_WORD, READ_POST, READ_DOER, *AMOUNTS, READ_NAME, READ_ROLE)
 WORDS = frozenset({"VERB", "ADJ", "ADV"})
 """Of these parts of speech the other words are."""
 OFF = frozenset({"of", "from"})
@@ -66,7 +74,9 @@ def gainsaid(doc: Doc, claims: Sequence[Claim], facts: FactBase) -> Iterator[Odd
         if read is not None:
             for words in _runs(read):
                 odd = _odd(reader, source, sentence, read, words)
-                if odd is None or (odd.by == READ_AMOUNT and not meant(reader, odd, claims, facts)):
+                if odd is None:
+                    continue
+                if odd.by in AMOUNTS and not meant(reader, odd, claims, facts):
                     continue
                 yield odd
 

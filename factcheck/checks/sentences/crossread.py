@@ -7,40 +7,37 @@ are right, and shows words that they pass over.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.checks.sentences.likest import likest
 from factcheck.checks.sentences.passages import passages
-from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import read
 from factcheck.language.sides import so_many
 from factcheck.language.wordrows import TOKEN
-from factcheck.language.words import base_form, content_words
+from factcheck.language.words import base_form
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-    from factcheck.checks.sentences.passages import Passage, Passages
+    from factcheck.checks.sentences.passages import Passage
     from factcheck.facts.index import FactBase
     from factcheck.language.crossreading import Place, Reading
 
-MOST = 8
-"""So many sentences of the sources are the likest."""
-AGAIN = 1.0
-"""What a share counts of which those before have the like."""
+CACHE = "read beside"
+"""Under this a draft holds its sentences as they were read."""
 MET = 0.5
 """How likely it must be that the sources have something in the place of a word."""
 SHARE, LEAST = 0.15, 1
 """The share of what a draft's sentence has, and the words of it beside those that are off, that a
-source's must have to speak of the same."""
+source's must have to speak of the same: by itself, whatever those beside it have."""
 SURELY, HARDLY = 9.0, -1.0
 """The most and the least that the log odds of a word say: it passes over much, so that a word seems
 right to it shows little."""
@@ -62,6 +59,11 @@ class Beside:
         first, last = span.start - self.start, span.end - self.start
         return [n for n, (a, b) in enumerate(self.reading.words) if a < last and first < b]
 
+    def telling(self, span: Span) -> list[int]:
+        """The numbers of the words of *span* that say something, or of all if none does."""
+        words = self.words(span)
+        return [number for number in words if not self.reading.empty[number]] or words
+
     def span(self, words: Sequence[int]) -> Span:
         """The characters of the draft from the first of *words* to the last."""
         first, last = self.reading.words[words[0]][0], self.reading.words[words[-1]][1]
@@ -70,10 +72,9 @@ class Beside:
     def odds(self, span: Span) -> float:
         """How likely the words of *span* are to be gainsaid by the sources, as log odds.
 
-        Of words like "was" only where there are no others; nought where there are none at all.
+        Nought where the reading has none of them.
         """
-        words = self.words(span)
-        telling = [number for number in words if not self.reading.empty[number]] or words
+        telling = self.telling(span)
         return min(max(self.reading.odds(telling), HARDLY), SURELY) if telling else 0.0
 
     def runs(self, least: float) -> Iterator[list[int]]:
@@ -113,40 +114,20 @@ class Beside:
         return self.passages[place.number]
 
 
-def likest(reader: Reader, source: Passages, sentence: Tokens) -> list[tuple[int, float]]:
-    """The sentences of the sources with most of what *sentence* has, and the share of it.
-
-    After the first comes what has most of what those before it lack, as one that joins several
-    facts is of several sentences.
-    """
-    words = dict.fromkeys(content_words(sentence.text), 1.0)
-    names = {
-        name: 1.0
-        for token in sentence
-        if not token.is_punct and not token.is_space
-        for name in names_at(reader, source, token.i)
-    }
-    shared = list(source.shared(words, names, reader.doc.vocab.vectors))
-    total = sum(weight for weight, _ in shared)
-    left: dict[int, float] = defaultdict(float)
-    for weight, held in shared:
-        for number, counts in held.items():
-            left[number] += weight * counts / total
-    found: list[tuple[int, float]] = []
-    had = [0.0] * len(shared)
-    while left and len(found) < MOST:
-        worth = dict.fromkeys(left, 0.0)
-        for (weight, held), most in zip(shared, had, strict=True):
-            for number in held.keys() & worth.keys():
-                worth[number] += weight / total * max(0.0, held[number] - most)
-        best = min(worth, key=lambda n: (-(worth[n] + AGAIN * left[n]), n))
-        found.append((best, left.pop(best)))
-        had = [max(most, held.get(best, 0.0)) for most, (_, held) in zip(had, shared, strict=True)]
-    return found
-
-
 def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
-    """*sentence* read together with the likest; None where no source has anything of it."""
+    """*sentence* read together with the likest; None where no source has anything of it.
+
+    Who asks again is told the same without another look.
+    """
+    held: dict[int, tuple[FactBase, Beside | None]]
+    held = reader.doc.user_data.setdefault(CACHE, {})
+    known = held.get(sentence.start)
+    if known is None or known[0] is not base:
+        known = held[sentence.start] = base, _beside(reader, base, sentence)
+    return known[1]
+
+
+def _beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     source = passages(base)
     found = likest(reader, source, sentence)[: so_many(len(TOKEN.findall(sentence.text)))]
     held = tuple(source.all[number] for number, _ in found)
@@ -155,6 +136,31 @@ def beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     known = base.cached("crossread words", _known)
     reading = read(sentence.text, tuple(passage.text for passage in held), known)
     return Beside(sentence.start_char, held, tuple(share for _, share in found), reading)
+
+
+def signs_of(
+    both: Beside | None, span: Span, passage: Passage, spots: Iterable[tuple[int, int]]
+) -> dict[str, float]:
+    """What a reading says of whether the characters *spots* of *passage* belong in place of *span*.
+
+    "gainsaid" is as :meth:`Beside.odds` says, "points" how likely the likeliest word of *span*
+    answers to them (0 … 1), "points_here" whether they are among what was read: if not, that
+    nothing answers to them says nothing.
+    """
+    if both is None:
+        return {"gainsaid": 0.0, "points": 0.0, "points_here": 0.0}
+    here = [other.number == passage.number for other in both.passages]
+    words, wanted = both.telling(span), list(spots)
+    there = [
+        here[place.number] and any(place.start < b and a < place.end for a, b in wanted)
+        for place in both.reading.places
+    ]
+    answers = both.reading.answers[words, :-1][:, there].sum(1)
+    return {
+        "gainsaid": both.odds(span),
+        "points": float(answers.max(initial=0)),
+        "points_here": float(any(there)),
+    }
 
 
 def gainsaid_odds(doc: Doc, base: FactBase, span: Span) -> float:

@@ -324,7 +324,7 @@ class Passages:
         found: dict[int, float] = defaultdict(float)
         for weight, held in self.shared(words, names, vectors, close):
             total += weight
-            for number, counts in (self._spread(held) if beside else held).items():
+            for number, counts in (self.spread(held) if beside else held).items():
                 found[number] += weight * counts
         return {number: value / total for number, value in found.items()} if total else {}
 
@@ -350,14 +350,19 @@ class Passages:
             numbers = self.named.get(name, ())
             yield near * self._rare(len(numbers)), dict.fromkeys(numbers, 1.0)
 
-    def _spread(self, counts: Mapping[int, float]) -> dict[int, float]:
-        """The same with the sentences before and after, of one article, each by the most of all."""
-        found: dict[int, float] = {}
+    def spread(
+        self, counts: Mapping[int, float], before: float = 1.0, after: float = 1.0
+    ) -> dict[int, float]:
+        """The same with what the sentences beside have, of one article, each by the most of all.
+
+        *before* and *after* are what that of the sentence before, or after, counts.
+        """
+        found = dict(counts)
         for number, count in counts.items():
             path = self.all[number].evidence.source.path
-            for other in range(max(0, number - 1), min(len(self.all), number + 2)):
-                if self.all[other].evidence.source.path == path:
-                    found[other] = max(found.get(other, 0.0), count)
+            for other, part in ((number + 1, before), (number - 1, after)):
+                if 0 <= other < len(self.all) and self.all[other].evidence.source.path == path:
+                    found[other] = max(found.get(other, 0.0), part * count)
         return found
 
     def about(self, draft: str) -> Mapping[str, float]:

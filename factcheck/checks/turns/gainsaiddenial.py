@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.sentences.alignment import Atom, Odd
 from factcheck.checks.sentences.crossread import beside
+from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.sourcelines import table
+from factcheck.checks.sentences.surroundings import names_at
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.claims.values import Words
+from factcheck.language.syntax import is_predicate, is_subject, understood_subject
 from factcheck.language.words import base_form, content_words
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.sentences.crossread import Beside
+    from factcheck.checks.sentences.passages import Passage, Passages
     from factcheck.facts.index import FactBase
 
 READ_DENIAL, READ_NEGATION = "read denial", "read negation"
@@ -46,10 +50,10 @@ def misdenied(doc: Doc, facts: FactBase) -> Iterator[Odd]:
     for sentence in doc.sents:
         read = beside(reader, facts, sentence)
         if read is not None:
-            yield from _odd_ones(reader, sentence, read)
+            yield from _odd_ones(reader, passages(facts), sentence, read)
 
 
-def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
+def _odd_ones(reader: Reader, source: Passages, sentence: Tokens, read: Beside) -> Iterator[Odd]:
     texts = [sentence.text[a:b] for a, b in read.reading.words]
     narrowed = any(text.lower() in table("narrowing") for text in texts)
     for run in read.runs(LIKELY):
@@ -69,13 +73,23 @@ def _odd_ones(reader: Reader, sentence: Tokens, read: Beside) -> Iterator[Odd]:
         if found is None:
             continue
         at, expected, by = found
-        if not read.of_the_same(run, at, LIKELY):
+        passage = read.passage(read.reading.places[at])
+        if not read.of_the_same(run, at, LIKELY) or _of_another(reader, source, tokens, passage):
             continue
         words = frozenset(content_words(tokens.text)) or frozenset({tokens.text})
         atom = Atom("word", None, span, words)
         whole = Span(sentence.start_char, sentence.end_char)
-        proof = read.passage(read.reading.places[at]).proof
-        yield Odd(atom, Words(expected), proof, whole, by=by)
+        yield Odd(atom, Words(expected), passage.proof, whole, by=by)
+
+
+def _of_another(reader: Reader, source: Passages, tokens: Tokens, passage: Passage) -> bool:
+    """Whether *tokens* have a named subject that a source's sentence does not speak of."""
+    head = tokens.root
+    while head.head != head and not is_predicate(head):
+        head = head.head
+    subjects = [child for child in head.children if is_subject(child)] or understood_subject(head)
+    names = frozenset().union(*(names_at(reader, source, subject.i) for subject in subjects))
+    return bool(names) and names.isdisjoint(passage.names)
 
 
 def _denied(read: Beside, run: list[int]) -> tuple[int, str, str] | None:
