@@ -52,7 +52,7 @@ WEIGHT = 0.3
 """What a contradiction in another story counts."""
 ASKED = ("gainsaid", "gainsaid_status", "gainsaid_alone")
 """The signs of what reads both sides together, of which nothing is asked where it has learnt."""
-ENOUGH = {"error": 0.55, "warning": 0.4, "open": 0.25}
+ENOUGH = {"error": 0.65, "warning": 0.4, "open": 0.25}
 """How likely a contradiction must be to be told for sure; to be told at all; to be told of what
 became of something, of which the reading of both sides sees little, and of words that no source
 has, which are open to question anyway."""
