@@ -1,7 +1,7 @@
 """Times, figures and names of the draft that the reading of both sides shows to be off.
 
 What the words of :mod:`factcheck.checks.phrases.gainsaid` are asked of their meaning, these are of
-their values: one is off only where a source has another of the sort, and not it.
+their values: one is off only where a source has another of the sort in its place.
 """
 
 from __future__ import annotations
