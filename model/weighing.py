@@ -68,8 +68,10 @@ ENOUGH |= {
     "read figure": 0.7,
     "read denial": 0.85,
     "read negation": 0.6,
+    "event claim, sure": 0.6,
 }
-"""And to be told where nothing but that reading shows it, by what is off, or told for sure."""
+"""And to be told where nothing but that reading shows it, by what is off, or told for sure; that,
+too, of an event that agrees with a fact in all other slots."""
 ALONE_PENALTY = 1 / 3
 """That of a bias which is fitted by itself."""
 FEW = 5
