@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -17,3 +19,13 @@ def row_of(vectors: Vectors, word: str) -> int | None:
     """
     found: int | None = vectors.key2row.get(vectors.strings[word])
     return found
+
+
+def direction_of(vectors: Vectors, word: str) -> np.ndarray | None:
+    """The vector of *word* at length 1, or None if the table has none, or one of no length."""
+    row = row_of(vectors, word)
+    if row is None:
+        return None
+    vector: np.ndarray = vectors.data[row]
+    norm = float(np.linalg.norm(vector))
+    return vector / norm if norm else None

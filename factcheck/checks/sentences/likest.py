@@ -18,7 +18,7 @@ import numpy as np
 from factcheck.checks.sentences.passages import passages
 from factcheck.checks.sentences.surroundings import names_at
 from factcheck.language.words import content_words
-from factcheck.language.wordvectors import row_of
+from factcheck.language.wordvectors import direction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,12 +126,8 @@ class _Means:
         """The mean of the vectors of *words*, each as long as the word is rare; of length 1."""
         total = np.zeros(vectors.shape[1])
         for word in words:
-            row = row_of(vectors, word)
-            if row is not None:
-                total += self.source.rarity(word) * _of_length_one(vectors.data[row])
-        return _of_length_one(total)
-
-
-def _of_length_one(vector: np.ndarray) -> np.ndarray:
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+            direction = direction_of(vectors, word)
+            if direction is not None:
+                total += self.source.rarity(word) * direction
+        length = float(np.linalg.norm(total))
+        return total / length if length else total

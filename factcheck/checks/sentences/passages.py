@@ -33,7 +33,7 @@ from factcheck.language.quantityvalue import Quantity
 from factcheck.language.timegrain import Bound, Grain
 from factcheck.language.timevalue import Time
 from factcheck.language.words import WORD, base_form, content_words, function_words
-from factcheck.language.wordvectors import row_of
+from factcheck.language.wordvectors import direction_of, row_of
 from factcheck.relation import Relation
 
 if TYPE_CHECKING:
@@ -283,17 +283,13 @@ class Passages:
         return found
 
     def _near(self, word: str, vectors: Vectors, close: float) -> list[tuple[str, float]]:
-        row = row_of(vectors, word)
-        if row is None:
+        direction = direction_of(vectors, word)
+        if direction is None:
             return []
         words, rows = self._table(vectors)
         if not words:
             return []
-        vector = vectors.data[row]
-        norm = float(np.linalg.norm(vector))
-        if not norm:
-            return []
-        cosines = rows @ (vector / norm)
+        cosines = rows @ direction
         return [(words[i], float(cosines[i])) for i in np.nonzero(cosines >= close)[0]]
 
     def _table(self, vectors: Vectors) -> tuple[list[str], np.ndarray]:
