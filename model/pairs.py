@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 PAIRS = Path(__file__).parent / "data" / "pairs"
 KEPT_BACK = (
-    *("counties", "digests", "earnings", "factories", "ferries", "memoirs"),
-    *("parishes", "portraits", "sessions"),
+    *("abstracts", "counties", "digests", "earnings", "factories", "ferries", "memoirs"),
+    *("parishes", "portraits", "posts", "sessions", "tidings"),
 )
 """Folders that the encoder of `crossreading.py` does not learn from: on them the weights are fitted
 of what asks it."""
