@@ -63,6 +63,8 @@ class Example:
     """Gainsaid, unsourced, and whether that is known."""
     answers: dict[int, set[tuple[int, int]]]
     """For a word the sentences beside, from 1 on, and the words there."""
+    things: list[list[int]]
+    """Of which words are parts of names, times and figures, and whether the other side has them."""
     story: Story
 
     def marks(self) -> list[list[int]]:
@@ -107,12 +109,15 @@ def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Exam
     things = [tuple(thing) for thing in sentence["things"]]
     answers: dict[int, set[tuple[int, int]]] = {}
     swapped: set[int] = set()
+    put_in: list[tuple[int, int, str, list[int]]] = []
     if rng and not sentence["wrong"] and rng.random() < SWAPPED:
         turn = rng.random() < TURNED
         change = turned(story, sentence, rng) if turn else exchanged(story, sentence, beside, rng)
         if change is not None:
-            start, end, new, off = change
+            start, end, new, off, alike = change
             words[start:end] = new
+            if alike:
+                put_in = [(start, start + len(new), spots[alike[0]][3], alike)]
             more = len(new) - (end - start)
             own = {place for thing in things if thing[0] == start for place in places(thing[3])}
             things = [
@@ -137,12 +142,40 @@ def example(story: Story, sentence: Sentence, rng: random.Random | None) -> Exam
         for i in range(start, min(end, len(words))):
             if there and i not in taken:
                 answers.setdefault(i, there)
-    return Example([text[:WORDS] for text in texts], wrong[:WORDS], answers, story)
+    named = [thing for thing in (*things, *put_in) if thing[2] in NAMED]
+    return Example(
+        [text[:WORDS] for text in texts],
+        wrong[:WORDS],
+        answers,
+        things_of(story, texts, beside, named),
+        story,
+    )
 
 
-Change = tuple[int, int, list[str], int]
-"""Words from one to before another, what then stands there, and how many of that, from its end,
-are wrong."""
+def things_of(
+    story: Story, texts: list[list[str]], beside: list[int], named: list[Any]
+) -> list[list[int]]:
+    """How each word of *texts* stands to the other side as a part of a name, time or figure."""
+    found = [[SIDES.Part.NONE] * min(len(text), WORDS) for text in texts]
+
+    def mark(side: list[int], start: int, end: int, shared: bool) -> None:
+        for i in range(start, min(end, len(side))):
+            if side[i] != SIDES.Part.SHARED:
+                side[i] = SIDES.Part.SHARED if shared else SIDES.Part.OTHER
+
+    spots = story["spots"]
+    met = {n for thing in named for n in thing[3]}
+    for start, end, _, own in named:
+        mark(found[0], start, end, any(spots[n][0] in beside for n in own))
+    for n, (sentence, start, end, sort, _) in enumerate(spots):
+        if sentence in beside and sort in NAMED:
+            mark(found[beside.index(sentence) + 1], start, end, n in met)
+    return found
+
+
+Change = tuple[int, int, list[str], int, list[int]]
+"""Words from one to before another, what then stands there, how many of that, from its end, are
+wrong, and where the sources have it."""
 
 
 def exchanged(
@@ -163,9 +196,14 @@ def exchanged(
     near = [n for n in others if spots[n][0] in beside]
     if near and rng.random() < NEAR:
         others = near
-    new: list[str] = story["texts"][rng.choice(others)] if others else []
-    same = [word.lower() for word in new] == [word.lower() for word in words[start:end]]
-    return (start, end, new, len(new)) if new and not same else None
+    if not others:
+        return None
+    chosen = rng.choice(others)
+    new: list[str] = story["texts"][chosen]
+    if not new or [word.lower() for word in new] == [word.lower() for word in words[start:end]]:
+        return None
+    alike = [n for n, spot in enumerate(spots) if spot[3:] == spots[chosen][3:]]
+    return start, end, new, len(new), alike
 
 
 def turned(story: Story, sentence: Sentence, rng: random.Random) -> Change | None:
@@ -174,7 +212,7 @@ def turned(story: Story, sentence: Sentence, rng: random.Random) -> Change | Non
     for start, end, new, off in sentence["turns"]:
         put_in = [story["forms"].get(word) if " " in word else word for word in new]
         if all(put_in):
-            by_place.setdefault(start, []).append((start, end, put_in, off))
+            by_place.setdefault(start, []).append((start, end, put_in, off, []))
     return rng.choice(rng.choice(list(by_place.values()))) if by_place else None
 
 
@@ -197,8 +235,10 @@ class Reader(nn.Module):
         self.places = nn.Embedding(PLACES, WIDTH)
         self.sentences = nn.Embedding(SENTENCES + 1, WIDTH)
         self.marks = nn.Embedding(SIDES.STANDINGS, WIDTH)
+        self.things = nn.Embedding(len(SIDES.Part), WIDTH)
         for table in (self.sentences, self.marks):
             nn.init.normal_(table.weight, std=0.02)
+        nn.init.zeros_(self.things.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(drop=0) for _ in range(LAYERS))
         self.asks, self.offers = nn.Linear(WIDTH, ASKED), nn.Linear(WIDTH, ASKED)
@@ -221,28 +261,30 @@ class Reader(nn.Module):
         width = max(lengths)
         pieces = np.zeros((count, width, PIECES), dtype=np.int64)
         parts = np.zeros((count, width, PIECES, 1), dtype=np.float32)
-        numbers = np.zeros((5, count, width), dtype=np.int64)  # shape, place, sentence, mark, base
+        # shape, place, sentence, mark, thing, base
+        numbers = np.zeros((6, count, width), dtype=np.int64)
         numbers[3] = SIDES.MARK
         theirs = np.zeros((count, width), dtype=bool)
         bases: dict[str, int] = {}
         for i, one in enumerate(examples):
             at = 0
-            for n, (text, marks) in enumerate(zip(one.texts, one.marks(), strict=True)):
-                numbers[:, i, at] = self.first + bool(n), 0, n, SIDES.MARK, 0
+            sides = zip(one.texts, one.marks(), one.things, strict=True)
+            for n, (text, marks, things) in enumerate(sides):
+                numbers[:, i, at] = self.first + bool(n), 0, n, SIDES.MARK, SIDES.Part.NONE, 0
                 at += 1
-                for j, (word, mark) in enumerate(zip(text, marks, strict=True)):
+                for j, (word, mark, thing) in enumerate(zip(text, marks, things, strict=True)):
                     own, shape = self.spelling.read(word)
                     pieces[i, at, : len(own)], parts[i, at, : len(own)] = own, 1 / max(1, len(own))
                     base = bases.setdefault(one.story["bases"][word], len(bases) + 1)
-                    numbers[:, i, at] = shape, j + 1, n, mark, base
+                    numbers[:, i, at] = shape, j + 1, n, mark, thing, base
                     theirs[i, at] = n > 0
                     at += 1
         if self.training:
             parts *= np.random.rand(count, width, 1, 1) > UNSEEN
-        shapes, places, sentences, marks, base = map(torch.from_numpy, numbers)
+        shapes, places, sentences, marks, things, base = map(torch.from_numpy, numbers)
         x = (self.pieces(torch.from_numpy(pieces)) * torch.from_numpy(parts)).sum(2)
         x = x + self.shapes(shapes) + self.places(places)
-        x = self.norm(x + self.sentences(sentences) + self.marks(marks))
+        x = self.norm(x + self.sentences(sentences) + self.marks(marks) + self.things(things))
         there = torch.arange(width)[None] < torch.tensor(lengths)[:, None]
         for layer in self.layers:
             x = layer(x, there[:, None, None])

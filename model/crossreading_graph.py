@@ -27,13 +27,14 @@ def graph_of(weights: Weights) -> bytes:
 
     It takes, of all sentences in one row, with a mark before each, *words* (floats, words by width:
     the mean of each word's pieces, nought for a mark), *shapes*, *places* in the sentence,
-    *sentences* and *marks* (whole numbers, one a word); *mine* and *theirs*, where the words of the
-    sentence in question and of the others are; and *same*, which of these have one base form. It
-    gives *said* (mine by 2: gainsaid, unsourced) and *answers* (mine by theirs and none).
+    *sentences*, *marks* and *things* (whole numbers, one a word); *mine* and *theirs*, where the
+    words of the sentence in question and of the others are; and *same*, which of these have one
+    base form. It gives *said* (mine by 2: gainsaid, unsourced) and *answers* (mine by theirs and
+    none).
     """
     graph = Graph(weights)
     x = graph.one("Add", "words", graph.looked_up("shapes", "shapes"))
-    for table in ("places", "sentences", "marks"):
+    for table in ("places", "sentences", "marks", "things"):
         x = graph.one("Add", x, graph.looked_up(table, table))
     scale, bias = graph.weight("norm.weight"), graph.weight("norm.bias")
     x = graph.one("LayerNormalization", x, scale, bias, epsilon=TINY)
@@ -60,7 +61,7 @@ def graph_of(weights: Weights) -> bytes:
     said = graph.one("Sigmoid", in_full(graph, state, "said"))
     graph.nodes.append(helper.make_node("Identity", [said], ["said"]))
 
-    whole = [(name, "all") for name in ("shapes", "places", "sentences", "marks")]
+    whole = [(name, "all") for name in ("shapes", "places", "sentences", "marks", "things")]
     return finished(
         graph,
         "crossreading",

@@ -19,15 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.checking import CONTRADICTIONS, overlaps
 from factcheck import language
-from factcheck.checks.parties.othernames import KIND, plain_word
-from factcheck.checks.parties.rivalnames import mentions_in
 from factcheck.checks.sentences.passages import GROUP, Passages, passages
-from factcheck.claims.phrases import Reader, party
-from factcheck.claims.values import compare
-from factcheck.language.timevalue import Time
+from factcheck.checks.sentences.things import Thing, things_in, things_of
+from factcheck.claims.phrases import Reader
 from factcheck.language.wordrows import TOKEN
 from factcheck.language.words import base_form, function_words
-from factcheck.relation import Relation
 from factcheck.run import analyse
 from model.displacement import SHORT, STORIES, drafts_of, same_words, told
 
@@ -54,7 +50,7 @@ class Story:
         self.spots: list[Spot] = []
         self.texts: list[str] = []
         self.at: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.values = {repr(m.value): m.value for p in source.all for m in p.measured}
+        self.known: dict[tuple[str, str], Thing] = {}
         nlp = language.load(None)  # the one that drafts are read with
         others = [name for name in nlp.pipe_names if name != language.NETWORK]
         texts = [passage.text for passage in source.all]
@@ -69,15 +65,11 @@ class Story:
 
     def _of(self, passage: Any, doc: Doc) -> Iterator[tuple[int, int, str, str]]:
         taken: set[int] = set()
-        for key in sorted(passage.names):
-            known = self.source.names.known[key]
-            if KIND.get(known.kind) is not None:
-                for start, end in passage.spots((known.name, *known.aliases)):
-                    taken.update(range(start, end))
-                    yield start, end, sort_of_name(known.kind), key
-        for m in passage.measured:
-            taken.update(range(m.start, m.end))
-            yield m.start, m.end, sort_of_value(m.value), repr(m.value)
+        for thing in things_in(self.source, passage):
+            taken.update(range(thing.start, thing.end))
+            key = key_of(thing)
+            self.known[thing.sort, key] = thing
+            yield thing.start, thing.end, thing.sort, key
         for token in doc:
             if token.idx not in taken and is_plain(token):
                 yield token.idx, token.idx + len(token), PARTS[token.pos_], base_form(token.text)
@@ -114,30 +106,17 @@ class Story:
     def things(self, reader: Reader, sentence: Tokens) -> Iterator[tuple[int, int, str, list[int]]]:
         """What stands in a sentence of the draft: characters, sort, and where sources have it."""
         taken: set[int] = set()
-        for mention in mentions_in(reader, sentence):
-            if not plain_word(reader.doc, mention):
-                taken.update(range(mention.start, mention.end))
-                span, sort = reader.span(mention.start, mention.end), sort_of_name(mention.kind)
-                keys = self.source.names.of(party(mention.entity))
-                own = [number for key in sorted(keys) for number in self.at[sort, key]]
-                yield span.start, span.end, sort, own
-        for held in (reader.times, reader.quantities):
-            inside = (held[i] for i in range(sentence.start, sentence.end) if i in held)
-            for measure in dict.fromkeys(inside):
-                taken.update(range(measure.start, measure.end))
-                if measure.value is None:
-                    continue
-                span, sort = reader.span(measure.start, measure.end), sort_of_value(measure.value)
-                own = [
-                    number
-                    for key, value in self.values.items()
-                    if type(value) is type(measure.value)
-                    and compare(measure.value, value) in (Relation.SAME, Relation.COVERS)
-                    for number in self.at[sort, key]
-                ]
-                yield span.start, span.end, sort, own
+        for thing in things_of(reader, self.source, sentence):
+            taken.update(range(thing.start, thing.end))
+            own = [
+                number
+                for key, known in self.known.items()
+                if thing.is_given_by(known)
+                for number in self.at[key]
+            ]
+            yield thing.start, thing.end, thing.sort, own
         for token in sentence:
-            held_by = token.i in reader.names or token.i in reader.quoted or token.i in taken
+            held_by = token.i in reader.names or token.i in reader.quoted or token.idx in taken
             if not held_by and is_plain(token):
                 word, sort = base_form(token.text), PARTS[token.pos_]
                 likes = {**self.source.like(word), word: 1.0}
@@ -146,14 +125,9 @@ class Story:
                 yield token.idx, token.idx + len(token), sort, own
 
 
-def sort_of_name(kind: str) -> str:
-    """Whether a name is of a place, or another."""
-    return "place" if KIND[kind] == "place" else "name"
-
-
-def sort_of_value(value: object) -> str:
-    """Whether it is a time or a figure."""
-    return "time" if isinstance(value, Time) else "quantity"
+def key_of(thing: Thing) -> str:
+    """A name of the sources, or a value, as a word."""
+    return "".join(thing.names) if thing.value is None else repr(thing.value)
 
 
 def is_plain(token: Any) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.base import Check, Draft, Finding, Severity
-from factcheck.checks.parties.othernames import at_sea, plain_word
+from factcheck.checks.parties.othernames import at_sea
+from factcheck.checks.sentences.named import plain_word
 from factcheck.checks.sentences.passages import Passages, passages
 from factcheck.checks.sentences.surroundings import preposition
 from factcheck.claims.model import Span

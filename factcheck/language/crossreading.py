@@ -21,11 +21,14 @@ import numpy as np
 from factcheck.language.lexicon import lexicon
 from factcheck.language.network.forward import session
 from factcheck.language.network.inputs import SHAPES, shape
-from factcheck.language.sides import MARK, SENTENCES, WORDS, compared
+from factcheck.language.sides import MARK, SENTENCES, WORDS, Part, compared
 from factcheck.language.wordrows import TOKEN, rows
 from factcheck.language.words import base_form, function_words
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
     from onnxruntime import InferenceSession
 
     from factcheck.language.network.forward import Floats
@@ -36,6 +39,11 @@ UNLIKELIEST = 1e-6
 """No word is less likely to be gainsaid, or not to be: what is said of one may round to nought."""
 FIRST, NEXT = len(SHAPES), len(SHAPES) + 1
 """The shapes of what stands before the sentence in question, and before each of the others."""
+
+
+Things = tuple[tuple[int, int, bool], ...]
+"""The names, times and figures of a sentence: their characters, from one to before another, and
+whether the other side has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,16 @@ class Reading:
 
 
 @lru_cache(maxsize=KEPT)
-def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Reading:
+def read(
+    sentence: str,
+    others: tuple[str, ...],
+    known: frozenset[str],
+    things: tuple[Things, ...] = (),
+) -> Reading:
     """*sentence* beside the first :data:`SENTENCES` of *others*.
 
-    *known* are the base forms of all words of the sources, whether they are read here or not.
+    *known* are the base forms of all words of the sources, whether they are read here or not;
+    *things* what *sentence* and each of *others* have of names, times and figures.
     """
     ours = list(TOKEN.finditer(sentence))[:WORDS]
     theirs = [list(TOKEN.finditer(other))[:WORDS] for other in others[:SENTENCES]]
@@ -82,10 +96,16 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
     bases = [[base_form(word) for word in side] for side in texts]
     marks = compared(texts, bases, known, says_nothing, lexicon().sense)
     shapes: list[int] = []
-    spots: list[tuple[int, int, int]] = []  # place in its sentence, number of that, how it stands
-    for number, (side, how) in enumerate(zip(texts, marks, strict=True)):
+    # place in its sentence, number of that, how it stands, and how a thing that it is part of
+    spots: list[tuple[int, int, int, int]] = []
+    named = [_parts(side, things[n] if things else ()) for n, side in enumerate((ours, *theirs))]
+    for number, (side, how, parts) in enumerate(zip(texts, marks, named, strict=True)):
         shapes += [NEXT if number else FIRST, *map(shape, side)]
-        spots += [(0, number, MARK), *((i + 1, number, one) for i, one in enumerate(how))]
+        both = zip(how, parts, strict=True)
+        spots += [
+            (0, number, MARK, Part.NONE),
+            *((i, number, *one) for i, one in enumerate(both, 1)),
+        ]
     held = np.array(spots, dtype=np.int64).T.copy()
     inside = np.array(shapes) < FIRST
     vectors = rows([word for side in texts for word in side])
@@ -100,7 +120,7 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
         {
             "words": words,
             "shapes": np.array(shapes, dtype=np.int64),
-            **dict(zip(("places", "sentences", "marks"), held, strict=True)),
+            **dict(zip(("places", "sentences", "marks", "things"), held, strict=True)),
             "mine": mine,
             "theirs": their,
             "same": same.reshape(len(mine), len(their)),
@@ -114,6 +134,16 @@ def read(sentence: str, others: tuple[str, ...], known: frozenset[str]) -> Readi
         tuple(Place(n, *match.span()) for n, side in enumerate(theirs) for match in side),
         answers,
     )
+
+
+def _parts(words: Sequence[re.Match[str]], things: Iterable[tuple[int, int, bool]]) -> list[int]:
+    """Whether each of *words* is part of one of *things*, and that is shared."""
+    found: list[int] = [Part.NONE] * len(words)
+    for start, end, is_shared in things:
+        for i, word in enumerate(words):
+            if word.start() < end and start < word.end() and found[i] != Part.SHARED:
+                found[i] = Part.SHARED if is_shared else Part.OTHER
+    return found
 
 
 def says_nothing(word: str) -> bool:

@@ -6,6 +6,7 @@ it needs nothing but Python.
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,17 @@ AKIN, AGAINST, OTHER_AKIN, OTHER_AGAINST = range(9, 13)
 """The other side has not the word itself, but one that means the same by the lexicon, or the
 opposite."""
 STANDINGS = 13
+
+
+class Part(IntEnum):
+    """Whether a word is part of a name, time or figure, and the other side has that very thing.
+
+    In whatever words: "yesterday" is a day, "the UN" the United Nations.
+    """
+
+    NONE = 0
+    SHARED = 1
+    OTHER = 2
 
 
 class _Side:

@@ -12,8 +12,8 @@ from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from factcheck.checks.parties.othernames import KIND
 from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.named import KIND
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.sourcelines import table
 from factcheck.checks.sentences.surroundings import around, preposition

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from factcheck.checks.compare import NOT_SO
 from factcheck.checks.parties.nearplaces import beside, next_to
 from factcheck.checks.parties.othernames import (
-    KIND,
     differ,
     foreign,
     of_one_sort,
@@ -31,13 +30,13 @@ from factcheck.checks.parties.rivalnames import (
     Found,
     Rival,
     look_up,
-    mentions_in,
     names_beside,
     told_otherwise,
     with_title,
 )
 from factcheck.checks.parties.weighed import unlikely
 from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.named import KIND, mentions_in
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.surroundings import (
     Surroundings,

@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND
 from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.named import KIND
 from factcheck.checks.sentences.passages import Passages, passages
 from factcheck.checks.turns.denying import denying
 from factcheck.claims.values import Party, Words, text_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from factcheck.checks.sentences.named import KIND
 from factcheck.checks.sentences.passages import Passages
 from factcheck.checks.sentences.surroundings import parts_of_towns
 from factcheck.claims.phrases import PLACE_KINDS
 from factcheck.claims.values import Party, compare
 from factcheck.language import places
 from factcheck.language.gazetteer import kinds, natural
-from factcheck.language.lexicon import lexicon
 from factcheck.language.places import Place, PlaceKind
 from factcheck.language.words import WORD, base_form
 from factcheck.relation import Relation
@@ -18,20 +18,9 @@ from factcheck.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
 
-    from factcheck.language.entity import NameMention
-
-KIND = {
-    "PERSON": "person",
-    "ORG": "body",
-    "NORP": "nation",
-    "EVENT": "event",
-    **dict.fromkeys(PLACE_KINDS, "place"),
-}
 WATERS = frozenset({"sea", "ocean"})
 TOWNS = frozenset({PlaceKind.CITY, PlaceKind.OTHER})
-NUMBERED = frozenset({"no", "number"})
 SIDE_BY_SIDE = 3
 """Two places with fewer words between them may be one within the other."""
 
@@ -115,15 +104,6 @@ def _part_of_a_town(source: Passages, value: Party) -> bool:
             if not beside.isdisjoint(parts_of_towns()):
                 return True
     return False
-
-
-def plain_word(doc: Doc, mention: NameMention) -> bool:
-    """Whether a name is but a word that begins a sentence: "Opposition was loud"."""
-    token = doc[mention.start]
-    single = mention.end - mention.start == 1
-    if single and mention.end < len(doc) and doc[mention.end].lower_.rstrip(".") in NUMBERED:
-        return True  # "Dock No. 2"
-    return single and bool(token.is_sent_start) and bool(lexicon().groups(base_form(token.text)))
 
 
 def of_one_sort(name: Named, other: Party) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, differ, of_one_sort, places_of, within
+from factcheck.checks.parties.othernames import differ, of_one_sort, places_of, within
+from factcheck.checks.sentences.named import KIND
 from factcheck.checks.sentences.passages import Passage, Passages
 from factcheck.claims.model import Status
 from factcheck.claims.phrases import Reader, party
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Tokens
 
     from factcheck.language.entity import NameMention
 
@@ -61,18 +61,6 @@ class Rival:
     nearness: float
     alike: bool
     """Whether it stands there in the same part of the sentence."""
-
-
-def mentions_in(reader: Reader, sentence: Tokens) -> list[NameMention]:
-    """The names in a sentence of the draft that are its own words, and no part of a time."""
-    return [
-        mention
-        for mention in reader.doc._.names
-        if mention.kind in KIND
-        and mention.start not in reader.times
-        and sentence.start <= mention.start < sentence.end
-        and mention.start not in reader.quoted
-    ]
 
 
 def look_up(reader: Reader, source: Passages, mention: NameMention, held: bool) -> Found:

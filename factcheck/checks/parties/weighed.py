@@ -11,18 +11,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.compare import NOT_SO
-from factcheck.checks.parties.othernames import KIND, places_of, plain_word
+from factcheck.checks.parties.othernames import places_of
 from factcheck.checks.parties.rivalnames import (
     Found,
     any_names_beside,
     look_up,
-    mentions_in,
     told_otherwise,
     with_title,
 )
 from factcheck.checks.sentences.alignment import Atom
 from factcheck.checks.sentences.crossread import beside, signs_of
 from factcheck.checks.sentences.gaps import where
+from factcheck.checks.sentences.named import KIND, mentions_in, plain_word
 from factcheck.checks.sentences.passages import Passage, Passages, passages
 from factcheck.checks.sentences.signs import (
     Candidate,

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from factcheck.checks.amounts.measures import has, measured, sort_of
 from factcheck.checks.amounts.sums import worked_out
 from factcheck.checks.amounts.weighed import candidates, told_by_another
-from factcheck.checks.parties.othernames import KIND, differ, of_one_sort
+from factcheck.checks.parties.othernames import differ, of_one_sort
 from factcheck.checks.parties.rivalnames import look_up
 from factcheck.checks.sentences.alignment import Atom, Odd
+from factcheck.checks.sentences.named import KIND
 from factcheck.checks.sentences.passages import passages
 from factcheck.claims.values import Party
 from factcheck.language.quantityvalue import Quantity

@@ -14,6 +14,7 @@ import numpy as np
 
 from factcheck.checks.sentences.likest import likest
 from factcheck.checks.sentences.passages import passages
+from factcheck.checks.sentences.things import shared, things_in, things_of
 from factcheck.claims.model import Span
 from factcheck.claims.phrases import Reader
 from factcheck.language.crossreading import read
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
     from factcheck.checks.sentences.passages import Passage
+    from factcheck.checks.sentences.things import Thing
     from factcheck.facts.index import FactBase
-    from factcheck.language.crossreading import Place, Reading
+    from factcheck.language.crossreading import Place, Reading, Things
 
 CACHE = "read beside"
 """Under this a draft holds its sentences as they were read."""
@@ -134,8 +136,31 @@ def _beside(reader: Reader, base: FactBase, sentence: Tokens) -> Beside | None:
     if not held or not sentence.text.strip():
         return None
     known = base.cached("crossread words", _known)
-    reading = read(sentence.text, tuple(passage.text for passage in held), known)
+    things = _things(reader, base, sentence, held)
+    reading = read(sentence.text, tuple(passage.text for passage in held), known, things)
     return Beside(sentence.start_char, held, tuple(share for _, share in found), reading)
+
+
+def _things(
+    reader: Reader, base: FactBase, sentence: Tokens, held: Iterable[Passage]
+) -> tuple[Things, ...]:
+    """The names, times and figures of a sentence and of those *held*, and which they share."""
+    source = passages(base)
+    seen: dict[int, tuple[Thing, ...]] = base.cached("things of sentences", lambda _: {})
+    for passage in held:
+        if passage.number not in seen:
+            seen[passage.number] = tuple(things_in(source, passage))
+    mine = tuple(things_of(reader, source, sentence))
+    theirs = [seen[passage.number] for passage in held]
+    ours, others = shared(mine, theirs)
+    first = sentence.start_char
+    return (
+        tuple((m.start - first, m.end - first, met) for m, met in zip(mine, ours, strict=True)),
+        *(
+            tuple((t.start, t.end, met) for t, met in zip(side, here, strict=True))
+            for side, here in zip(theirs, others, strict=True)
+        ),
+    )
 
 
 def signs_of(
