@@ -1,9 +1,10 @@
 """Read pairs: articles with single sentences on them, each right or with one slip.
 
-A file of `model/data/pairs` has an article after each "# name": its date, its title, its text; then
-"---" and one sentence a line. "= " is before a right one, "!kind " before one in which
-``[[wrong|right]]`` is gainsaid by the article, "?kind " before one with a ``[[claim]]`` that it
-does not make. Of the last two the right sentence is told too.
+A file of `model/data/pairs` has an article after each "# name": its date, its title, its text;
+then, after "+++", perhaps a later one on the same; then "---" and a line for each sentence, or
+short draft. "= " is before a right one, "!kind " before one in which ``[[wrong|right]]`` is
+gainsaid by the article, "?kind " before one with a ``[[claim]]`` that it does not make. Of the last
+two the right sentence is told too.
 """
 
 from __future__ import annotations
@@ -40,8 +41,15 @@ def drafts_of(folder: Path) -> Iterator[tuple[dict[str, Any], Document, FactBase
     for path in sorted(folder.glob("*.txt")):
         for part in ARTICLE.split(path.read_text(encoding="utf-8"))[1:]:
             head, _, lines = part.partition("\n---\n")
-            name, day, title, text = head.split("\n", 3)
-            base = FactBase([checker.rules(f"{title}\n\n{text.strip()}", day, name)])
+            name, _, told = head.partition("\n")
+            articles = [one.split("\n", 2) for one in told.split("\n+++\n")]
+            day = articles[-1][0]
+            base = FactBase(
+                [
+                    checker.rules(f"{title}\n\n{text.strip()}", on, f"{name}-{n}" if n else name)
+                    for n, (on, title, text) in enumerate(articles)
+                ]
+            )
             for number, line in enumerate(filter(None, map(str.strip, lines.split("\n")))):
                 for turn, (draft, findings) in enumerate(sentences_of(line)):
                     of = f"{name}-{number}-{turn}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from factcheck import language
 from factcheck.language import BUNDLED
-from model.pairs import sentences_of
+from model.pairs import drafts_of, sentences_of
 from model.turned import turns
 
 needs_model = pytest.mark.skipif(
@@ -43,6 +46,38 @@ def test_a_line_is_a_wrong_sentence_and_the_right_one(
     assert [draft for draft, _ in found] == drafts
     assert found[0][1] == ([slip] if slip else [])
     assert all(not slips for _, slips in found[1:])
+
+
+STORY = """# bridge-vote
+2024-03-06
+Vote on bridge near
+The council of Tarn will vote on a bridge on Friday.
++++
+2024-03-09
+Council backs bridge
+The council of Tarn voted for the bridge.
+---
+= The council of Tarn has voted for a bridge.
+!time The council voted on [[Thursday|Friday]].
+"""
+
+
+@needs_model
+@pytest.mark.model
+def test_a_story_may_have_a_later_article(tmp_path: Path) -> None:
+    """Its drafts rest on both articles, and are of the day of the last."""
+    (tmp_path / "1.txt").write_text(STORY, encoding="utf-8")
+    found = list(drafts_of(tmp_path))
+    assert [row["draft"] for row, _, _ in found] == [
+        "The council of Tarn has voted for a bridge.",
+        "The council voted on Thursday.",
+        "The council voted on Friday.",
+    ]
+    for row, document, base in found:
+        days = {item.source.published for item in base.source_sentences()}
+        assert days == {date(2024, 3, 6), date(2024, 3, 9)}
+        assert row["story"] == "bridge-vote"
+        assert document.published == date(2024, 3, 9)
 
 
 @needs_model
