@@ -62,7 +62,7 @@ ENOUGH |= {
     "read word, sure": 0.85,
     "read post": 0.65,
     "read doer": 0.85,
-    "read name": 0.7,
+    "read name": 0.8,
     "read role": 0.65,
     "read amount": 0.6,
     "read figure": 0.6,

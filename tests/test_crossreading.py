@@ -68,7 +68,7 @@ SOURCE = (
             "bell",
         ),
         ("It was a hiker from Vardal who came across the wreck.", "hiker", "fisherman"),
-        ("The bell will be shown in the church from May.", "church", "town hall"),
+        ("From May the bell will be on show in the church.", "church", "town hall"),
         ("A fisherman from Bodø had found the wreck in March.", "Bodø", "Vardal"),
     ],
 )

@@ -214,3 +214,23 @@ def test_what_the_sentence_has_of_something_else_is_off(
 def test_what_it_has_of_that_is_not(draft: str, bridge: FactBase) -> None:
     """With two figures or names in the sentence each is right where it belongs."""
     assert not found(draft, bridge)
+
+
+SOLD = """Ferry sold
+
+The ferry Solvang is owned by Henrik Dahle, a retired captain, and his sister Ragna, who bought it
+in 2009. He gave the keys to his uncle on Monday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("Henrik Dahle gave the keys to his aunt on Monday.", ("aunt", "uncle")),
+        ("Ragna Dahle has owned the ferry with her brother since 2009.", None),
+    ],
+)
+def test_kin_may_be_told_from_the_other_side(draft: str, words: tuple[str, str] | None) -> None:
+    """His sister has a brother; but his uncle is no aunt of his."""
+    sold = FactBase([extract_document(read_text(SOLD, "f.txt", published=date(2024, 4, 4)))])
+    assert [(f.found, f.expected) for f in found(draft, sold)] == ([words] if words else [])

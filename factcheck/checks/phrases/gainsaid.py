@@ -8,6 +8,7 @@ source's they answer to; that the two are not the same is asked of their values.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.parties.titles import LOOSE
@@ -57,6 +58,8 @@ AMOUNTS = (READ_AMOUNT, READ_FIGURE)
 SORTS = (READ, READ_WORD, READ_POST, READ_DOER, *AMOUNTS, READ_NAME, READ_ROLE)
 WORDS = frozenset({"VERB", "ADJ", "ADV"})
 """Of these parts of speech the other words are."""
+KIN = "relative"
+"""The group of the lexicon for who is somebody's brother, wife or aunt."""
 OFF = frozenset({"of", "from"})
 """Before what is taken away."""
 PART = 0.25
@@ -135,7 +138,7 @@ def _words(
             if isinstance(theirs, Words) and not names_doer(base_form(two)):
                 return None
             by = READ_DOER
-        elif _may_be_both(one, two):
+        elif _may_be_both(one, two) or _converse(tokens, one, two, passage.text):
             return None
     if not _differ(source, passage, set(content_words(text_of(theirs))), own):
         return None
@@ -157,6 +160,14 @@ def _may_be_both(one: str, two: str) -> bool:
         return True  # a judge may be a professor
     states = [lexicon().groups(base_form(word), "NOUN") & titles("states") for word in (one, two)]
     return bool(states[0]) != bool(states[1])
+
+
+def _converse(tokens: Tokens, one: str, two: str, told: str) -> bool:
+    """Whether two words for kin may be of either side: she has a brother whose sister she is."""
+    if any(KIN not in lexicon().sense(base_form(word), "NOUN").line for word in (one, two)):
+        return False
+    before = tokens.doc[tokens.start - 1].text if tokens.start else ""
+    return re.search(rf"\b{re.escape(before)}\W+{re.escape(two)}", told, re.IGNORECASE) is None
 
 
 def _sort(reader: Reader, tokens: Tokens) -> str | None:
